@@ -1,0 +1,56 @@
+import { type RequestListener } from 'node:http';
+import { type Agenda } from './agenda.ts';
+import { type Clock } from './clock.ts';
+import { type FaultPlan } from './faults/fault-plan.ts';
+import { type Journal } from './journal/journal.ts';
+import { type LatencyBook } from './latency/latency-book.ts';
+import { type Ledger } from './ledger.ts';
+import { type WebhookPolicy } from './webhook-policy.ts';
+
+/** What every emulator shares with the others. */
+export type Surroundings = {
+  readonly clock: Clock;
+  readonly agenda: Agenda;
+  readonly journal: Journal;
+  readonly faults: FaultPlan;
+  readonly latency: LatencyBook;
+  readonly seed: number;
+};
+
+/** Why a control call cannot be done: an HTTP status and a sentence. */
+export type Refused = { readonly refused: 404 | 409 | 422; readonly message: string };
+
+/** The webhooks of a provider, as the control API steers them. */
+export type WebhookControl = {
+  readonly setPolicy: (policy: WebhookPolicy) => void;
+  readonly resend: (eventId: string) => object | Refused;
+  readonly roll: (secret: string) => object | Refused;
+  readonly stats: () => object;
+};
+
+/** The disputes of a provider, as the control API steers them. */
+export type DisputeControl = {
+  readonly open: (paymentId: string, reason: string | undefined) => object | Refused;
+  readonly close: (disputeId: string, outcome: 'won' | 'lost') => object | Refused;
+};
+
+/** A provider's emulator: something that answers HTTP, has a book, and can be played with. */
+export type Emulator = {
+  readonly name: string;
+  /** The names of its calls that a fault can be aimed at. */
+  readonly operations: readonly string[];
+  readonly listener: RequestListener;
+  /** Tells it where it listens, before the first call. */
+  readonly listensAt: (url: string) => void;
+  /** Called once state is loaded: registers what the environment asked for and resumes unfinished work. */
+  readonly begin: () => void;
+  readonly ledger: Ledger;
+  readonly webhooks?: WebhookControl;
+  readonly disputes?: DisputeControl;
+  /** Plays the payer: pays, cancels or walks away. */
+  readonly payer?: (paymentId: string, act: 'pay' | 'cancel' | 'abandon') => object | Refused;
+  /** Finishes a customer action such as a 3-D Secure challenge. */
+  readonly completeAction?: (id: string, outcome: 'succeeded' | 'failed') => object | Refused;
+  readonly reset: () => void;
+  readonly stop: () => void;
+};

@@ -1,0 +1,65 @@
+import { noSuch } from '../http/refusal.ts';
+import { objectAnswer } from '../http/object-answer.ts';
+import { ok, pathId, type Route } from '../http/route.ts';
+import { expand, text } from '../http/readers.ts';
+import { readParams } from '../http/shape.ts';
+import { created } from '../lists/created-filter.ts';
+import { expandPaths } from '../lists/expand.ts';
+import { page, pageable, pageShape } from '../lists/pagination.ts';
+import { asOf } from './as-of.ts';
+
+const listShape = { ...pageShape, created, currency: text(3), payout: text(), source: text(), type: text() };
+
+const sums = (totals: ReadonlyMap<string, number>): readonly object[] =>
+  [...totals].map(([currency, amount]) => ({ amount, currency, source_types: { card: amount } }));
+
+/** The balance and the transactions that make it up. */
+export const balanceRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: 'balance',
+    handle: (call) => {
+      const now = call.world.clock.nowSeconds();
+      const available = new Map<string, number>([['usd', 0]]);
+      const pending = new Map<string, number>([['usd', 0]]);
+      for (const transaction of call.world.balanceTransactions.all()) {
+        const totals = asOf(transaction, now).status === 'available' ? available : pending;
+        totals.set(transaction.currency, (totals.get(transaction.currency) ?? 0) + transaction.net);
+      }
+      return ok({ object: 'balance', available: sums(available), livemode: false, pending: sums(pending) });
+    },
+  },
+  {
+    method: 'GET',
+    path: 'balance_transactions/:id',
+    handle: (call) => {
+      const params = readParams({ expand }, call.params);
+      const transaction = call.world.balanceTransactions.get(pathId(call));
+      if (transaction === undefined) throw noSuch('balance transaction', pathId(call), 'id', 404);
+      return objectAnswer(call, asOf(transaction, call.world.clock.nowSeconds()), params.expand);
+    },
+  },
+  {
+    method: 'GET',
+    path: 'balance_transactions',
+    handle: (call) => {
+      const { world } = call;
+      const params = readParams(listShape, call.params);
+      const { source, type, currency } = params;
+      const from =
+        source == null ? world.balanceTransactions : pageable(world.balanceTransactions.where('source', source));
+      const found = page(
+        from,
+        (line) =>
+          (type == null || line.type === type) &&
+          (currency == null || line.currency === currency.toLowerCase()) &&
+          (params.created?.(line.created) ?? true),
+        params,
+        '/v1/balance_transactions',
+      );
+      const now = world.clock.nowSeconds();
+      const data = found.data.map((line) => asOf(line, now));
+      return ok(expandPaths(world, { ...found, data }, params.expand ?? []));
+    },
+  },
+];

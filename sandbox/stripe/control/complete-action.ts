@@ -1,0 +1,26 @@
+import { type Refused } from '../../emulator.ts';
+import { byItself } from '../http/route.ts';
+import { completeChallenge } from '../payment-intents/complete-challenge.ts';
+import { completeSetup } from '../setup-intents/attempt-setup.ts';
+import { paymentKey, type StripeWorld } from '../stripe-world.ts';
+
+const last = <T>(list: readonly T[]): T | undefined => list[list.length - 1];
+
+/** Takes the id of an intent of either kind, or Kassa's id of it, and finishes the challenge its payer faces. */
+export const completeAction = (
+  world: StripeWorld,
+  id: string,
+  outcome: 'succeeded' | 'failed',
+): object | Refused => {
+  const payment = world.paymentIntents.get(id) ?? last(world.paymentIntents.where(paymentKey, id));
+  const setup = world.setupIntents.get(id) ?? last(world.setupIntents.where(paymentKey, id));
+  const intent = payment ?? setup;
+  if (intent === undefined) return { refused: 404, message: `no payment or setup intent is known as ${id}` };
+  const completed =
+    payment === undefined
+      ? setup && completeSetup(world, byItself, setup, outcome)
+      : completeChallenge(world, byItself, payment, outcome);
+  if (completed == null)
+    return { refused: 409, message: `${intent.id} does not wait for its payer: it is ${intent.status}` };
+  return { id: completed.id, status: completed.status };
+};

@@ -1,0 +1,47 @@
+import { Agent as HttpAgent, request as httpRequest } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+
+/** How an attempt ended: the HTTP status, or a word for why there is none. */
+export type PostOutcome = { readonly delivered: boolean; readonly detail: string };
+
+/** Sends bodies over connections that stay open. */
+export type WebhookPoster = {
+  readonly post: (url: string, body: string, signature: string) => Promise<PostOutcome>;
+  readonly stop: () => void;
+};
+
+/** Takes how many connections may be open and how long one attempt may last, gives a poster. */
+export const createWebhookPoster = (socketsMax: number, timeoutMs: number): WebhookPoster => {
+  const options = { keepAlive: true, maxSockets: socketsMax };
+  const [plain, secure] = [new HttpAgent(options), new HttpsAgent(options)];
+  return {
+    post: (url, body, signature) =>
+      new Promise((resolve) => {
+        const https = url.startsWith('https:');
+        const headers = {
+          'content-type': 'application/json; charset=utf-8',
+          'content-length': Buffer.byteLength(body),
+          'stripe-signature': signature,
+          'user-agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
+        };
+        const outgoing = (https ? httpsRequest : httpRequest)(
+          url,
+          { method: 'POST', agent: https ? secure : plain, timeout: timeoutMs, headers },
+          (response) => {
+            const status = response.statusCode ?? 0;
+            response.resume();
+            response.on('close', () =>
+              resolve({ delivered: status >= 200 && status < 300, detail: String(status) }),
+            );
+          },
+        );
+        outgoing.on('timeout', () => outgoing.destroy(new Error('timeout')));
+        outgoing.on('error', (error) => resolve({ delivered: false, detail: error.message }));
+        outgoing.end(body);
+      }),
+    stop: () => {
+      plain.destroy();
+      secure.destroy();
+    },
+  };
+};

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { type Payment } from '#domain/payments/payment';
+import { decide } from '#domain/payments/payment-evolution';
+import { type PaymentEvent } from '#domain/payments/payment-events';
+import { type PaymentId } from '#domain/shared/ids';
+import { money } from '#domain/shared/money';
+import { err, ok, type Result } from '#domain/shared/result';
+import { type IllegalTransition } from '#domain/shared/state-machine';
+import { type Actor } from '../../shared/actor.ts';
+import { notFound, type NotFound } from '../../shared/not-found.ts';
+import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
+import { AmountSchema } from '../../shared/schemas.ts';
+import { keepPayment } from '../keep-payment.ts';
+import { paymentView, type PaymentView } from '../payment-view.ts';
+import { type PaymentsPorts } from '../payments-ports.ts';
+
+export const CorrectPayment = z.strictObject({
+  status: z.enum(['authorized', 'completed', 'failed', 'cancelled']).describe('What the evidence shows'),
+  amount: AmountSchema.optional().describe('What was held or taken; defaults to the amount of the payment'),
+  reason: z.string().trim().min(3).max(300),
+  evidence: z.string().trim().min(3).max(300).describe("Where it can be seen, such as the provider's dashboard or a bank statement"),
+});
+type CorrectInput = Readonly<{ actor: Actor; paymentId: PaymentId }> & z.output<typeof CorrectPayment>;
+
+/**
+ * An admin sets right, from evidence, what Kassa could not find out. It goes through the same table of transitions as any
+ * other news, and the timeline keeps who did it and why.
+ */
+export const correctPayment =
+  (ports: PaymentsPorts) =>
+  ({ actor, paymentId, ...correction }: CorrectInput): Promise<Result<PaymentView, NotFound | IllegalTransition>> =>
+    retryOnConflict(async () => {
+      const payment = await ports.payments.find(actor.tenantId, paymentId);
+      if (!payment) return err(notFound);
+      const note = `${actor.subject}: ${correction.reason} (evidence: ${correction.evidence})`;
+      const decision = decide(payment, { ...eventFor(payment, correction), at: ports.clock.now(), cause: 'correction', note });
+      if (!decision.ok) return decision;
+      ports.log.warn('payment-corrected', { paymentId, by: actor.subject, from: payment.status, to: correction.status, requestId: actor.requestId });
+      return ok(paymentView(await keepPayment(ports, decision.value)));
+    });
+
+type Untold<E> = E extends unknown ? Omit<E, 'at' | 'cause'> : never;
+
+const eventFor = (payment: Payment, { status, amount, reason }: z.output<typeof CorrectPayment>): Untold<PaymentEvent> => {
+  const sum = amount === undefined ? payment.amount : money(BigInt(amount), payment.amount.currency);
+  switch (status) {
+    case 'authorized':
+      return { type: 'PaymentAuthorized', authorized: sum, expiresAt: payment.expiresAt };
+    case 'completed':
+      return { type: 'PaymentCaptured', captured: sum, fee: null };
+    case 'failed':
+      return { type: 'PaymentDeclined', failure: { code: 'processing-error', providerCode: null, message: reason } };
+    case 'cancelled':
+      return { type: 'PaymentVoided' };
+  }
+};

@@ -1,0 +1,53 @@
+import { type Payment } from '#domain/payments/payment';
+import { decide } from '#domain/payments/payment-evolution';
+import { type Money } from '#domain/shared/money';
+import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
+import { keepPayment } from '../keep-payment.ts';
+import { type PaymentsPorts } from '../payments-ports.ts';
+import { type GatewayAccount } from '../ports/payment-gateways.ts';
+
+const batchMax = 500;
+/** Providers settle a payment's fee moments after they captured it, and their clocks are not ours. */
+const slackMs = 300_000;
+const askAgainMs = 600_000;
+
+/** Replaces estimated gateway fees by what the provider really took, a page of payments for each call. Gives how many. */
+export const learnFees = (ports: PaymentsPorts) => async (): Promise<number> => {
+  const learned = await Promise.all(ports.gateways.all().map((account) => learnFrom(ports, account)));
+  return learned.reduce((sum, count) => sum + count, 0);
+};
+
+const learnFrom = async (ports: PaymentsPorts, { id, gateway }: GatewayAccount): Promise<number> => {
+  const now = ports.clock.now();
+  const waiting = await ports.payments.awaitingFee(id, now, batchMax);
+  const times = waiting.flatMap(({ completedAt }) => (completedAt ? [completedAt.getTime()] : []));
+  if (times.length === 0) return 0;
+  const byReference = new Map(waiting.map((payment) => [payment.reference, payment]));
+  const from = new Date(Math.min(...times) - slackMs);
+  const to = new Date(Math.max(...times) + slackMs);
+  let learned = 0;
+  for await (const page of gateway.fees(from, to)) {
+    for (const { reference, fee } of page) {
+      const payment = byReference.get(reference);
+      if (!payment) continue;
+      byReference.delete(reference);
+      await learnOne(ports, payment, fee);
+      learned += 1;
+    }
+    if (byReference.size === 0) break;
+  }
+  const left = [...byReference.values()].map((payment) => payment.id);
+  if (left.length > 0) await ports.payments.deferFee(left, new Date(now.getTime() + askAgainMs));
+  return learned;
+};
+
+const learnOne = async (ports: PaymentsPorts, seen: Payment, fee: Money): Promise<void> => {
+  let first: Payment | undefined = seen;
+  await retryOnConflict(async () => {
+    const payment = first ?? (await ports.payments.find(seen.tenantId, seen.id));
+    first = undefined;
+    if (!payment || payment.gatewayFee !== null) return;
+    const decision = decide(payment, { type: 'FeeLearned', fee, at: ports.clock.now(), cause: 'lookup' });
+    if (decision.ok) await keepPayment(ports, decision.value);
+  });
+};

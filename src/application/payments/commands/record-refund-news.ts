@@ -1,0 +1,33 @@
+import { type Hearing } from '#domain/payments/payment-news';
+import { hearRefundNews, type Refund, type RefundNews } from '#domain/payments/refund';
+import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
+import { type PaymentsPorts } from '../payments-ports.ts';
+import { refundEvents } from '../publish.ts';
+import { settlePaymentRefund } from './settle-payment-refund.ts';
+
+type Ports = Pick<PaymentsPorts, 'payments' | 'refunds' | 'outbox' | 'clock'>;
+
+/**
+ * The one way in for news of a refund. Once it ended the payment is told at once; should we die in between, the same is
+ * done by the reaction to the stored event.
+ */
+export const recordRefundNews =
+  (ports: Ports) =>
+  async (lastSeen: Refund, news: RefundNews, hearing: Hearing): Promise<Refund> => {
+    let seen: Refund | undefined = lastSeen;
+    const recorded = await retryOnConflict(async () => {
+      const refund = seen ?? (await ports.refunds.find(lastSeen.tenantId, lastSeen.id));
+      seen = undefined;
+      if (!refund) throw new Error(`${lastSeen.id} has vanished`);
+      const decision = hearRefundNews(refund, news, hearing);
+      if (!decision?.ok) return refund;
+      const events = refundEvents(decision.value);
+      const saved = await ports.refunds.save(decision.value, events);
+      ports.outbox.handOver(events);
+      return saved;
+    });
+    if (isEnded(recorded)) await settlePaymentRefund(ports)(recorded);
+    return recorded;
+  };
+
+const isEnded = ({ status }: Refund): boolean => status === 'completed' || status === 'failed' || status === 'abandoned';

@@ -1,0 +1,18 @@
+import { settleRefund } from '#domain/payments/payment-refunds';
+import { type Refund } from '#domain/payments/refund';
+import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
+import { keepPayment } from '../keep-payment.ts';
+import { type PaymentsPorts } from '../payments-ports.ts';
+
+type Ports = Pick<PaymentsPorts, 'payments' | 'outbox' | 'clock'>;
+
+/** Makes a payment agree with how one of its refunds ended. Doing it again changes nothing. */
+export const settlePaymentRefund =
+  (ports: Ports) =>
+  (refund: Pick<Refund, 'id' | 'tenantId' | 'paymentId' | 'status'>): Promise<void> =>
+    retryOnConflict(async () => {
+      const payment = await ports.payments.find(refund.tenantId, refund.paymentId);
+      if (!payment) throw new Error(`${refund.paymentId} of refund ${refund.id} has vanished`);
+      const decision = settleRefund(payment, refund.id, refund.status === 'completed', ports.clock.now());
+      if (decision?.ok) await keepPayment(ports, decision.value);
+    });

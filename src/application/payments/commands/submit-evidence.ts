@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { type Dispute, recordEvidence, requestEvidence } from '#domain/payments/dispute';
+import { nextTryAt, type Backoff } from '#domain/shared/backoff';
+import { type DisputeId } from '#domain/shared/ids';
+import { err, ok, type Result } from '#domain/shared/result';
+import { type IllegalTransition } from '#domain/shared/state-machine';
+import { type Idempotency, keyReused, type KeyReused } from '../../shared/idempotency.ts';
+import { KeyTaken } from '../../shared/key-taken.ts';
+import { notFound, type NotFound } from '../../shared/not-found.ts';
+import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
+import { isVisible, type Visibility } from '../../shared/visibility.ts';
+import { type PaymentsPorts } from '../payments-ports.ts';
+
+/** Stripe's limit for all texts of one dispute together. */
+const evidenceLengthMax = 150_000;
+export const SubmitEvidence = z.strictObject({
+  evidence: z
+    .record(z.string().regex(/^[a-z_]{1,60}$/), z.string().min(1).max(20_000))
+    .refine((texts) => Object.values(texts).join('').length <= evidenceLengthMax, {
+      error: `is longer than ${evidenceLengthMax} characters in all`,
+    })
+    .describe("The provider's evidence fields, such as product_description or customer_email_address"),
+});
+type EvidenceInput = Readonly<{ seen: Visibility; disputeId: DisputeId; idempotency: Idempotency }> & z.output<typeof SubmitEvidence>;
+export type EvidenceRefusal = NotFound | IllegalTransition | KeyReused | Readonly<{ code: 'evidence-refused' }>;
+export type DisputeAnswer = Readonly<{ dispute: Dispute; replayed: boolean }>;
+
+const sendingPolicy: Backoff = { firstMs: 2_000, capMs: 3_600_000, triesMax: 30 };
+
+/** Sends evidence to the provider: promise, call, record. Sending the same again is harmless, so a sweep may finish it. */
+export const submitEvidence =
+  (ports: PaymentsPorts) =>
+  async ({ seen, disputeId, idempotency, evidence }: EvidenceInput): Promise<Result<DisputeAnswer, EvidenceRefusal>> => {
+    const { key, requestHash: hash } = idempotency;
+    const promised = await retryOnConflict(async (): Promise<Result<DisputeAnswer, EvidenceRefusal>> => {
+      const dispute = await ports.disputes.find(seen.tenantId, disputeId);
+      if (!dispute || !isVisible(dispute, seen)) return err(notFound);
+      const made = dispute.commands.find((command) => command.key === key);
+      if (made) return made.hash === hash ? ok({ dispute, replayed: true }) : err(keyReused);
+      const at = ports.clock.now();
+      const call = { key: `${dispute.id}:evidence:${dispute.version}`, evidence, promisedAt: at, asks: 0, nextAskAt: new Date(at.getTime() + ports.settings.callLeaseMs) };
+      const decision = requestEvidence(dispute, call, { key, hash }, at);
+      if (!decision.ok) return decision;
+      try {
+        return ok({ dispute: await ports.disputes.save(decision.value, []), replayed: false });
+      } catch (failure) {
+        if (failure instanceof KeyTaken) return err(keyReused);
+        throw failure;
+      }
+    });
+    if (!promised.ok || promised.value.replayed) return promised;
+    const dispute = await sendEvidence(ports, promised.value.dispute);
+    return dispute === 'refused' ? err({ code: 'evidence-refused' }) : ok({ dispute, replayed: false });
+  };
+
+/** Sends promised evidence that nobody has confirmed. Gives how many there were. */
+export const settleEvidence = (ports: PaymentsPorts) => async (): Promise<number> => {
+  const due = await ports.disputes.callsDue(ports.clock.now(), 20);
+  for (const dispute of due) await sendEvidence(ports, dispute);
+  return due.length;
+};
+
+const sendEvidence = async (ports: PaymentsPorts, dispute: Dispute): Promise<Dispute | 'refused'> => {
+  const { inFlight, reference } = dispute;
+  if (!inFlight) return dispute;
+  const answer = await ports.gateways.of(dispute.gatewayAccountId).submitEvidence({ key: inFlight.key, reference, evidence: inFlight.evidence });
+  const recorded = await retryOnConflict(async () => {
+    const current = await ports.disputes.find(dispute.tenantId, dispute.id);
+    if (current?.inFlight?.key !== inFlight.key) return current ?? dispute;
+    const at = ports.clock.now();
+    if (answer === 'unknown') {
+      const asks = current.inFlight.asks + 1;
+      const state = { ...current, inFlight: { ...current.inFlight, asks, nextAskAt: nextTryAt(sendingPolicy, asks, at) } };
+      return ports.disputes.save({ state, events: [] }, []);
+    }
+    const decision = recordEvidence(current, answer === 'accepted', at);
+    return decision.ok ? ports.disputes.save(decision.value, []) : current;
+  });
+  return answer === 'refused' ? 'refused' : recorded;
+};

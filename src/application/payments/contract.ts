@@ -1,0 +1,36 @@
+import { type DisputeNews } from '#domain/payments/dispute';
+import { type PaymentNews } from '#domain/payments/payment-news';
+import { type RefundNews } from '#domain/payments/refund';
+import { type PaymentId, type RefundId } from '#domain/shared/ids';
+import { type Money } from '#domain/shared/money';
+
+/** Every event other modules may hear from payments. */
+export const paymentsEvents = {
+  actionRequired: 'payments.payment-action-required.v1',
+  authorized: 'payments.payment-authorized.v1',
+  captured: 'payments.payment-captured.v1',
+  captureDeclined: 'payments.capture-declined.v1',
+  declined: 'payments.payment-declined.v1',
+  cancelled: 'payments.payment-cancelled.v1',
+  feeLearned: 'payments.gateway-fee-learned.v1',
+  outcomeUnresolved: 'payments.outcome-unresolved.v1',
+  refundReserved: 'payments.refund-reserved.v1',
+  refundCompleted: 'payments.refund-completed.v1',
+  refundFailed: 'payments.refund-failed.v1',
+  disputeOpened: 'payments.dispute-opened.v1',
+  disputeClosed: 'payments.dispute-closed.v1',
+} as const;
+
+/** What a provider told us, translated: the one thing the webhooks module hands to this one. */
+export type ProviderNotice = Readonly<
+  | { kind: 'payment'; paymentId: PaymentId | undefined; reference: string; news: PaymentNews }
+  | { kind: 'refund'; refundId: RefundId | undefined; reference: string; paymentReference: string; amount: Money; reason: string; news: RefundNews }
+  /** The provider counts this much as refunded in all; which refunds those are must be asked. */
+  | { kind: 'refunds-changed'; paymentReference: string; refunded: Money }
+  | { kind: 'dispute'; news: DisputeNews }
+  | { kind: 'of-no-interest' }
+>;
+
+/** `unknown-object`: nothing of ours has this reference yet; worth trying again later. */
+export type NoticeOutcome = 'heard' | 'unknown-object';
+export type { PaymentNews, RefundNews, DisputeNews };

@@ -1,0 +1,57 @@
+import { cancelPayment } from './commands/cancel-payment.ts';
+import { capturePayment } from './commands/capture-payment.ts';
+import { confirmPayment } from './commands/confirm-payment.ts';
+import { correctPayment } from './commands/correct-payment.ts';
+import { expirePayments } from './commands/expire-payments.ts';
+import { hearNotice } from './commands/hear-notice.ts';
+import { learnFees } from './commands/learn-fees.ts';
+import { openPayment } from './commands/open-payment.ts';
+import { refundPayment } from './commands/refund-payment.ts';
+import { settleCalls } from './commands/settle-calls.ts';
+import { settleRefunds } from './commands/settle-refunds.ts';
+import { settleEvidence, submitEvidence } from './commands/submit-evidence.ts';
+import { type PaymentsPorts } from './payments-ports.ts';
+import { getDispute } from './queries/get-dispute.ts';
+import { getPayment } from './queries/get-payment.ts';
+import { getRefund } from './queries/get-refund.ts';
+import { listDisputes } from './queries/list-disputes.ts';
+import { listPayments } from './queries/list-payments.ts';
+import { listRefunds } from './queries/list-refunds.ts';
+import { markPaymentOnDisputeChanged } from './reactions/mark-payment-on-dispute-changed.ts';
+import { openRefundOnRefundReserved } from './reactions/open-refund-on-refund-reserved.ts';
+import { settlePaymentOnRefundEnded } from './reactions/settle-payment-on-refund-ended.ts';
+
+export { defaultPaymentsSettings, type PaymentsPorts, type PaymentsSettings } from './payments-ports.ts';
+
+/** All this module can do. */
+export const paymentsUseCases = (ports: PaymentsPorts) => ({
+  openPayment: openPayment(ports),
+  confirmPayment: confirmPayment(ports),
+  capturePayment: capturePayment(ports),
+  cancelPayment: cancelPayment(ports),
+  refundPayment: refundPayment(ports),
+  correctPayment: correctPayment(ports),
+  submitEvidence: submitEvidence(ports),
+  hearNotice: hearNotice(ports),
+
+  getPayment: getPayment(ports),
+  listPayments: listPayments(ports),
+  getRefund: getRefund(ports),
+  listRefunds: listRefunds(ports),
+  getDispute: getDispute(ports),
+  listDisputes: listDisputes(ports),
+
+  settleCalls: settleCalls(ports),
+  settleRefunds: settleRefunds(ports),
+  settleEvidence: settleEvidence(ports),
+  expirePayments: expirePayments(ports),
+  learnFees: learnFees(ports),
+});
+export type PaymentsUseCases = ReturnType<typeof paymentsUseCases>;
+
+/** What this module does when it hears of something. */
+export const paymentsReactions = (ports: PaymentsPorts) => [
+  openRefundOnRefundReserved(ports),
+  ...settlePaymentOnRefundEnded(ports),
+  ...markPaymentOnDisputeChanged(ports),
+];

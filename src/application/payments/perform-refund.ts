@@ -1,0 +1,62 @@
+import { type Attempt, type AttemptOutcome } from '#domain/payments/payment-facts';
+import { type Hearing } from '#domain/payments/payment-news';
+import { type Refund, type RefundNews } from '#domain/payments/refund';
+import { type PaymentsPorts } from './payments-ports.ts';
+import { type RefundCall } from './ports/payment-gateway.ts';
+
+type Ports = Pick<PaymentsPorts, 'gateways' | 'clock' | 'metrics'>;
+
+/** Makes the promised call of a refund. */
+export const performRefund = (ports: Ports, refund: Refund) =>
+  timed(ports, refund, 'gateway-reply', () => ports.gateways.of(refund.gatewayAccountId).refund(refundCall(refund)));
+
+/** Asks what became of it. */
+export const settleRefundCall = (ports: Ports, refund: Refund) =>
+  timed(ports, refund, 'lookup', () =>
+    ports.gateways.of(refund.gatewayAccountId).settleRefund({ ...refundCall(refund), asks: refund.inFlight?.asks ?? 0 }),
+  );
+
+const refundCall = (refund: Refund): RefundCall => ({
+  key: refund.inFlight?.key ?? refund.id,
+  paymentId: refund.paymentId,
+  refundId: refund.id,
+  paymentReference: refund.paymentReference,
+  amount: refund.amount,
+  reason: refund.reason,
+});
+
+const timed = async (
+  { clock, metrics }: Ports,
+  refund: Refund,
+  cause: 'gateway-reply' | 'lookup',
+  make: () => Promise<RefundNews>,
+): Promise<Readonly<{ news: RefundNews; hearing: Hearing }>> => {
+  const startedAt = clock.now();
+  const news = await make();
+  const at = clock.now();
+  const latencyMs = at.getTime() - startedAt.getTime();
+  const outcome = outcomes[news.kind];
+  const operation = cause === 'lookup' ? 'lookup' : 'refund';
+  metrics.providerCalled({ gateway: refund.gateway, operation, outcome, seconds: latencyMs / 1_000 });
+  const failure = 'failure' in news ? news.failure : null;
+  const attempt: Attempt = {
+    operation: 'refund',
+    gateway: refund.gateway,
+    outcome,
+    failureCode: failure?.code ?? null,
+    providerCode: failure?.providerCode ?? null,
+    latencyMs,
+    at,
+  };
+  const isWorthKeeping = cause === 'gateway-reply' || (news.kind !== 'unknown' && news.kind !== 'pending');
+  const callKey = refund.inFlight?.key ?? refund.id;
+  return { news, hearing: { at, cause, callKey, ...(isWorthKeeping ? { attempt } : {}) } };
+};
+
+const outcomes: Readonly<Record<RefundNews['kind'], AttemptOutcome>> = {
+  completed: 'approved',
+  pending: 'pending',
+  failed: 'declined',
+  'not-executed': 'not-executed',
+  unknown: 'unknown',
+};

@@ -1,0 +1,80 @@
+import { type Evidence } from '#domain/payments/dispute-evidence';
+import { type MethodType } from '#domain/payments/payment-facts';
+import { type CaptureMethod } from '#domain/payments/payment';
+import { type PaymentNews } from '#domain/payments/payment-news';
+import { type RefundNews } from '#domain/payments/refund';
+import { type Currency } from '#domain/shared/currency';
+import { type PaymentId, type RefundId } from '#domain/shared/ids';
+import { type Money } from '#domain/shared/money';
+import { type Rate } from '#domain/shared/rate';
+
+/** Every call carries the key under which the provider answers a repetition with its first answer. */
+type Call = Readonly<{ key: string; paymentId: PaymentId }>;
+
+/** A payment the provider does not know yet. Built from immutable fields only, so a repetition asks for the same thing. */
+export type OpeningCall = Call &
+  Readonly<{
+    amount: Money;
+    captureMethod: CaptureMethod;
+    methodType: MethodType;
+    /** The provider's token for what to charge. */
+    source: string | null;
+    description: string | null;
+    returnUrl: string | null;
+  }>;
+export type ConfirmCall = Call & Readonly<{ reference: string; source: string | null; returnUrl: string | null }>;
+export type CaptureCall = Call & Readonly<{ reference: string; amount: Money }>;
+export type VoidCall = Call & Readonly<{ reference: string }>;
+export type RefundCall = Call & Readonly<{ refundId: RefundId; paymentReference: string; amount: Money; reason: string }>;
+export type EvidenceSubmission = Readonly<{ key: string; reference: string; evidence: Evidence }>;
+
+/** A call whose outcome nobody heard: what was asked for, and how often it has been asked about. */
+export type CallInDoubt = Readonly<
+  | { operation: 'authorize' | 'charge'; call: OpeningCall; reference: string | null; asks: number }
+  | { operation: 'confirm'; call: ConfirmCall; captureMethod: CaptureMethod; asks: number }
+  | { operation: 'capture'; call: CaptureCall; asks: number }
+  | { operation: 'void'; call: VoidCall; asks: number }
+>;
+
+/** A fee the provider really took, for the payment with this reference. */
+export type LearnedFee = Readonly<{ reference: string; fee: Money }>;
+
+/**
+ * A payment provider, in our words. No method throws for anything a provider says or fails to say: silence, garbage and
+ * server errors are `unknown`; only what is certainly refused is `declined`, only what certainly never happened `not-executed`.
+ */
+export interface PaymentGateway {
+  readonly name: string;
+  readonly methods: readonly MethodType[];
+  supports(currency: Currency): boolean;
+  /** What the provider will probably charge, until it says what it did. */
+  estimatedRate(currency: Currency): Rate;
+
+  /** Gets a payment ready for a browser; moves no money. */
+  prepare(call: OpeningCall): Promise<PaymentNews>;
+  authorize(call: OpeningCall): Promise<PaymentNews>;
+  charge(call: OpeningCall): Promise<PaymentNews>;
+  confirm(call: ConfirmCall): Promise<PaymentNews>;
+  capture(call: CaptureCall): Promise<PaymentNews>;
+  void(call: VoidCall): Promise<PaymentNews>;
+  refund(call: RefundCall): Promise<RefundNews>;
+
+  /**
+   * Finds out what became of a call. Charges are never repeated here: either it took place, or the provider is made to
+   * refuse it for ever (`not-executed`). Captures and voids, which cannot happen twice, may be finished.
+   */
+  settle(doubt: CallInDoubt): Promise<PaymentNews>;
+  /** The same for a refund, which may be repeated only under its own key. */
+  settleRefund(call: RefundCall & Readonly<{ asks: number }>): Promise<RefundNews>;
+  /** How a payment stands at the provider now. */
+  look(reference: string, captureMethod: CaptureMethod): Promise<PaymentNews>;
+
+  submitEvidence(submission: EvidenceSubmission): Promise<'accepted' | 'refused' | 'unknown'>;
+  /** All refunds the provider knows for a payment, ours and those made elsewhere. */
+  refundsOf(paymentReference: string): Promise<readonly ProviderRefund[] | 'unknown'>;
+  /** Fees of what was captured between two instants, in pages. */
+  fees(from: Date, to: Date): AsyncIterable<readonly LearnedFee[]>;
+}
+
+/** A refund as the provider tells it. `refundId` is null when it was not made by us. */
+export type ProviderRefund = Readonly<{ reference: string; refundId: RefundId | null; amount: Money; reason: string; news: RefundNews }>;

@@ -1,0 +1,29 @@
+import { type Payment, type PaymentDecision } from '#domain/payments/payment';
+import { type GatewayAccountId, type PaymentId, type TenantId } from '#domain/shared/ids';
+import { type IntegrationEvent } from '../../shared/integration-event.ts';
+
+export interface PaymentRepository {
+  find(tenantId: TenantId, id: PaymentId): Promise<Payment | undefined>;
+  /** The payment that a request with this key was made to. */
+  findByKey(tenantId: TenantId, key: string): Promise<Payment | undefined>;
+  /** For news from a provider, who knows no tenants: by our id if it told us, else by its own. */
+  locate(account: GatewayAccountId, known: Readonly<{ paymentId?: PaymentId | undefined; reference?: string | undefined }>): Promise<Payment | undefined>;
+  /** Stores a new payment with its events in one write. Throws KeyTaken when its idempotency key is in use. */
+  insert(decision: PaymentDecision, events: readonly IntegrationEvent[]): Promise<Payment>;
+  /**
+   * Stores state and events in one write and returns the payment at its new version. Throws ConcurrencyConflict when the
+   * stored version is not the one we loaded, KeyTaken when a new key is in use on another payment.
+   */
+  save(decision: PaymentDecision, events: readonly IntegrationEvent[]): Promise<Payment>;
+  /** Takes over the call in flight until `leaseEndsAt`. False: someone else did, or it has been answered. */
+  claimCall(payment: Payment, leaseEndsAt: Date): Promise<boolean>;
+
+  /** Payments whose call in flight may be asked about, longest due first. */
+  callsDue(now: Date, limit: number): Promise<readonly Payment[]>;
+  /** Authorizations and unfinished payments whose time is up. */
+  expired(now: Date, limit: number): Promise<readonly Payment[]>;
+  /** Captured payments whose gateway fee is an estimate, oldest first. */
+  awaitingFee(account: GatewayAccountId, capturedBefore: Date, limit: number): Promise<readonly Payment[]>;
+  /** Puts off asking for a fee again. */
+  deferFee(ids: readonly PaymentId[], until: Date): Promise<void>;
+}

@@ -1,0 +1,23 @@
+import { type Refund } from '#domain/payments/refund';
+import { publicRefundStatus, type PublicRefundStatus } from '#domain/payments/refund-status';
+
+/** A refund as anyone outside the module may see it. */
+export type RefundView = Pick<
+  Refund,
+  'id' | 'number' | 'paymentId' | 'amount' | 'reason' | 'reference' | 'failure' | 'attempts' | 'createdAt' | 'completedAt'
+> &
+  Readonly<{ status: PublicRefundStatus }>;
+
+export const refundView = (refund: Refund): RefundView => ({
+  id: refund.id,
+  number: refund.number,
+  paymentId: refund.paymentId,
+  status: publicRefundStatus(refund.status),
+  amount: refund.amount,
+  reason: refund.reason,
+  reference: refund.reference,
+  failure: refund.failure,
+  attempts: refund.attempts,
+  createdAt: refund.createdAt,
+  completedAt: refund.completedAt,
+});

@@ -1,0 +1,19 @@
+/**
+ * What one module tells all others, versioned and in wire shape: instants as ISO text, money as whole minor units.
+ * `id` is derived from the aggregate and its version, so the same fact has the same id however often it is delivered.
+ */
+export type IntegrationEvent = Readonly<{
+  id: string;
+  type: `${string}.v${number}`;
+  tenantId: string;
+  /** Where the outbox entry lives: the collection and the document. */
+  aggregate: Readonly<{ kind: string; id: string }>;
+  at: string;
+  data: Readonly<Record<string, unknown>>;
+}>;
+
+/** An event as its outbox keeps it until every reaction has run: when it is looked at again, and how often it was. */
+export type StoredEvent = IntegrationEvent & Readonly<{ dueAt: Date; tries: number }>;
+
+/** A use case that listens to one kind of event. Delivery is at least once and unordered. */
+export type Reaction = Readonly<{ hears: string; run(event: IntegrationEvent): Promise<void> }>;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { type Currency, isCurrency } from '#domain/shared/currency';
+import { type DisputeId, type PaymentId, type RefundId, type TenantId } from '#domain/shared/ids';
+
+const id = <T extends string>(prefix: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}_[0-9A-Za-z]{6,40}$`))
+    .transform((text) => text as T)
+    .meta({ examples: [`${prefix}_01JD3M2X7QK8V5N4B6C9ZTRWYE`] });
+
+export const PaymentIdSchema = id<PaymentId>('pay');
+export const RefundIdSchema = id<RefundId>('ref');
+export const DisputeIdSchema = id<DisputeId>('dsp');
+
+export const AmountSchema = z
+  .int()
+  .positive()
+  .max(Number.MAX_SAFE_INTEGER)
+  .describe('In minor units of the currency: 10000 is 100.00 USD')
+  .meta({ examples: [10_000] });
+export const CurrencySchema = z
+  .string()
+  .refine(isCurrency, { error: 'is not an ISO 4217 currency code in capital letters, such as USD' })
+  .transform((code) => code as Currency)
+  .describe('ISO 4217, three capital letters')
+  .meta({ examples: ['USD'] });
+/** Stripe's limits, the narrowest of our providers: 50 keys of 40 characters, values of 500. */
+export const MetadataSchema = z
+  .record(z.string().min(1).max(40), z.string().max(500))
+  .refine((entries) => Object.keys(entries).length <= 50, { error: 'has more than 50 keys' });
+export const TenantIdSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,62}$/)
+  .transform((text) => text as TenantId)
+  .meta({ examples: ['demo'] });

@@ -1,0 +1,22 @@
+import { changeTenant } from './commands/change-tenant.ts';
+import { endFeeOverride, overrideFee } from './commands/override-fee.ts';
+import { getTenant, listTenants } from './queries/get-tenant.ts';
+import { termsFor } from './queries/terms-for.ts';
+import { rememberedTenants } from './remembered-tenants.ts';
+import { type TenantsPorts } from './tenants-ports.ts';
+
+export { type TenantsPorts } from './tenants-ports.ts';
+
+/** All this module can do. */
+export const tenantsUseCases = (outside: TenantsPorts) => {
+  const ports = { ...outside, remembered: rememberedTenants(outside.tenants) };
+  return {
+    changeTenant: changeTenant(ports),
+    overrideFee: overrideFee(ports),
+    endFeeOverride: endFeeOverride(ports),
+    getTenant: getTenant(ports),
+    listTenants: listTenants(ports),
+    termsFor: termsFor(ports),
+  };
+};
+export type TenantsUseCases = ReturnType<typeof tenantsUseCases>;

@@ -1,0 +1,19 @@
+import { processDueWebhooks, processWebhook } from './commands/process-webhook.ts';
+import { receiveWebhook } from './commands/receive-webhook.ts';
+import { replayWebhook } from './commands/replay-webhook.ts';
+import { listWebhooks } from './queries/list-webhooks.ts';
+import { webhookHealth } from './queries/webhook-health.ts';
+import { type WebhooksPorts } from './webhooks-ports.ts';
+
+export { type WebhooksPorts } from './webhooks-ports.ts';
+
+/** All this module can do. */
+export const webhooksUseCases = (ports: WebhooksPorts) => ({
+  receiveWebhook: receiveWebhook(ports),
+  processWebhook: processWebhook(ports),
+  processDueWebhooks: processDueWebhooks(ports),
+  replayWebhook: replayWebhook(ports),
+  listWebhooks: listWebhooks(ports),
+  webhookHealth: webhookHealth(ports),
+});
+export type WebhooksUseCases = ReturnType<typeof webhooksUseCases>;

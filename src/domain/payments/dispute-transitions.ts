@@ -1,0 +1,20 @@
+import { type Answered, type Transitions } from '#domain/shared/state-machine';
+import { type DisputeEvent } from './dispute-events.ts';
+import { type DisputeStatus } from './dispute-status.ts';
+
+const open = {
+  DisputeWon: 'won',
+  DisputeLost: 'lost',
+  DisputeDropped: 'closed',
+  EvidenceRequested: 'needs_response',
+} as const;
+
+export const disputeTransitions = {
+  needs_response: { ...open, EvidenceSubmitted: 'under_review', EvidenceRefused: 'needs_response' },
+  under_review: { ...open, EvidenceRequested: 'under_review', EvidenceSubmitted: 'under_review', EvidenceRefused: 'under_review' },
+  won: {},
+  lost: {},
+  closed: {},
+} as const satisfies Transitions<DisputeStatus, DisputeEvent['type']>;
+
+true satisfies DisputeEvent['type'] extends Answered<typeof disputeTransitions> ? true : 'an event no state answers to';

@@ -1,0 +1,105 @@
+import { type DisputeId, type GatewayAccountId, type PaymentId, type TenantId } from '#domain/shared/ids';
+import { type Money } from '#domain/shared/money';
+import { type Result } from '#domain/shared/result';
+import { decider, type Decision, type IllegalTransition } from '#domain/shared/state-machine';
+import { type DisputeEvent } from './dispute-events.ts';
+import { type Evidence, type EvidenceCall } from './dispute-evidence.ts';
+import { type DisputeStatus } from './dispute-status.ts';
+import { disputeTransitions } from './dispute-transitions.ts';
+import { type Cause } from './payment-facts.ts';
+
+export type Dispute = Readonly<{
+  id: DisputeId;
+  tenantId: TenantId;
+  version: number;
+  status: DisputeStatus;
+  paymentId: PaymentId;
+  ownerId: string | null;
+  gateway: string;
+  gatewayAccountId: GatewayAccountId;
+  /** The provider's id of this dispute. */
+  reference: string;
+  amount: Money;
+  /** What the provider keeps for handling it; null while unknown. Inquiries cost nothing. */
+  fee: Money | null;
+  reason: string;
+  isInquiry: boolean;
+  evidenceDueAt: Date | null;
+  evidence: Evidence | null;
+  commands: readonly Readonly<{ key: string; hash: string }>[];
+  inFlight: EvidenceCall | null;
+  timeline: readonly Readonly<{ status: DisputeStatus; at: Date; cause: Cause }>[];
+  createdAt: Date;
+  updatedAt: Date;
+  closedAt: Date | null;
+}>;
+export type DisputeDecision = Decision<Dispute, DisputeEvent>;
+
+/** What a provider says about a dispute, in our words. */
+export type DisputeNews = Pick<Dispute, 'reference' | 'amount' | 'fee' | 'reason' | 'isInquiry' | 'evidenceDueAt'> &
+  Readonly<{ paymentReference: string; status: DisputeStatus }>;
+
+const evolve = (dispute: Dispute, event: DisputeEvent): Omit<Dispute, 'status'> => {
+  const updated = { ...dispute, updatedAt: event.at };
+  switch (event.type) {
+    case 'EvidenceRequested':
+      return { ...updated, inFlight: event.call, commands: [...dispute.commands, event.command] };
+    case 'EvidenceSubmitted':
+      return { ...updated, evidence: dispute.inFlight?.evidence ?? dispute.evidence, inFlight: null };
+    case 'EvidenceRefused':
+      return { ...updated, inFlight: null };
+    case 'DisputeWon':
+    case 'DisputeLost':
+    case 'DisputeDropped':
+      return { ...updated, inFlight: null, closedAt: event.at };
+  }
+};
+
+const decideStatus = decider({ transitions: disputeTransitions, evolve });
+const decide = (dispute: Dispute, event: DisputeEvent): Result<DisputeDecision, IllegalTransition> => {
+  const decision = decideStatus(dispute, event);
+  if (!decision.ok || decision.value.state.status === dispute.status) return decision;
+  const { state, events } = decision.value;
+  return {
+    ok: true,
+    value: { state: { ...state, timeline: [...state.timeline, { status: state.status, at: event.at, cause: event.cause }] }, events },
+  };
+};
+
+/** A dispute as the provider first told of it: possibly already closed, when that news came first. */
+export const openDispute = (
+  { paymentReference: _, status, ...news }: DisputeNews,
+  known: Pick<Dispute, 'id' | 'tenantId' | 'paymentId' | 'ownerId' | 'gateway' | 'gatewayAccountId'>,
+  at: Date,
+): Dispute => ({
+  ...known,
+  ...news,
+  version: 0,
+  status,
+  evidence: null,
+  commands: [],
+  inFlight: null,
+  timeline: [{ status, at, cause: 'webhook' }],
+  createdAt: at,
+  updatedAt: at,
+  closedAt: isClosed(status) ? at : null,
+});
+
+export const isClosed = (status: DisputeStatus): boolean => status === 'won' || status === 'lost' || status === 'closed';
+
+const eventFor = { under_review: 'EvidenceSubmitted', won: 'DisputeWon', lost: 'DisputeLost', closed: 'DisputeDropped' } as const;
+
+/** The single way in for news of a dispute. Undefined: known already, or older than what is known. */
+export const hearDisputeNews = (dispute: Dispute, status: DisputeStatus, at: Date, cause: Cause): DisputeDecision | undefined => {
+  if (status === 'needs_response' || status === dispute.status) return undefined;
+  const decision = decide(dispute, { type: eventFor[status], at, cause });
+  return decision.ok ? decision.value : undefined;
+};
+
+/** Promises evidence to the provider. */
+export const requestEvidence = (dispute: Dispute, call: EvidenceCall, command: { key: string; hash: string }, at: Date) =>
+  decide(dispute, { type: 'EvidenceRequested', call, command, at, cause: 'requested' });
+
+/** Records what the provider said to our evidence; false when it refused it for good. */
+export const recordEvidence = (dispute: Dispute, accepted: boolean, at: Date) =>
+  decide(dispute, { type: accepted ? 'EvidenceSubmitted' : 'EvidenceRefused', at, cause: 'gateway-reply' });

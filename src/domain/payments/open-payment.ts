@@ -1,0 +1,109 @@
+import { type Money, zero } from '#domain/shared/money';
+import { err, ok, type Result } from '#domain/shared/result';
+import { callKey, type Payment, type PaymentDecision } from './payment.ts';
+import { decide } from './payment-evolution.ts';
+import { type PaymentMethod } from './payment-facts.ts';
+
+/** Bounds of one payment in one currency, in minor units; both ends are allowed. */
+export type AmountLimits = Readonly<{ minimum: bigint; maximum: bigint }>;
+export type AmountOutsideLimits = Readonly<{ code: 'amount-outside-limits'; limits: AmountLimits; amount: Money }>;
+
+/** What one must know to open a payment. Everything else starts empty. */
+export type NewPayment = Pick<
+  Payment,
+  | 'id'
+  | 'tenantId'
+  | 'number'
+  | 'amount'
+  | 'captureMethod'
+  | 'gateway'
+  | 'gatewayAccountId'
+  | 'orderId'
+  | 'customerId'
+  | 'ownerId'
+  | 'description'
+  | 'returnUrl'
+  | 'metadata'
+  | 'rates'
+> &
+  Readonly<{ method: PaymentMethod; key: string; hash: string; limits: AmountLimits; expiresAt: Date; leaseEndsAt: Date }>;
+
+/** A payment for a browser to confirm: the provider is asked to get ready, no money moves yet. */
+export const openIntent = (asked: NewPayment, at: Date): Result<PaymentDecision, AmountOutsideLimits> => {
+  const refusal = outsideLimits(asked);
+  if (refusal) return err(refusal);
+  const payment = blank(asked, 'preparing', at);
+  const key = callKey(payment, 'prepare');
+  return ok({
+    state: {
+      ...withCommand(payment, asked, key),
+      inFlight: { operation: 'prepare', key, amount: asked.amount, source: null, promisedAt: at, asks: 0, nextAskAt: asked.leaseEndsAt },
+    },
+    events: [],
+  });
+};
+
+/** A payment whose money is asked for at once, held or taken as its capture method says. */
+export const openCharge = (
+  asked: NewPayment & Readonly<{ source: string | null }>,
+  at: Date,
+): Result<PaymentDecision, AmountOutsideLimits> => {
+  const refusal = outsideLimits(asked);
+  if (refusal) return err(refusal);
+  const payment = blank(asked, 'pending', at);
+  const operation = asked.captureMethod === 'manual' ? 'authorize' : 'charge';
+  const key = callKey(payment, operation);
+  const call = { operation, key, amount: asked.amount, source: asked.source, promisedAt: at, asks: 0, nextAskAt: asked.leaseEndsAt } as const;
+  const decision = decide(withCommand(payment, asked, key), { type: 'ChargeRequested', call, at, cause: 'requested' });
+  if (!decision.ok) throw new Error('a new payment must take a charge');
+  return decision;
+};
+
+const outsideLimits = ({ amount, limits }: NewPayment): AmountOutsideLimits | undefined =>
+  amount.minor < limits.minimum || amount.minor > limits.maximum
+    ? { code: 'amount-outside-limits', limits, amount }
+    : undefined;
+
+const withCommand = (payment: Payment, { key, hash }: NewPayment, openingCall: string): Payment => ({
+  ...payment,
+  commands: [{ key, hash, kind: 'open', callKey: openingCall, refundId: null, failure: null }],
+});
+
+const blank = (asked: NewPayment, status: 'preparing' | 'pending', at: Date): Payment => ({
+  id: asked.id,
+  tenantId: asked.tenantId,
+  version: 0,
+  number: asked.number,
+  status,
+  captureMethod: asked.captureMethod,
+  amount: asked.amount,
+  authorized: zero(asked.amount.currency),
+  captured: zero(asked.amount.currency),
+  refunded: zero(asked.amount.currency),
+  refunds: [],
+  gateway: asked.gateway,
+  gatewayAccountId: asked.gatewayAccountId,
+  reference: null,
+  clientSecret: null,
+  method: asked.method,
+  orderId: asked.orderId,
+  customerId: asked.customerId,
+  ownerId: asked.ownerId,
+  invoiceId: null,
+  description: asked.description,
+  returnUrl: asked.returnUrl,
+  metadata: asked.metadata,
+  rates: asked.rates,
+  gatewayFee: null,
+  failure: null,
+  nextAction: null,
+  dispute: null,
+  commands: [],
+  inFlight: null,
+  attempts: [],
+  timeline: [{ status: 'pending', at, cause: 'created' }],
+  expiresAt: asked.expiresAt,
+  createdAt: at,
+  updatedAt: at,
+  completedAt: null,
+});

@@ -1,0 +1,66 @@
+import { type FailureCode } from './failure.ts';
+import { type PublicPaymentStatus } from './payment-status.ts';
+import { type ProviderOperation } from './provider-call.ts';
+
+/** How we came to know: from whom the fact reached us. */
+export type Cause =
+  | 'created'
+  | 'requested'
+  | 'gateway-reply'
+  | 'webhook'
+  | 'lookup'
+  | 'expiry'
+  | 'refund'
+  | 'dispute'
+  | 'correction';
+
+/** What the customer must do, and where. */
+export type NextAction = Readonly<
+  { type: 'redirect'; url: string } | { type: 'browser-sdk'; data: Readonly<Record<string, unknown>> }
+>;
+
+export const methodTypes = [
+  'card',
+  'us_bank_account',
+  'sepa_debit',
+  'paypal',
+  'payme',
+  'click',
+  'cash_on_delivery',
+  'bank_transfer',
+  'check',
+] as const;
+export type MethodType = (typeof methodTypes)[number];
+
+/** What was paid with, as far as anyone may know it: never a number, never a token. */
+export type PaymentMethod = Readonly<{
+  id: string | null;
+  type: MethodType;
+  brand: string | null;
+  last4: string | null;
+  expMonth: number | null;
+  expYear: number | null;
+}>;
+
+/** What the provider told us about the payment besides its outcome. Only gaps are filled from it. */
+export type PaymentDetails = Readonly<{
+  reference?: string | undefined;
+  clientSecret?: string | undefined;
+  method?: Partial<PaymentMethod> | undefined;
+}>;
+
+export type AttemptOutcome = 'prepared' | 'approved' | 'declined' | 'action-required' | 'pending' | 'unknown' | 'not-executed';
+
+/** One call to a gateway and what came of it. */
+export type Attempt = Readonly<{
+  operation: ProviderOperation;
+  gateway: string;
+  outcome: AttemptOutcome;
+  failureCode: FailureCode | null;
+  providerCode: string | null;
+  latencyMs: number;
+  at: Date;
+}>;
+
+/** `note`: who corrected a status by hand, and on what evidence. */
+export type TimelineEntry = Readonly<{ status: PublicPaymentStatus; at: Date; cause: Cause; note?: string }>;

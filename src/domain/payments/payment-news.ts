@@ -1,0 +1,115 @@
+import { type Backoff, nextTryAt } from '#domain/shared/backoff';
+import { type Money } from '#domain/shared/money';
+import { type Result } from '#domain/shared/result';
+import { type IllegalTransition } from '#domain/shared/state-machine';
+import { type Failure } from './failure.ts';
+import { type Payment, type PaymentDecision } from './payment.ts';
+import { decide } from './payment-evolution.ts';
+import { type PaymentEvent } from './payment-events.ts';
+import { type Attempt, type Cause, type NextAction, type PaymentDetails } from './payment-facts.ts';
+
+/** What a provider says about a payment, in our words. It is a state of affairs, so it may be heard twice or late. */
+export type PaymentNews = Readonly<{ details?: PaymentDetails | undefined }> &
+  Readonly<
+    | { kind: 'prepared' }
+    | { kind: 'authorized'; amount: Money; expiresAt: Date | null }
+    | { kind: 'captured'; amount: Money; fee: Money | null }
+    | { kind: 'action-required'; nextAction: NextAction }
+    /** Accepted, but the bank will take its time: the answer comes by webhook, or when asked. */
+    | { kind: 'pending' }
+    | { kind: 'voided' }
+    | { kind: 'declined'; failure: Failure }
+    /** Certain: this call did not take place and never will. */
+    | { kind: 'not-executed' }
+    /** Silence. The money may have moved, so someone must ask. */
+    | { kind: 'unknown'; cause: string }
+  >;
+
+/** How the news came: `callKey` names the call it answers, when it is an answer to one of ours. */
+export type Hearing = Readonly<{ at: Date; cause: Cause; callKey?: string; attempt?: Attempt }>;
+
+/** Asking goes on for about a day and a half, then a person must look. */
+export const askingPolicy: Backoff = { firstMs: 1_000, capMs: 3_600_000, triesMax: 45 };
+
+/** A bank debit takes days and is told by webhook; asking is only the net below, for about two weeks. */
+export const pendingPolicy: Backoff = { firstMs: 60_000, capMs: 21_600_000, triesMax: 64 };
+
+export const neverExecuted: Failure = {
+  code: 'gateway-unavailable',
+  providerCode: null,
+  message: 'The payment provider could not be reached and did not charge. Try again.',
+};
+
+/**
+ * The single way in for news: our caller's reply, the provider's webhook and our own lookup all end here. News that the
+ * table has no cell for is old or already known; it moves nothing, but gaps in what we know are still filled from it.
+ * Gives undefined when there is nothing new to keep.
+ */
+export const hearNews = (
+  payment: Payment,
+  news: PaymentNews,
+  hearing: Hearing,
+): Result<PaymentDecision, IllegalTransition> | undefined => {
+  const { callKey, ...told } = hearing;
+  const base = { ...told, ...(news.details ? { details: news.details } : {}) };
+  const answersOurCall = callKey !== undefined && payment.inFlight?.key === callKey;
+  // Money that moved is a fact, whoever asked. A refusal or silence only matters to the call that is still open.
+  const outdated = callKey !== undefined && !answersOurCall && !isMoneyMoved(news);
+  const event = outdated ? undefined : eventOf(payment, news, base, answersOurCall);
+  const moved = event && decide(payment, event);
+  if (moved?.ok) return moved;
+  return base.attempt || tellsMore(payment, news.details)
+    ? decide(payment, { type: 'DetailsLearned', ...base })
+    : undefined;
+};
+
+type Told = Pick<PaymentEvent, 'at' | 'cause' | 'attempt' | 'details'>;
+
+const isMoneyMoved = ({ kind }: PaymentNews): boolean =>
+  kind === 'captured' || kind === 'authorized' || kind === 'voided';
+
+const eventOf = (payment: Payment, news: PaymentNews, told: Told, answersOurCall: boolean): PaymentEvent => {
+  switch (news.kind) {
+    case 'prepared':
+      return { type: 'PaymentPrepared', ...told };
+    case 'authorized':
+      return { type: 'PaymentAuthorized', authorized: news.amount, expiresAt: news.expiresAt, ...told };
+    case 'captured':
+      return { type: 'PaymentCaptured', captured: news.amount, fee: news.fee, ...told };
+    case 'action-required':
+      return { type: 'ActionRequired', nextAction: news.nextAction, ...told };
+    case 'voided':
+      return { type: 'PaymentVoided', ...told };
+    case 'declined':
+      return answersOurCall ? refusal(payment, news.failure, told) : { type: 'PaymentDeclined', failure: news.failure, ...told };
+    case 'not-executed':
+      return refusal(payment, neverExecuted, told);
+    case 'pending':
+      return leftOpen(payment, pendingPolicy, told);
+    case 'unknown':
+      return leftOpen(payment, askingPolicy, told);
+  }
+};
+
+const leftOpen = ({ inFlight }: Payment, policy: Backoff, told: Told): PaymentEvent => ({
+  type: 'OutcomeLeftUnknown',
+  nextAskAt: inFlight ? nextTryAt(policy, inFlight.asks, told.at) : null,
+  ...told,
+});
+
+/** What the call in flight asked for was refused: the charge, the capture or the release. */
+const refusal = (payment: Payment, failure: Failure, told: Told): PaymentEvent =>
+  payment.status === 'capturing'
+    ? { type: 'CaptureDeclined', failure, ...told }
+    : payment.status === 'voiding'
+      ? { type: 'VoidDeclined', ...told }
+      : { type: 'PaymentDeclined', failure, ...told };
+
+const tellsMore = (payment: Payment, details: PaymentDetails | undefined): boolean =>
+  details !== undefined &&
+  ((payment.reference === null && details.reference !== undefined) ||
+    (payment.clientSecret === null && details.clientSecret !== undefined) ||
+    Object.entries(details.method ?? {}).some(
+      ([field, value]) => value !== null && payment.method[field as keyof typeof payment.method] === null,
+    ));
+

@@ -1,0 +1,72 @@
+import { exceeds, type Money } from '#domain/shared/money';
+import { err, type Result } from '#domain/shared/result';
+import { type IllegalTransition } from '#domain/shared/state-machine';
+import { callKey, refundable, type Payment, type PaymentCommand, type PaymentDecision } from './payment.ts';
+import { decide } from './payment-evolution.ts';
+import { type ReservedRefund } from './payment-events.ts';
+import { type ProviderCall, type ProviderOperation } from './provider-call.ts';
+
+/** The idempotency key of a request, and a hash of all it asked for. */
+export type Request = Readonly<{ key: string; hash: string; at: Date; leaseEndsAt: Date }>;
+export type CaptureExceedsAuthorization = Readonly<{ code: 'capture-exceeds-authorization'; authorized: Money }>;
+export type RefundExceedsRest = Readonly<{ code: 'refund-exceeds-captured'; rest: Money }>;
+export type TooManyRefunds = Readonly<{ code: 'too-many-refunds'; refundsMax: number }>;
+
+/** Keeps a payment's document bounded; nobody returns one payment in more parts. */
+export const refundsMax = 100;
+
+/** Promises to charge an intent: with a new source, or with what the customer's action has unlocked (source null). */
+export const requestConfirm = (payment: Payment, source: string | null, request: Request): Result<PaymentDecision, IllegalTransition> =>
+  promise(payment, 'ChargeRequested', 'confirm', 'confirm', payment.amount, source, request);
+
+export const requestCapture = (
+  payment: Payment,
+  amount: Money,
+  request: Request,
+): Result<PaymentDecision, IllegalTransition | CaptureExceedsAuthorization> =>
+  payment.status === 'authorized' && exceeds(amount, payment.authorized)
+    ? err({ code: 'capture-exceeds-authorization', authorized: payment.authorized })
+    : promise(payment, 'CaptureRequested', 'capture', 'capture', amount, null, request);
+
+export const requestVoid = (payment: Payment, request: Request): Result<PaymentDecision, IllegalTransition> =>
+  promise(payment, 'VoidRequested', 'void', 'void', payment.amount, null, request);
+
+/** Sets a share of the captured money aside for a refund. After this is stored no other refund can have it. */
+export const reserveRefund = (
+  payment: Payment,
+  refund: Omit<ReservedRefund, 'at' | 'key'>,
+  { key, hash, at }: Pick<Request, 'key' | 'hash' | 'at'>,
+): Result<PaymentDecision, IllegalTransition | RefundExceedsRest | TooManyRefunds> => {
+  const decision = decide(
+    withCommand(payment, { key, hash, kind: 'refund', callKey: null, refundId: refund.id, failure: null }),
+    { type: 'RefundReserved', refund: { ...refund, key, at }, at, cause: 'requested' },
+  );
+  if (!decision.ok) return decision;
+  const rest = refundable(payment);
+  if (exceeds(refund.amount, rest)) return err({ code: 'refund-exceeds-captured', rest });
+  if (payment.refunds.length >= refundsMax) return err({ code: 'too-many-refunds', refundsMax });
+  return decision;
+};
+
+const promise = (
+  payment: Payment,
+  type: 'ChargeRequested' | 'CaptureRequested' | 'VoidRequested',
+  operation: ProviderOperation,
+  kind: PaymentCommand['kind'],
+  amount: Money,
+  source: string | null,
+  { key, hash, at, leaseEndsAt }: Request,
+): Result<PaymentDecision, IllegalTransition> => {
+  const providerKey = callKey(payment, operation);
+  const call: ProviderCall = { operation, key: providerKey, amount, source, promisedAt: at, asks: 0, nextAskAt: leaseEndsAt };
+  return decide(
+    withCommand(payment, { key, hash, kind, callKey: providerKey, refundId: null, failure: null }),
+    { type, call, at, cause: 'requested' },
+  );
+};
+
+const withCommand = (payment: Payment, command: PaymentCommand): Payment => ({
+  ...payment,
+  commands: [...payment.commands, command],
+});
+

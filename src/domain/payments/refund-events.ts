@@ -1,0 +1,13 @@
+import { type Failure } from './failure.ts';
+import { type Attempt, type Cause } from './payment-facts.ts';
+
+type Told = { at: Date; cause: Cause; attempt?: Attempt; reference?: string };
+
+/** Facts about one refund, in the past tense. */
+export type RefundEvent = Readonly<
+  | ({ type: 'RefundCompleted' } & Told)
+  | ({ type: 'RefundFailed'; failure: Failure } & Told)
+  | ({ type: 'RefundAbandoned'; failure: Failure } & Told)
+  | ({ type: 'OutcomeLeftUnknown'; nextAskAt: Date | null } & Told)
+  | ({ type: 'DetailsLearned' } & Told)
+>;

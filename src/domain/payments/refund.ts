@@ -1,0 +1,126 @@
+import { type Backoff, nextTryAt } from '#domain/shared/backoff';
+import { type GatewayAccountId, type PaymentId, type RefundId, type TenantId } from '#domain/shared/ids';
+import { type Money } from '#domain/shared/money';
+import { type Result } from '#domain/shared/result';
+import { decider, type Decision, type IllegalTransition } from '#domain/shared/state-machine';
+import { type Failure } from './failure.ts';
+import { type Attempt } from './payment-facts.ts';
+import { type Hearing } from './payment-news.ts';
+import { type ProviderCall } from './provider-call.ts';
+import { type RefundEvent } from './refund-events.ts';
+import { type RefundStatus } from './refund-status.ts';
+import { refundTransitions } from './refund-transitions.ts';
+
+export type Refund = Readonly<{
+  id: RefundId;
+  tenantId: TenantId;
+  version: number;
+  number: string;
+  status: RefundStatus;
+  paymentId: PaymentId;
+  ownerId: string | null;
+  amount: Money;
+  reason: string;
+  gateway: string;
+  gatewayAccountId: GatewayAccountId;
+  paymentReference: string;
+  /** The provider's id of this refund; null until it told us. */
+  reference: string | null;
+  failure: Failure | null;
+  inFlight: ProviderCall | null;
+  attempts: readonly Attempt[];
+  createdAt: Date;
+  updatedAt: Date;
+  completedAt: Date | null;
+}>;
+export type RefundDecision = Decision<Refund, RefundEvent>;
+
+/** What a provider says about a refund, in our words. */
+export type RefundNews = Readonly<{ reference?: string | undefined }> &
+  Readonly<
+    | { kind: 'completed' }
+    | { kind: 'pending' }
+    | { kind: 'failed'; failure: Failure }
+    | { kind: 'not-executed'; failure: Failure }
+    | { kind: 'unknown'; cause: string }
+  >;
+
+const askingPolicy: Backoff = { firstMs: 1_000, capMs: 3_600_000, triesMax: 45 };
+const pendingPolicy: Backoff = { firstMs: 60_000, capMs: 21_600_000, triesMax: 64 };
+
+const evolve = (before: Refund, event: RefundEvent): Omit<Refund, 'status'> => {
+  const refund = {
+    ...before,
+    updatedAt: event.at,
+    attempts: event.attempt ? [...before.attempts, event.attempt].slice(-50) : before.attempts,
+    reference: before.reference ?? event.reference ?? null,
+  };
+  switch (event.type) {
+    case 'RefundCompleted':
+      return { ...refund, inFlight: null, failure: null, completedAt: event.at };
+    case 'RefundFailed':
+    case 'RefundAbandoned':
+      return { ...refund, inFlight: null, failure: event.failure };
+    case 'OutcomeLeftUnknown':
+      return refund.inFlight
+        ? { ...refund, inFlight: { ...refund.inFlight, asks: refund.inFlight.asks + 1, nextAskAt: event.nextAskAt } }
+        : refund;
+    case 'DetailsLearned':
+      return refund;
+  }
+};
+
+const decide = decider({ transitions: refundTransitions, evolve });
+
+/** A refund whose share of the payment is already set aside, with the call to the provider promised. */
+export const openRefund = (
+  asked: Pick<Refund, 'id' | 'tenantId' | 'number' | 'paymentId' | 'ownerId' | 'amount' | 'reason' | 'gateway' | 'gatewayAccountId' | 'paymentReference'>,
+  leaseEndsAt: Date,
+  at: Date,
+): RefundDecision => ({
+  state: {
+    ...asked,
+    version: 0,
+    status: 'pending',
+    reference: null,
+    failure: null,
+    inFlight: { operation: 'refund', key: asked.id, amount: asked.amount, source: null, promisedAt: at, asks: 0, nextAskAt: leaseEndsAt },
+    attempts: [],
+    createdAt: at,
+    updatedAt: at,
+    completedAt: null,
+  },
+  events: [],
+});
+
+/** The single way in for news of a refund. Undefined: old news that adds nothing. */
+export const hearRefundNews = (
+  refund: Refund,
+  news: RefundNews,
+  { callKey, ...told }: Hearing,
+): Result<RefundDecision, IllegalTransition> | undefined => {
+  const base = { ...told, ...(news.reference ? { reference: news.reference } : {}) };
+  const outdated = callKey !== undefined && refund.inFlight?.key !== callKey && news.kind !== 'completed';
+  const moved = outdated ? undefined : decide(refund, eventOf(refund, news, base));
+  if (moved?.ok) return moved;
+  const more = base.attempt !== undefined || (refund.reference === null && news.reference !== undefined);
+  return more ? decide(refund, { type: 'DetailsLearned', ...base }) : undefined;
+};
+
+const eventOf = (refund: Refund, news: RefundNews, told: Pick<RefundEvent, 'at' | 'cause'>): RefundEvent => {
+  switch (news.kind) {
+    case 'completed':
+      return { type: 'RefundCompleted', ...told };
+    case 'failed':
+      return { type: 'RefundFailed', failure: news.failure, ...told };
+    case 'not-executed':
+      return { type: 'RefundAbandoned', failure: news.failure, ...told };
+    case 'pending':
+    case 'unknown':
+      return {
+        type: 'OutcomeLeftUnknown',
+        nextAskAt: nextTryAt(news.kind === 'pending' ? pendingPolicy : askingPolicy, refund.inFlight?.asks ?? 0, told.at),
+        ...told,
+      };
+  }
+};

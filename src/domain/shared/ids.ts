@@ -1,0 +1,7 @@
+/** Identifiers are the only words modules share, so they live here. */
+type Id<Kind extends string> = string & { readonly __kind: Kind };
+export type TenantId = Id<'tenant'>;
+export type PaymentId = Id<'payment'>;
+export type RefundId = Id<'refund'>;
+export type DisputeId = Id<'dispute'>;
+export type GatewayAccountId = Id<'gateway-account'>;

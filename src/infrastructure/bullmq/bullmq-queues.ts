@@ -1,0 +1,45 @@
+import { Queue } from 'bullmq';
+import { type Redis } from 'ioredis';
+import { type IntegrationEvent } from '#application/shared/integration-event';
+import { type Log } from '#application/shared/ports/log';
+import { type Outbox } from '#application/shared/ports/outbox';
+import { type WebhookQueue } from '#application/webhooks/ports/webhook-queue';
+import { batch } from './batch.ts';
+
+export const queueNames = { events: 'events', webhooks: 'webhooks' } as const;
+
+const batching = { waitMs: 5, sizeMax: 200 };
+/** Jobs are copies of work that MongoDB keeps, so done and given-up ones need not stay. */
+const jobOptions = { removeOnComplete: true, removeOnFail: true, attempts: 3, backoff: { type: 'exponential', delay: 500 } } as const;
+/** BullMQ keeps the colon for itself. */
+export const jobIdOf = (id: string): string => id.replaceAll(':', '.');
+
+/** Both queues' producing side: what is handed over within a few milliseconds goes to Redis in one round trip. */
+export const bullmqQueues = ({ redis, prefix, log }: { redis: Redis; prefix: string; log: Log }) => {
+  const events = new Queue(queueNames.events, { connection: redis, prefix, skipVersionCheck: true });
+  const webhooks = new Queue(queueNames.webhooks, { connection: redis, prefix, skipVersionCheck: true });
+  const onLost = (queue: string) => (failure: unknown, count: number) => log.warn('not-handed-over', { queue, count, error: failure });
+  for (const queue of [events, webhooks]) queue.on('error', (error) => log.debug('queue-error', { queue: queue.name, error }));
+
+  const eventBatch = batch<IntegrationEvent>(async (ready) => {
+    await events.addBulk(ready.map((event) => ({ name: event.type, data: event, opts: { ...jobOptions, jobId: jobIdOf(event.id) } })));
+  }, { ...batching, onLost: onLost(queueNames.events) });
+  const webhookBatch = batch<string>(async (ready) => {
+    await webhooks.addBulk(ready.map((id) => ({ name: 'webhook', data: { id }, opts: { ...jobOptions, jobId: jobIdOf(id) } })));
+  }, { ...batching, onLost: onLost(queueNames.webhooks) });
+
+  return {
+    outbox: { handOver: (ready) => eventBatch.add(...ready) } satisfies Outbox,
+    webhookQueue: { handOver: (id) => webhookBatch.add(id) } satisfies WebhookQueue,
+    /** Jobs in each queue by state, for metrics. */
+    depths: async () => ({
+      [queueNames.events]: await events.getJobCounts('waiting', 'active', 'delayed'),
+      [queueNames.webhooks]: await webhooks.getJobCounts('waiting', 'active', 'delayed'),
+    }),
+    close: async (): Promise<void> => {
+      await Promise.all([eventBatch.drain(), webhookBatch.drain()]);
+      await Promise.all([events.close(), webhooks.close()]);
+    },
+  };
+};
+export type BullmqQueues = ReturnType<typeof bullmqQueues>;

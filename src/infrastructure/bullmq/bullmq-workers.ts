@@ -1,0 +1,52 @@
+import { Worker } from 'bullmq';
+import { type Redis } from 'ioredis';
+import { type IntegrationEvent } from '#application/shared/integration-event';
+import { type Log } from '#application/shared/ports/log';
+import { type Metrics } from '#application/shared/ports/metrics';
+import { type OutboxStore } from '#application/shared/ports/outbox-store';
+import { batch } from './batch.ts';
+import { queueNames } from './bullmq-queues.ts';
+
+const acknowledging = { waitMs: 20, sizeMax: 200 };
+
+type Work = Readonly<{
+  deliverEvent(event: IntegrationEvent): Promise<void>;
+  processWebhook(id: string): Promise<void>;
+}>;
+type Needs = Readonly<{ redis: Redis; prefix: string; store: OutboxStore; log: Log; metrics: Metrics; concurrency: number }>;
+
+/** Both queues' consuming side. An event is acknowledged in its outbox only after every reaction has run. */
+export const bullmqWorkers = (work: Work, { redis, prefix, store, log, metrics, concurrency }: Needs) => {
+  const acks = batch<IntegrationEvent>((events) => store.acknowledge(events), {
+    ...acknowledging,
+    onLost: (error, count) => log.warn('not-acknowledged', { count, error }),
+  });
+  const options = { connection: redis, prefix, concurrency, skipVersionCheck: true, skipLockRenewal: false };
+  const events = new Worker<IntegrationEvent>(
+    queueNames.events,
+    async ({ data }) => {
+      await work.deliverEvent(data);
+      acks.add(data);
+    },
+    options,
+  );
+  const webhooks = new Worker<{ id: string }>(queueNames.webhooks, ({ data }) => work.processWebhook(data.id), options);
+  for (const worker of [events, webhooks]) {
+    worker.on('completed', (job) => metrics.jobFinished({ queue: worker.name, outcome: 'done', seconds: secondsOf(job) }));
+    worker.on('failed', (job, error) => {
+      metrics.jobFinished({ queue: worker.name, outcome: 'failed', seconds: job ? secondsOf(job) : 0 });
+      log.warn('job-failed', { queue: worker.name, jobId: job?.id, error });
+    });
+    worker.on('error', (error) => log.debug('worker-error', { queue: worker.name, error }));
+  }
+  return {
+    /** Takes no more jobs, finishes those under way, and says which events are done. */
+    close: async (): Promise<void> => {
+      await Promise.all([events.close(), webhooks.close()]);
+      await acks.drain();
+    },
+  };
+};
+
+const secondsOf = ({ processedOn = 0, finishedOn = 0 }: { processedOn?: number; finishedOn?: number }): number =>
+  Math.max(0, finishedOn - processedOn) / 1_000;

@@ -1,0 +1,58 @@
+import type Stripe from 'stripe';
+import { type PaymentGateway } from '#application/payments/ports/payment-gateway';
+import { exponentOf } from '#domain/shared/currency';
+import { type RefundId } from '#domain/shared/ids';
+import { fromStripe, isTaken } from './stripe-amount.ts';
+import { heard, stripeCalls } from './stripe-calls.ts';
+import { refusalOf } from './stripe-failures.ts';
+import { stripeFees } from './stripe-fees.ts';
+import { fromError, fromRefund } from './stripe-mapping.ts';
+import { isWhole } from './stripe-reply.ts';
+import { settleRefund, settleWithStripe } from './stripe-settling.ts';
+
+/** Stripe's list price for domestic cards: 2.9 % and 30 cents (stripe.com/pricing); the real fee replaces it. */
+const listPriceBasisPoints = 290n;
+
+/** Talks to Stripe. What its answers mean is decided next door, in stripe-mapping. */
+export const stripeGateway = ({ stripe }: { stripe: Stripe }): PaymentGateway => {
+  const calls = stripeCalls(stripe);
+  return {
+    name: 'stripe',
+    methods: ['card', 'us_bank_account', 'sepa_debit'],
+    supports: isTaken,
+    estimatedRate: (currency) => ({ basisPoints: listPriceBasisPoints, fixed: (3n * 10n ** BigInt(exponentOf(currency))) / 10n }),
+
+    prepare: calls.prepare,
+    authorize: calls.open,
+    charge: calls.open,
+    confirm: calls.confirm,
+    capture: calls.capture,
+    void: calls.cancel,
+    refund: calls.refund,
+    settle: settleWithStripe(stripe, calls),
+    settleRefund: settleRefund(stripe, calls),
+    look: (reference) => stripe.paymentIntents.retrieve(reference, { expand: ['latest_charge'] }).then(heard, fromError),
+
+    submitEvidence: ({ key, reference, evidence }) =>
+      stripe.disputes.update(reference, { evidence, submit: true }, { idempotencyKey: key }).then(
+        (dispute) => (isWhole(dispute, 'dispute') ? 'accepted' : 'unknown'),
+        (error: unknown) => (refusalOf(error).kind === 'refused' ? 'refused' : 'unknown'),
+      ),
+    refundsOf: (payment_intent) =>
+      stripe.refunds.list({ payment_intent, limit: 100 }).then(
+        ({ data }) =>
+          data.map((refund) => ({
+            reference: refund.id,
+            refundId: (refund.metadata?.kassa_refund_id ?? null) as RefundId | null,
+            amount: fromStripe(refund.amount, refund.currency),
+            reason: reasonOf(refund),
+            news: fromRefund(refund),
+          })),
+        () => 'unknown' as const,
+      ),
+    fees: stripeFees(stripe),
+  };
+};
+
+const reasonOf = (refund: Stripe.Refund): string =>
+  refund.metadata?.kassa_reason ?? (refund.reason ?? 'made-at-the-provider').replaceAll('_', '-');

@@ -1,0 +1,12 @@
+type Reply = Readonly<{ lastResponse: Readonly<{ statusCode: number }> }>;
+
+/**
+ * The client takes an error answer without an `error` key for success, so a reply counts only when it came with 2xx and is
+ * the object that was asked for. Everything else is silence: the money may have moved.
+ */
+export const isWhole = (reply: Reply, object: string): boolean => {
+  const { id, status, object: found } = reply as unknown as Record<string, unknown>;
+  return reply.lastResponse.statusCode < 300 && found === object && typeof id === 'string' && typeof status === 'string';
+};
+
+export const silent = (reply: Reply) => ({ kind: 'unknown', cause: `no answer in a reply with ${reply.lastResponse.statusCode}` }) as const;

@@ -1,0 +1,98 @@
+import Stripe from 'stripe';
+import { type CallInDoubt, type OpeningCall, type RefundCall } from '#application/payments/ports/payment-gateway';
+import { type PaymentNews } from '#domain/payments/payment-news';
+import { type RefundNews } from '#domain/payments/refund';
+import { toStripe } from './stripe-amount.ts';
+import { unavailable } from './stripe-failures.ts';
+import { type StripeCalls } from './stripe-calls.ts';
+import { fromError, fromIntent, fromRefund } from './stripe-mapping.ts';
+import { isWhole, silent } from './stripe-reply.ts';
+
+const nothingHappened: PaymentNews = { kind: 'not-executed' };
+
+export const settleWithStripe =
+  (stripe: Stripe, calls: StripeCalls) =>
+  async (doubt: CallInDoubt): Promise<PaymentNews> => {
+    switch (doubt.operation) {
+      case 'authorize':
+      case 'charge':
+        return doubt.reference === null ? fence(stripe, calls, doubt.call) : look(stripe, doubt.reference);
+      case 'confirm':
+        return settleConfirm(stripe, doubt.call.reference, doubt.call.key);
+      case 'capture': {
+        const seen = await look(stripe, doubt.call.reference);
+        return seen.kind === 'authorized' ? calls.capture(again(doubt.call, doubt.asks)) : seen;
+      }
+      case 'void': {
+        const seen = await look(stripe, doubt.call.reference);
+        return seen.kind === 'authorized' || seen.kind === 'prepared' || seen.kind === 'action-required'
+          ? calls.cancel(again(doubt.call, doubt.asks))
+          : seen;
+      }
+    }
+  };
+
+/** A held payment can be captured or cancelled only once, so a new key is safe, and does not get a stored error back. */
+const again = <Call extends Readonly<{ key: string }>>(call: Call, asks: number): Call => ({ ...call, key: `${call.key}:again-${asks}` });
+
+const look = (stripe: Stripe, reference: string): Promise<PaymentNews> =>
+  stripe.paymentIntents
+    .retrieve(reference, { expand: ['latest_charge'] })
+    .then((intent) => (isWhole(intent, 'payment_intent') ? fromIntent(intent) : silent(intent)), asked);
+
+/**
+ * Did a charge happen whose intent we never saw? We ask for something harmless under the charge's own idempotency key: an
+ * intent that is not confirmed. If Stripe makes it, the charge never came and, its key being spent, never can. If Stripe
+ * says that the key stands for something else (docs.stripe.com/api/idempotent_requests), the charge did come: then the same
+ * request again gives its one answer.
+ */
+const fence = (stripe: Stripe, calls: StripeCalls, call: OpeningCall): Promise<PaymentNews> =>
+  stripe.paymentIntents
+    .create({ ...toStripe(call.amount), metadata: { kassa_never_charged: call.paymentId } }, { idempotencyKey: call.key })
+    .then(
+      (intent) => {
+        if (!isWhole(intent, 'payment_intent')) return silent(intent);
+        // Our own fence answers again when we ask twice; a confirmed intent could only be the charge itself.
+        return intent.metadata.kassa_never_charged === call.paymentId ? nothingHappened : fromIntent(intent);
+      },
+      (error: unknown) => (error instanceof Stripe.errors.StripeIdempotencyError ? answerOf(stripe, calls, call) : asked(error)),
+    );
+
+const answerOf = async (stripe: Stripe, calls: StripeCalls, call: OpeningCall): Promise<PaymentNews> => {
+  const answer = await calls.open(call);
+  if (answer.kind !== 'unknown') return answer;
+  // A server error is stored under the key like any answer; what became of the charge can still be searched for.
+  return stripe.paymentIntents
+    .search({ query: `metadata['kassa_payment_id']:'${call.paymentId}'`, limit: 1, expand: ['data.latest_charge'] })
+    .then(({ data: [intent] }) => (intent ? fromIntent(intent) : answer), asked);
+};
+
+/** Whatever has not been confirmed by now is cancelled, so that it never will be. */
+const settleConfirm = async (stripe: Stripe, reference: string, key: string): Promise<PaymentNews> => {
+  const seen = await look(stripe, reference);
+  if (seen.kind !== 'prepared' && seen.kind !== 'declined') return seen;
+  const cancelled = await stripe.paymentIntents.cancel(reference, {}, { idempotencyKey: `${key}:never` }).then(fromIntent, fromError);
+  if (cancelled.kind !== 'voided') return cancelled.kind === 'declined' ? { kind: 'unknown', cause: 'could not be cancelled' } : cancelled;
+  return seen.kind === 'declined' ? seen : nothingHappened;
+};
+
+/** We only asked, so an error says nothing about the call in doubt. */
+const asked = (error: unknown): PaymentNews => ({ kind: 'unknown', cause: String(error) });
+
+/** After this many looks (some four minutes) a refund that Stripe does not list and will not make is given up. */
+const looksMax = 8;
+
+export const settleRefund =
+  (stripe: Stripe, calls: StripeCalls) =>
+  async (call: RefundCall & Readonly<{ asks: number }>): Promise<RefundNews> => {
+    const known = await stripe.refunds.list({ payment_intent: call.paymentReference, limit: 100 }).then(
+      ({ data }) => ({ found: data.find(({ metadata }) => metadata?.kassa_refund_id === call.refundId) }),
+      (error: unknown) => ({ cause: String(error) }),
+    );
+    if ('cause' in known) return { kind: 'unknown', cause: known.cause };
+    if (known.found) return fromRefund(known.found);
+    const answer = await calls.refund(call);
+    return answer.kind === 'unknown' && call.asks >= looksMax
+      ? { kind: 'not-executed', failure: unavailable('never-executed') }
+      : answer;
+  };

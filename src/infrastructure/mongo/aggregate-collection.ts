@@ -1,0 +1,76 @@
+import { type Collection, type Document, type Filter, MongoServerError } from 'mongodb';
+import { ConcurrencyConflict } from '#application/shared/concurrency-conflict';
+import { type IntegrationEvent, type StoredEvent } from '#application/shared/integration-event';
+import { KeyTaken } from '#application/shared/key-taken';
+
+type Aggregate = Readonly<{ id: string; version: number }>;
+type Stored = Document & { _id: string };
+
+/** What a stored document has beside its aggregate's own fields. */
+export const outboxField = 'outbox';
+const duplicateKey = 11_000;
+
+/**
+ * One aggregate, one document, one write: state and outbox are saved together, guarded by the version.
+ * `derive` gives fields that exist only to be indexed; `isWhole` is checked on the way out, since a document that does
+ * not look like its aggregate is an incident, not an empty field.
+ */
+export const aggregateCollection = <State extends Aggregate>(
+  collection: Collection<Stored>,
+  { derive, isWhole }: { derive(state: State): Document; isWhole(document: Document): boolean },
+) => {
+  const fromDocument = (document: Stored | null): State | undefined => {
+    if (!document) return undefined;
+    if (!isWhole(document)) throw new Error(`${collection.collectionName}/${document._id} is not a whole document`);
+    const { _id, [outboxField]: _outbox, derived: _derived, ...state } = document;
+    return { id: _id, ...state } as unknown as State;
+  };
+  const fields = (state: State): Document => {
+    const { id: _id, ...rest } = state;
+    return { ...rest, version: state.version + 1, derived: derive(state) };
+  };
+  const saved = (state: State): State => ({ ...state, version: state.version + 1 });
+
+  return {
+    fromDocument,
+    findOne: async (filter: Filter<Stored>): Promise<State | undefined> => fromDocument(await collection.findOne(filter)),
+    findMany: async (filter: Filter<Stored>, sort: Record<string, 1 | -1>, limit: number): Promise<State[]> => {
+      const documents = await collection.find(filter).sort(sort).limit(limit).toArray();
+      return documents.flatMap((document) => fromDocument(document) ?? []);
+    },
+
+    /** Undefined when a document with this id exists. Throws KeyTaken on any other unique index. */
+    insert: async (state: State, events: readonly IntegrationEvent[]): Promise<State | undefined> => {
+      try {
+        await collection.insertOne({ _id: state.id, ...fields(state), [outboxField]: events.map(toStore) });
+        return saved(state);
+      } catch (failure) {
+        if (isDuplicate(failure, '_id')) return undefined;
+        throw asKeyTaken(failure);
+      }
+    },
+
+    save: async (state: State, events: readonly IntegrationEvent[]): Promise<State> => {
+      const push = events.length > 0 ? { $push: { [outboxField]: { $each: events.map(toStore) } } } : {};
+      try {
+        const { matchedCount } = await collection.updateOne({ _id: state.id, version: state.version }, { $set: fields(state), ...push } as Document);
+        if (matchedCount === 0) throw new ConcurrencyConflict(`${state.id} is no longer at version ${state.version}`);
+        return saved(state);
+      } catch (failure) {
+        throw asKeyTaken(failure);
+      }
+    },
+  };
+};
+
+/** How long a worker has before the sweeper looks whether the event reached one. */
+const handOverMs = 10_000;
+const toStore = (event: IntegrationEvent): StoredEvent => ({ ...event, tries: 0, dueAt: new Date(Date.parse(event.at) + handOverMs) });
+
+const isDuplicate = (failure: unknown, field: string): boolean =>
+  failure instanceof MongoServerError && failure.code === duplicateKey && field in (failure.keyPattern as Document);
+
+const asKeyTaken = (failure: unknown): unknown =>
+  failure instanceof MongoServerError && failure.code === duplicateKey
+    ? new KeyTaken(`already in use: ${Object.keys(failure.keyPattern as Document).join(', ')}`)
+    : failure;

@@ -1,0 +1,43 @@
+import { type AnyBulkWriteOperation, type Document } from 'mongodb';
+import { type StoredEvent } from '#application/shared/integration-event';
+import { type OutboxStore } from '#application/shared/ports/outbox-store';
+import { outboxField } from './aggregate-collection.ts';
+import { type Mongo, relaxed } from './connection.ts';
+
+/** Collections whose documents have an outbox. */
+export const outboxCollections = ['payments', 'refunds', 'disputes'] as const;
+
+type Stored = Document & { _id: string };
+
+export const mongoOutboxStore = ({ mongo: { db } }: { mongo: Mongo }): OutboxStore => ({
+  due: async (now, limit) => {
+    const found = await Promise.all(
+      outboxCollections.map((name) =>
+        db
+          .collection<Stored>(name)
+          .find({ 'outbox.dueAt': { $lte: now }, 'outbox.0': { $exists: true } }, { projection: { [outboxField]: 1 } })
+          .sort({ 'outbox.dueAt': 1 })
+          .limit(limit)
+          .toArray(),
+      ),
+    );
+    return found.flat().flatMap((document) => (document[outboxField] as StoredEvent[]).filter(({ dueAt }) => dueAt <= now));
+  },
+  acknowledge: async (events) => {
+    await Promise.all(
+      outboxCollections.map(async (name) => {
+        const operations: AnyBulkWriteOperation<Stored>[] = events
+          .filter(({ aggregate }) => aggregate.kind === name)
+          .map(({ id, aggregate }) => ({
+            updateOne: { filter: { _id: aggregate.id }, update: { $pull: { [outboxField]: { id } } as Document } },
+          }));
+        if (operations.length > 0) await db.collection<Stored>(name).bulkWrite(operations, { ordered: false, ...relaxed });
+      }),
+    );
+  },
+  defer: async ({ id, aggregate, tries }, until) => {
+    await db
+      .collection<Stored>(aggregate.kind)
+      .updateOne({ _id: aggregate.id, 'outbox.id': id }, { $set: { 'outbox.$.dueAt': until, 'outbox.$.tries': tries + 1 } }, relaxed);
+  },
+});

@@ -1,0 +1,44 @@
+import { type PaymentRepository } from '#application/payments/ports/payment-repository';
+import { KeyTaken } from '#application/shared/key-taken';
+import { type Payment } from '#domain/payments/payment';
+import { aggregateCollection } from '../aggregate-collection.ts';
+import { type Mongo, relaxed } from '../connection.ts';
+import { derivePayment, isWholePayment } from './payment.document.ts';
+
+export const mongoPaymentRepository = ({ mongo }: { mongo: Mongo }): PaymentRepository => {
+  const documents = mongo.db.collection<{ _id: string }>('payments');
+  const payments = aggregateCollection<Payment>(documents, { derive: derivePayment, isWhole: isWholePayment });
+  return {
+    find: (tenantId, id) => payments.findOne({ _id: id, tenantId }),
+    findByKey: (tenantId, key) => payments.findOne({ tenantId, 'derived.keys': key }),
+    locate: async (gatewayAccountId, { paymentId, reference }) =>
+      (paymentId && (await payments.findOne({ _id: paymentId, gatewayAccountId }))) ||
+      (reference === undefined ? undefined : payments.findOne({ gatewayAccountId, reference })),
+    insert: async ({ state }, events) => {
+      const payment = await payments.insert(state, events);
+      if (!payment) throw new KeyTaken(`${state.id} exists`);
+      return payment;
+    },
+    save: ({ state }, events) => payments.save(state, events),
+    claimCall: async ({ id, inFlight }, leaseEndsAt) => {
+      const claimed = await documents.updateOne(
+        { _id: id, 'inFlight.key': inFlight?.key, 'inFlight.nextAskAt': inFlight?.nextAskAt },
+        { $set: { 'inFlight.nextAskAt': leaseEndsAt, 'derived.callDueAt': leaseEndsAt } },
+        relaxed,
+      );
+      return claimed.modifiedCount === 1;
+    },
+
+    callsDue: (now, limit) => payments.findMany({ 'derived.callDueAt': { $lte: now } }, { 'derived.callDueAt': 1 }, limit),
+    expired: (now, limit) => payments.findMany({ 'derived.releaseAt': { $lte: now } }, { 'derived.releaseAt': 1 }, limit),
+    awaitingFee: (gatewayAccountId, now, limit) =>
+      payments.findMany({ gatewayAccountId, 'derived.feeDueAt': { $lte: now } }, { 'derived.feeDueAt': 1 }, limit),
+    deferFee: async (ids, until) => {
+      await documents.updateMany(
+        { _id: { $in: [...ids] }, 'derived.feeDueAt': { $exists: true } },
+        { $set: { 'derived.feeDueAt': until } },
+        relaxed,
+      );
+    },
+  };
+};

@@ -1,0 +1,42 @@
+import { type Document, type IndexDescription } from 'mongodb';
+import { type Payment } from '#domain/payments/payment';
+
+/** Fields that exist only to be found by; each is present only while there is something to find. */
+export const derivePayment = (payment: Payment): Document => {
+  const isOpen = payment.status === 'pending' || payment.status === 'requires_action' || payment.status === 'authorized';
+  const owesFee = payment.completedAt !== null && payment.gatewayFee === null;
+  return {
+    keys: payment.commands.map(({ key }) => key),
+    callDueAt: payment.inFlight?.nextAskAt ?? undefined,
+    releaseAt: (isOpen ? payment.expiresAt : undefined) ?? undefined,
+    feeDueAt: owesFee ? new Date((payment.completedAt?.getTime() ?? 0) + feeDelayMs) : undefined,
+  };
+};
+
+/** Stripe settles the balance of an automatic capture moments after it (`automatic_async`). */
+const feeDelayMs = 5_000;
+
+const present = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
+const text = (field: string) => ({ partialFilterExpression: { [field]: { $type: 'string' } } });
+
+/** One index for each question that is asked: by key, by number, by provider's id, by list, by what is due. */
+export const paymentIndexes: IndexDescription[] = [
+  { name: 'idempotency', key: { tenantId: 1, 'derived.keys': 1 }, unique: true },
+  { name: 'number', key: { number: 1 }, unique: true },
+  { name: 'provider', key: { gatewayAccountId: 1, reference: 1 }, unique: true, ...text('reference') },
+  { name: 'newest', key: { tenantId: 1, _id: -1 } },
+  { name: 'status', key: { tenantId: 1, status: 1, _id: -1 } },
+  { name: 'owner', key: { tenantId: 1, ownerId: 1, _id: -1 }, ...text('ownerId') },
+  { name: 'customer', key: { tenantId: 1, customerId: 1, _id: -1 }, ...text('customerId') },
+  { name: 'order', key: { tenantId: 1, orderId: 1, _id: -1 }, ...text('orderId') },
+  { name: 'call-due', key: { 'derived.callDueAt': 1 }, ...present('derived.callDueAt') },
+  { name: 'release-due', key: { 'derived.releaseAt': 1 }, ...present('derived.releaseAt') },
+  { name: 'fee-due', key: { gatewayAccountId: 1, 'derived.feeDueAt': 1 }, ...present('derived.feeDueAt') },
+  { name: 'outbox', key: { 'outbox.dueAt': 1 }, ...present('outbox.0') },
+];
+
+export const isWholePayment = (document: Document): boolean =>
+  typeof document.status === 'string' &&
+  typeof (document.amount as Document | undefined)?.minor === 'bigint' &&
+  Array.isArray(document.commands) &&
+  Array.isArray(document.refunds);

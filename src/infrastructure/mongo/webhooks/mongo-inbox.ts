@@ -1,0 +1,68 @@
+import { type Document, type Filter, MongoServerError } from 'mongodb';
+import { type Inbox, type ReceivedEventSummary } from '#application/webhooks/ports/inbox';
+import { type PageRequest } from '#application/shared/page';
+import { type ReceivedEvent } from '#domain/webhooks/received-event';
+import { type Mongo, relaxed } from '../connection.ts';
+
+const duplicateKey = 11_000;
+type Stored = Omit<ReceivedEvent, 'id'> & { _id: string };
+
+export const mongoInbox = ({ mongo }: { mongo: Mongo }): Inbox => {
+  const events = mongo.db.collection<Stored>('webhook_events');
+  return {
+    insert: async ({ id, ...event }) => {
+      try {
+        await events.insertOne({ _id: id, ...event });
+        return 'stored';
+      } catch (failure) {
+        if (failure instanceof MongoServerError && failure.code === duplicateKey) return 'duplicate';
+        throw failure;
+      }
+    },
+    find: async (id) => fromDocument(await events.findOne({ _id: id })),
+    save: async ({ state: { id, body: _body, ...state } }) => {
+      await events.updateOne({ _id: id, version: state.version }, { $set: { ...state, version: state.version + 1 } }, relaxed);
+    },
+    due: async (now, limit) => {
+      const due = await events.find({ dueAt: { $lte: now } }).sort({ dueAt: 1 }).limit(limit).toArray();
+      return due.flatMap((document) => fromDocument(document) ?? []);
+    },
+    list: async (filter, page) => {
+      const found = await events
+        .find({ ...filter, ...before(page) } as Filter<Stored>, { projection: { body: 0 } })
+        .sort({ receivedAt: -1, _id: -1 })
+        .limit(page.limit + 1)
+        .toArray();
+      const data = found.slice(0, page.limit).map(({ _id, ...event }): ReceivedEventSummary => ({ id: _id, ...event }));
+      const last = data.at(-1);
+      return { data, nextCursor: found.length > page.limit && last ? `${last.receivedAt.getTime()}.${last.id}` : null };
+    },
+    health: (providers) => Promise.all(providers.map((provider) => healthOf(mongo, provider))),
+  };
+};
+
+const healthOf = async (mongo: Mongo, provider: string) => {
+  const events = mongo.db.collection<Stored>('webhook_events');
+  const isDue: Filter<Stored> = { provider, dueAt: { $type: 'date' } };
+  const [waiting, dead, oldest, last] = await Promise.all([
+    events.countDocuments(isDue, { hint: 'provider-due' }),
+    events.countDocuments({ provider, status: 'dead' }, { hint: 'dead' }),
+    events.findOne(isDue, { sort: { dueAt: 1 }, hint: 'provider-due', projection: { dueAt: 1 } }),
+    events.findOne({ provider }, { sort: { receivedAt: -1 }, hint: 'provider-newest', projection: { receivedAt: 1 } }),
+  ]);
+  return { provider, waiting, dead, oldestDueAt: oldest?.dueAt ?? null, lastReceivedAt: last?.receivedAt ?? null };
+};
+
+/** The cursor is when the last event seen was received, and its id for those of the same millisecond. */
+const before = ({ cursor }: PageRequest): Document => {
+  if (cursor === undefined) return {};
+  const dot = cursor.indexOf('.');
+  const receivedAt = new Date(Number(cursor.slice(0, dot)));
+  return { $or: [{ receivedAt: { $lt: receivedAt } }, { receivedAt, _id: { $lt: cursor.slice(dot + 1) } }] };
+};
+
+const fromDocument = (document: Stored | null): ReceivedEvent | undefined => {
+  if (!document) return undefined;
+  const { _id, ...event } = document;
+  return { id: _id, ...event };
+};

@@ -1,0 +1,33 @@
+import { type z } from 'zod';
+import { type Role } from '#application/shared/actor';
+
+export type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
+
+/** Who may call: any of these roles, or anyone at all. */
+export type Access = readonly Role[] | 'public';
+
+/** What an operation promises, without the code that keeps it: the server obeys it, the OpenAPI document prints it. */
+export type Operation = Readonly<{
+  method: Method;
+  /** With `:name` for a parameter. */
+  path: string;
+  tag: string;
+  summary: string;
+  description?: string | undefined;
+  access: Access;
+  /** How the body arrives: parsed JSON, raw bytes for those who sign them, or not at all. */
+  takes: 'json' | 'nothing' | Readonly<{ rawBytesMax: number }>;
+  idempotent: boolean;
+  /** False for probes, and for providers' webhooks: they come in bursts from few addresses and prove themselves. */
+  rateLimited: boolean;
+  params?: z.ZodType | undefined;
+  query?: z.ZodType | undefined;
+  body?: z.ZodType | undefined;
+  /** Absent: the reply has no body, or one that no schema describes. */
+  reply?: z.ZodType | undefined;
+  replyType: string;
+  statuses: readonly number[];
+  /** The module's own refusal codes and their status. Those of the edge are known to whoever prints them. */
+  refusals: Readonly<Record<string, number>>;
+  examples?: Readonly<{ body?: unknown; reply?: unknown }> | undefined;
+}>;

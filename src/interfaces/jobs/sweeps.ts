@@ -1,0 +1,19 @@
+import { type PaymentsUseCases } from '#application/payments/index';
+import { type WebhooksUseCases } from '#application/webhooks/index';
+
+type Apps = Readonly<{ payments: PaymentsUseCases; webhooks: WebhooksUseCases; deliverDueEvents(): Promise<number> }>;
+
+/** Work that the clock finds. Each run takes a bounded batch and gives its size; finding nothing costs one indexed query. */
+export type Sweep = Readonly<{ name: string; everyMs: number; run(apps: Apps): Promise<number> }>;
+
+/** Everything pending can be found again in MongoDB, and here is who looks for it. */
+export const sweeps: readonly Sweep[] = [
+  { name: 'settle-calls', everyMs: 500, run: ({ payments }) => payments.settleCalls() },
+  { name: 'settle-refunds', everyMs: 500, run: ({ payments }) => payments.settleRefunds() },
+  { name: 'settle-evidence', everyMs: 5_000, run: ({ payments }) => payments.settleEvidence() },
+  { name: 'expire-payments', everyMs: 5_000, run: ({ payments }) => payments.expirePayments() },
+  { name: 'learn-fees', everyMs: 5_000, run: ({ payments }) => payments.learnFees() },
+  { name: 'deliver-events', everyMs: 2_000, run: ({ deliverDueEvents }) => deliverDueEvents() },
+  { name: 'process-webhooks', everyMs: 2_000, run: ({ webhooks }) => webhooks.processDueWebhooks() },
+];
+export type { Apps as SweepApps };
