@@ -1,17 +1,18 @@
 import { randomFillSync } from 'node:crypto';
 
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789Qk';
-const pool = Buffer.alloc(8192);
+const letters = Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789Qk');
+const pool = Buffer.alloc(16_384);
 let used = pool.length;
+
+const refill = (): void => {
+  randomFillSync(pool);
+  for (let at = 0; at < pool.length; at += 1) pool[at] = letters[(pool[at] ?? 0) & 63] ?? 65;
+  used = 0;
+};
 
 /** Takes a length and gives that many random letters and digits; unique for all practical purposes from 14 on. */
 export const randomText = (length: number): string => {
-  if (used + length > pool.length) {
-    randomFillSync(pool);
-    used = 0;
-  }
-  let text = '';
-  for (let at = used; at < used + length; at += 1) text += letters.charAt((pool[at] ?? 0) & 63);
+  if (used + length > pool.length) refill();
   used += length;
-  return text;
+  return pool.toString('latin1', used - length, used);
 };

@@ -21,7 +21,12 @@ export const createFaultPlan = (seed: number): FaultPlan => {
   return {
     add: (request) => {
       counter += 1;
-      const fault = { ...request, id: counter, used: 0, random: seededRandom(request.seed ?? seed + counter) };
+      const fault = {
+        ...request,
+        id: counter,
+        used: 0,
+        random: seededRandom(request.seed ?? seed + counter),
+      };
       faults = [...faults, fault];
       return fault;
     },

@@ -2,7 +2,12 @@ import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo } from 'node:net';
 
 /** A server that listens. `close` also ends connections that are still open, held ones included. */
-export type Listening = { readonly host: string; readonly port: number; readonly url: string; readonly close: () => Promise<void> };
+export type Listening = {
+  readonly host: string;
+  readonly port: number;
+  readonly url: string;
+  readonly close: () => Promise<void>;
+};
 
 /** Takes a listener, host and port (0 for any free one) and gives the server once it accepts connections. */
 export const listen = (listener: RequestListener, host: string, port: number): Promise<Listening> => {

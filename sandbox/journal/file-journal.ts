@@ -50,6 +50,7 @@ export const fileJournal = (folder: string): FileJournal => {
   };
 
   return {
+    silent: false,
     keep: (keeper) => void keepers.set(keeper.kind, keeper),
     wrote,
     removed: (kind, id) => append(`{"kind":"${kind}","removed":${JSON.stringify(id)}}\n`),

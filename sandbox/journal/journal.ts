@@ -9,6 +9,8 @@ export type Keeper = {
 
 /** Where every change is written down, so that a killed sandbox comes back as it was. */
 export type Journal = {
+  /** Nothing is written: do not bother to prepare records. */
+  readonly silent: boolean;
   readonly keep: (keeper: Keeper) => void;
   readonly wrote: (kind: string, value: object) => void;
   readonly removed: (kind: string, id: string) => void;
@@ -27,6 +29,7 @@ const nothing = (): void => undefined;
 
 /** The journal of a sandbox that keeps its state in memory only. */
 export const silentJournal: Journal = {
+  silent: true,
   keep: nothing,
   wrote: nothing,
   removed: nothing,

@@ -6,7 +6,10 @@ import { type JournalLine, parseJournalLine } from './journal-line.ts';
  * Takes a journal file and a callback that gets each line with its number. A torn last line, which a killed
  * process leaves behind, is left out; a broken line before the last is an error, because records after it exist.
  */
-export const readJournal = async (path: string, each: (line: JournalLine, number: number) => void): Promise<void> => {
+export const readJournal = async (
+  path: string,
+  each: (line: JournalLine, number: number) => void,
+): Promise<void> => {
   if (!existsSync(path)) return;
   let number = 0;
   let torn = 0;

@@ -10,7 +10,10 @@ export const latencyRequest = z
     declineRate: z.number().min(0).max(1).default(0),
     seed: z.int().min(0).default(1),
   })
-  .refine((profile) => profile.p99Ms >= profile.medianMs, { path: ['p99Ms'], message: 'must not be below medianMs' });
+  .refine((profile) => profile.p99Ms >= profile.medianMs, {
+    path: ['p99Ms'],
+    message: 'must not be below medianMs',
+  });
 
 export type LatencyRequest = z.infer<typeof latencyRequest>;
 

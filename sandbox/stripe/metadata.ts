@@ -18,7 +18,7 @@ export const noMetadata: Metadata = Object.freeze({});
 /** Reads the metadata parameter and checks its limits (Stripe doc "Metadata"). */
 export const metadataChange: Reader<MetadataChange> = (value, param) => {
   if (value === '') return null;
-  const pairs = Array.isArray(value) ? { ...value } : value;
+  const pairs: unknown = Array.isArray(value) ? Object.fromEntries(value.entries()) : value;
   if (!isHash(pairs)) throw badParameter('Invalid object', param);
   for (const [key, text] of Object.entries(pairs)) {
     const at = `${param}[${key}]`;

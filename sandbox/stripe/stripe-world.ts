@@ -94,6 +94,7 @@ export const createStripeWorld = (surroundings: Surroundings, settings: StripeSe
     checkoutSessions: createCollection<CheckoutSession>(journal, 'stripe.checkout_session', {
       customer: (session) => session.customer,
       payment_intent: (session) => session.payment_intent,
+      setup_intent: (session) => session.setup_intent,
     }),
     sessionPlans: createCollection<SessionPlan>(journal, 'stripe.session_plan'),
     webhookEndpoints: createCollection<WebhookEndpoint>(journal, 'stripe.webhook_endpoint'),

@@ -1,4 +1,5 @@
 import { settleCharge, settleWork } from './charges/settle-charge.ts';
+import { expireSession, expireSessionWork } from './checkout/expire-session.ts';
 import { bringAftermath } from './disputes/aftermath.ts';
 import { aftermathWork } from './disputes/aftermath-work.ts';
 import { decideDispute, decideWork } from './disputes/answer-dispute.ts';
@@ -15,6 +16,7 @@ const works: Readonly<Record<string, Work>> = {
   [decideWork]: decideDispute,
   [debitWork]: finishDebit,
   [expireWork]: expireAuthorization,
+  [expireSessionWork]: expireSession,
   [refundWork.succeed]: succeedRefund,
   [refundWork.fail]: failRefund,
   [refundWork.reference]: giveReference,

@@ -1,7 +1,7 @@
 import { readLocalSettings } from '#bootstrap/embedded/local-settings';
 import { processEnvironment, stripeSigningSecret } from '#bootstrap/embedded/process-environment';
 
-const secrets = { jwtSecret: 'made-up-jwt-secret', stripeWebhookSecret: 'whsec_made_up' };
+const secrets = { jwtSecret: 'made-up-jwt-secret', stripeWebhookSecret: 'whsec_made_up', dataKey: 'bWFkZSB1cA' };
 const engines = { mongodbUri: 'mongodb://127.0.0.1:1/kassa', redisUrl: 'redis://127.0.0.1:2' };
 const emulators = { url: 'http://127.0.0.1:4010', stripeUrl: 'http://127.0.0.1:4011' };
 
@@ -19,6 +19,7 @@ describe('what npm start tells the API and the worker', () => {
       MONGODB_URI: engines.mongodbUri,
       REDIS_URL: engines.redisUrl,
       JWT_SECRET: 'made-up-jwt-secret',
+      DATA_KEYS: 'local:bWFkZSB1cA',
       STRIPE_SECRET_KEY: 'sk_test_kassa_sandbox',
       STRIPE_API_BASE: 'http://127.0.0.1:4011',
       STRIPE_WEBHOOK_SECRETS: 'whsec_made_up',

@@ -26,7 +26,9 @@ export const accountRoutes: readonly Route[] = [
       }),
   },
   retrieveRoute('mandates', 'mandate', (world, id) => world.mandates.get(id)),
-  retrieveRoute('radar/early_fraud_warnings', 'early fraud warning', (world, id) => world.fraudWarnings.get(id)),
+  retrieveRoute('radar/early_fraud_warnings', 'early fraud warning', (world, id) =>
+    world.fraudWarnings.get(id),
+  ),
   {
     method: 'GET',
     path: 'radar/early_fraud_warnings',
@@ -35,7 +37,9 @@ export const accountRoutes: readonly Route[] = [
       return listAnswer(
         call,
         call.world.fraudWarnings,
-        (warning) => (charge == null || warning.charge === charge) && (intent == null || warning.payment_intent === intent),
+        (warning) =>
+          (charge == null || warning.charge === charge) &&
+          (intent == null || warning.payment_intent === intent),
         params,
         '/v1/radar/early_fraud_warnings',
       );

@@ -47,7 +47,9 @@ export const balanceRoutes: readonly Route[] = [
       const params = readParams(listShape, call.params);
       const { source, type, currency } = params;
       const from =
-        source == null ? world.balanceTransactions : pageable(world.balanceTransactions.where('source', source));
+        source == null
+          ? world.balanceTransactions
+          : pageable(world.balanceTransactions.where('source', source));
       const found = page(
         from,
         (line) =>

@@ -18,7 +18,13 @@ const record = (world: StripeWorld, line: Line): BalanceTransaction => {
   const { feeName, atOnce, ...facts } = line;
   const created = world.clock.nowSeconds();
   const fees = [
-    { amount: line.fee, application: null, currency: line.currency, description: feeName ?? null, type: 'stripe_fee' },
+    {
+      amount: line.fee,
+      application: null,
+      currency: line.currency,
+      description: feeName ?? null,
+      type: 'stripe_fee',
+    },
   ];
   return world.balanceTransactions.put({
     id: freshId('txn'),

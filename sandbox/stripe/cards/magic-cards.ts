@@ -66,7 +66,10 @@ export const magicCards: readonly MagicCard[] = [
   card('4000002500003155', 'authenticationRequiredOnSetup', { challenge: 'until-set-up' }),
   card('4000002760003184', 'authenticationRequired', { challenge: 'always' }),
   card('4000000000003220', 'threeDSecure2Required', { challenge: 'always' }),
-  card('4000008400001629', 'threeDSecureRequiredChargeDeclined', { challenge: 'always', decline: declines.generic }),
+  card('4000008400001629', 'threeDSecureRequiredChargeDeclined', {
+    challenge: 'always',
+    decline: declines.generic,
+  }),
   card('4000000000003055', 'threeDSecureOptional', { challenge: 'optional' }),
   card('4000003800000446', null, { challenge: 'on-session' }),
   card('4000000000000077', 'bypassPending', { aftermath: 'available-at-once' }),

@@ -62,7 +62,8 @@ export const chargeRoutes: readonly Route[] = [
       return listAnswer(
         call,
         source,
-        (charge) => (params.created?.(charge.created) ?? true) && (group == null || charge.transfer_group === group),
+        (charge) =>
+          (params.created?.(charge.created) ?? true) && (group == null || charge.transfer_group === group),
         params,
         '/v1/charges',
       );

@@ -71,8 +71,14 @@ const accountDetails = (method: PaymentMethod, facts: PaidWithFacts): object => 
       payment_reference: null,
       routing_number: us['routing_number'],
     };
-  const { generated_from: _generated, ...account } = sepa ?? {};
-  return { ...account, mandate: facts.mandate };
+  return {
+    bank_code: sepa?.['bank_code'] ?? null,
+    branch_code: sepa?.['branch_code'] ?? null,
+    country: sepa?.['country'] ?? null,
+    fingerprint: sepa?.fingerprint ?? null,
+    last4: sepa?.last4 ?? null,
+    mandate: facts.mandate,
+  };
 };
 
 /** Takes a payment method and what happened, gives `payment_method_details` of the charge. */

@@ -1,4 +1,5 @@
 import { type Refused } from '../../emulator.ts';
+import { settleSessionsOf } from '../checkout/complete-session.ts';
 import { byItself } from '../http/route.ts';
 import { completeChallenge } from '../payment-intents/complete-challenge.ts';
 import { completeSetup } from '../setup-intents/attempt-setup.ts';
@@ -22,5 +23,6 @@ export const completeAction = (
       : completeChallenge(world, byItself, payment, outcome);
   if (completed == null)
     return { refused: 409, message: `${intent.id} does not wait for its payer: it is ${intent.status}` };
+  settleSessionsOf(world, completed.id);
   return { id: completed.id, status: completed.status };
 };

@@ -9,12 +9,14 @@ import { paymentKey, type StripeWorld } from '../stripe-world.ts';
 export const controlDisputes = (world: StripeWorld): DisputeControl => ({
   open: (paymentId, reason) => {
     const intents = world.paymentIntents.where(paymentKey, paymentId);
-    const intent = world.paymentIntents.get(paymentId) ?? intents.find(({ status }) => status === 'succeeded');
+    const intent =
+      world.paymentIntents.get(paymentId) ?? intents.find(({ status }) => status === 'succeeded');
     const charge = world.charges.get(intent?.latest_charge ?? paymentId);
     if (charge?.captured !== true)
       return { refused: 404, message: `no captured payment is known as ${paymentId}` };
     const open = world.disputes.where('charge', charge.id).find((dispute) => !isClosed(dispute));
-    if (open !== undefined) return { refused: 409, message: `${charge.id} is already disputed by ${open.id}` };
+    if (open !== undefined)
+      return { refused: 409, message: `${charge.id} is already disputed by ${open.id}` };
     if (charge.amount_refunded >= charge.amount)
       return { refused: 409, message: `${charge.id} is fully refunded, nothing is left to dispute` };
     return openDispute(world, charge, reason ?? 'fraudulent');

@@ -35,7 +35,12 @@ export const updateShape = {
 };
 
 /** Parameters of creating a customer. */
-export const createShape = { ...updateShape, payment_method: text(), tax_id_data: ignored, test_clock: text() };
+export const createShape = {
+  ...updateShape,
+  payment_method: text(),
+  tax_id_data: ignored,
+  test_clock: text(),
+};
 
 const or = <T>(sent: T | undefined, kept: T): T => (sent === undefined ? kept : sent);
 

@@ -42,8 +42,12 @@ const create: Route = {
     const customer = changeCustomer(blankCustomer(world.clock.nowSeconds()), params);
     const { default_payment_method: preferred } = customer.invoice_settings;
     if (params.payment_method == null) checkDefault(world, customer);
-    const method = params.payment_method == null ? null : attachChecked(call, params.payment_method, customer.id);
-    const settings = { ...customer.invoice_settings, default_payment_method: preferred === null ? null : method?.id ?? preferred };
+    const method =
+      params.payment_method == null ? null : attachChecked(call, params.payment_method, customer.id);
+    const settings = {
+      ...customer.invoice_settings,
+      default_payment_method: preferred === null ? null : (method?.id ?? preferred),
+    };
     const stored = world.customers.put({ ...customer, invoice_settings: settings });
     emit(world, cause, 'customer.created', stored);
     return objectAnswer(call, stored, params.expand);

@@ -52,7 +52,12 @@ export const blankCustomer = (nowSeconds: number): Customer => ({
   description: null,
   email: null,
   invoice_prefix: randomText(8).toUpperCase(),
-  invoice_settings: { custom_fields: null, default_payment_method: null, footer: null, rendering_options: null },
+  invoice_settings: {
+    custom_fields: null,
+    default_payment_method: null,
+    footer: null,
+    rendering_options: null,
+  },
   livemode: false,
   metadata: {},
   name: null,

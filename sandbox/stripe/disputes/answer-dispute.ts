@@ -50,5 +50,8 @@ export const decideDispute = (world: StripeWorld, disputeId: string): void => {
       return;
     case 'escalate_inquiry_evidence':
       if (dispute.status === 'warning_under_review') escalate(world, byItself, dispute);
+      return;
+    case null:
+    default:
   }
 };

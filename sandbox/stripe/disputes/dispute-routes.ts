@@ -93,7 +93,13 @@ export const disputeRoutes: readonly Route[] = [
           : intent != null
             ? pageable(disputes.where('payment_intent', intent))
             : disputes;
-      return listAnswer(call, source, (dispute) => params.created?.(dispute.created) ?? true, params, '/v1/disputes');
+      return listAnswer(
+        call,
+        source,
+        (dispute) => params.created?.(dispute.created) ?? true,
+        params,
+        '/v1/disputes',
+      );
     },
   },
 ];

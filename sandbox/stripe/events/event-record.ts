@@ -1,3 +1,5 @@
+import { previousAttributes } from './previous-attributes.ts';
+
 /** Anything an event can be about. */
 export type EventSubject = { readonly id: string; readonly object: string };
 
@@ -7,7 +9,8 @@ export type EventRecord = {
   readonly type: string;
   readonly created: number;
   readonly subject: EventSubject;
-  readonly previous: Readonly<Record<string, unknown>> | null;
+  /** The version before, when the event tells what changed. */
+  readonly before: object | null;
   readonly requestId: string | null;
   readonly idempotencyKey: string | null;
   /** Endpoints that have not taken it yet. */
@@ -24,9 +27,9 @@ export const eventBody = (record: EventRecord): object => ({
   api_version: apiVersion,
   created: record.created,
   data:
-    record.previous === null
+    record.before === null
       ? { object: record.subject }
-      : { object: record.subject, previous_attributes: record.previous },
+      : { object: record.subject, previous_attributes: previousAttributes(record.before, record.subject) },
   livemode: false,
   pending_webhooks: record.pending,
   request: { id: record.requestId, idempotency_key: record.idempotencyKey },

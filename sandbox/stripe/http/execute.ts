@@ -19,7 +19,10 @@ export type Execution = {
 /** An answer, and the request that it was first given to when it is a repetition. */
 export type Executed = Answer & { readonly original?: string };
 
-const refusalAnswer = (refusal: StripeRefusal): Answer => ({ status: refusal.status, body: { error: refusal.body } });
+const refusalAnswer = (refusal: StripeRefusal): Answer => ({
+  status: refusal.status,
+  body: { error: refusal.body },
+});
 
 const run = async (execution: Execution): Promise<Answer> => {
   const { waitMs, declined } = execution.weather();
@@ -42,7 +45,11 @@ const runOnce = async (execution: Execution, id: string): Promise<Answer> => {
   }
 };
 
-const replayed = ({ status, body, requestId }: Remembered): Executed => ({ status, body, original: requestId });
+const replayed = ({ status, body, requestId }: Remembered): Executed => ({
+  status,
+  body,
+  original: requestId,
+});
 
 /** Runs a call, at most once per idempotency key, and gives its answer; refusals are answers too (Stripe doc "Idempotent requests"). */
 export const execute = async (execution: Execution): Promise<Executed> => {

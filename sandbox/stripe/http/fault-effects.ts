@@ -5,7 +5,12 @@ import { type Envelope, send } from './send.ts';
 const reset = (request: Request): void => void request.socket.resetAndDestroy();
 
 /** Lets a fault strike before execution; tells whether the call is over. A held call stays open until the client gives up. */
-export const strikeBefore = (fault: Fault, request: Request, response: Response, envelope: Envelope): boolean => {
+export const strikeBefore = (
+  fault: Fault,
+  request: Request,
+  response: Response,
+  envelope: Envelope,
+): boolean => {
   switch (fault.mode) {
     case 'timeout-before':
       return true;
@@ -19,7 +24,12 @@ export const strikeBefore = (fault: Fault, request: Request, response: Response,
     }
     case 'rate-limit': {
       const message = 'Request rate limit exceeded, as asked for.';
-      send(response, 429, { error: { type: 'invalid_request_error', code: 'rate_limit', message } }, envelope);
+      send(
+        response,
+        429,
+        { error: { type: 'invalid_request_error', code: 'rate_limit', message } },
+        envelope,
+      );
       return true;
     }
     case 'timeout-after':
@@ -30,7 +40,13 @@ export const strikeBefore = (fault: Fault, request: Request, response: Response,
   }
 };
 
-const garbage = ['{"object":"payment_intent","id":"pi_', '<html><body>upstream</body></html>', '{"ok":true}', '[]', ''];
+const garbage = [
+  '{"object":"payment_intent","id":"pi_',
+  '<html><body>upstream</body></html>',
+  '{"ok":true}',
+  '[]',
+  '',
+];
 
 const sendGarbage = (fault: Fault, response: Response): void => {
   const text = garbage[Math.floor(fault.random() * garbage.length)] ?? '';

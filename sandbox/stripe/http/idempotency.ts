@@ -62,7 +62,7 @@ export const createIdempotencyKeys = (clock: Clock, journal: Journal): Idempoten
   const entries = new Map<string, Entry>();
   const write = (entry: Entry): void => {
     const { remembered } = entry;
-    if (remembered !== null)
+    if (remembered !== null && !journal.silent)
       journal.wrote(kind, { ...entry, remembered: { ...remembered, body: journal.refer(remembered.body) } });
   };
   journal.keep({

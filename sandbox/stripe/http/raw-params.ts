@@ -7,7 +7,7 @@ export const isHash = (value: unknown): value is RawParams =>
 
 /** Takes a list or a hash with numbers as keys, as indexed form fields give it, and gives the list; null if it is neither. */
 export const listFrom = (value: unknown): readonly unknown[] | null => {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value as readonly unknown[];
   if (!isHash(value)) return null;
   const keys = Object.keys(value);
   return keys.every((key) => /^\d+$/.test(key)) ? keys.map((key) => value[key]) : null;

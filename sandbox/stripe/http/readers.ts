@@ -34,8 +34,7 @@ export const oneOf =
   (value, param) => {
     if (value === '') return null;
     const word = words.find((candidate) => candidate === value);
-    if (word === undefined)
-      throw badParameter(`Invalid ${param}: must be one of ${words.join(', ')}`, param);
+    if (word === undefined) throw badParameter(`Invalid ${param}: must be one of ${words.join(', ')}`, param);
     return word;
   };
 

@@ -21,7 +21,8 @@ export class StripeRefusal extends Error {
 }
 
 /** Takes an error code and gives the page that explains it (Stripe doc "Error codes"). */
-export const docUrl = (code: string): string => `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}`;
+export const docUrl = (code: string): string =>
+  `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}`;
 
 const described = (body: StripeErrorBody): StripeErrorBody =>
   body.code === undefined ? body : { ...body, doc_url: docUrl(body.code) };

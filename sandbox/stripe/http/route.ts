@@ -21,7 +21,8 @@ export type Call = {
 export type Answer = { readonly status: number; readonly body: object };
 
 /** The names faults and latency profiles know calls by. */
-export type Operation = 'authorize' | 'charge' | 'confirm' | 'capture' | 'void' | 'refund' | 'lookup' | 'create';
+export type Operation =
+  'authorize' | 'charge' | 'confirm' | 'capture' | 'void' | 'refund' | 'lookup' | 'create';
 
 /** One call of the API. `:id` in the path stands for any id. */
 export type Route = {

@@ -31,7 +31,10 @@ const header = (request: Request, name: string): string | undefined => {
 
 const checkVersion = (version: string | undefined): void => {
   if (version !== undefined && !versionPattern.test(version))
-    throw notExecuted(400, { type: 'invalid_request_error', message: `Invalid Stripe API version: ${version}` });
+    throw notExecuted(400, {
+      type: 'invalid_request_error',
+      message: `Invalid Stripe API version: ${version}`,
+    });
 };
 
 const find = (needs: ApiNeeds, request: Request): Match => {
@@ -45,7 +48,12 @@ const find = (needs: ApiNeeds, request: Request): Match => {
 const faultNames = (operations: readonly Operation[]): readonly string[] =>
   operations.includes('void') ? [...operations, 'cancel'] : operations;
 
-const answer = async (needs: ApiNeeds, request: Request, response: Response, envelope: Envelope): Promise<void> => {
+const answer = async (
+  needs: ApiNeeds,
+  request: Request,
+  response: Response,
+  envelope: Envelope,
+): Promise<void> => {
   const { world, surroundings, keys } = needs;
   const key = authenticate(request, world.settings.allowedKeys);
   checkVersion(envelope.version);

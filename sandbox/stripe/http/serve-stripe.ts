@@ -4,7 +4,16 @@ import { freshId } from '../ids.ts';
 import { type ApiNeeds, serveApi } from './serve-api.ts';
 import { send } from './send.ts';
 
-const refuseBody: ErrorRequestHandler = (error: { status?: number; message?: string }, _request, response, _next) => {
+const refuseBody: ErrorRequestHandler = (
+  error: { status?: number; message?: string },
+  _request,
+  response,
+  next,
+) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
   const body = { error: { type: 'invalid_request_error', message: error.message ?? 'Invalid request' } };
   const envelope = { requestId: freshId('req'), version: undefined, idempotencyKey: undefined };
   send(response, error.status ?? 400, body, envelope);

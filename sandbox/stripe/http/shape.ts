@@ -48,9 +48,14 @@ export const readParams = <S extends Shape, R extends keyof S & string = never>(
   for (const name in raw) if (!Object.hasOwn(shape, name)) unknown.push(named(name));
   refuseUnknown(unknown);
   for (const name of required) {
-    if (raw[name] === undefined) throw badParameter(`Missing required param: ${named(name)}.`, named(name), 'parameter_missing');
+    if (raw[name] === undefined)
+      throw badParameter(`Missing required param: ${named(name)}.`, named(name), 'parameter_missing');
     if (raw[name] === '')
-      throw badParameter(`You passed an empty string for '${named(name)}'.`, named(name), 'parameter_invalid_empty');
+      throw badParameter(
+        `You passed an empty string for '${named(name)}'.`,
+        named(name),
+        'parameter_invalid_empty',
+      );
   }
   const read: Record<string, unknown> = {};
   for (const name in raw) read[name] = shape[name]?.(raw[name], named(name));

@@ -7,14 +7,24 @@ const depthMax = 4;
 
 type Hash = Readonly<Record<string, unknown>>;
 
-const refused = (path: string): Error => badParameter(`This property cannot be expanded (${path}).`, 'expand');
+const refused = (path: string): Error =>
+  badParameter(`This property cannot be expanded (${path}).`, 'expand');
 
-const into = (world: StripeWorld, owner: Hash, kind: string, words: readonly string[], path: string): Hash => {
+const into = (
+  world: StripeWorld,
+  owner: Hash,
+  kind: string,
+  words: readonly string[],
+  path: string,
+): Hash => {
   const [word, ...rest] = words;
   if (word === undefined) return owner;
   const present = owner[word];
   if (word === 'data' && (kind === 'list' || kind === 'search_result') && Array.isArray(present))
-    return { ...owner, data: present.map((member: Hash) => into(world, member, String(member['object']), rest, path)) };
+    return {
+      ...owner,
+      data: present.map((member: Hash) => into(world, member, String(member['object']), rest, path)),
+    };
   const loader = expandable[kind]?.[word];
   if (loader === undefined) {
     const inner = `${kind}.${word}`;

@@ -3,7 +3,14 @@ import { type StripeWorld } from '../stripe-world.ts';
 /** Takes an object with an id in a property and gives the object behind the id; null when there is none. */
 export type Loader = (world: StripeWorld, owner: Readonly<Record<string, unknown>>) => object | null;
 
-type Named = 'customers' | 'paymentMethods' | 'paymentIntents' | 'setupIntents' | 'charges' | 'balanceTransactions' | 'mandates';
+type Named =
+  | 'customers'
+  | 'paymentMethods'
+  | 'paymentIntents'
+  | 'setupIntents'
+  | 'charges'
+  | 'balanceTransactions'
+  | 'mandates';
 
 const behind =
   (property: string, collection: Named): Loader =>
@@ -12,7 +19,12 @@ const behind =
     return typeof id === 'string' ? (world[collection].get(id) ?? null) : null;
   };
 
-const list = (data: readonly object[], url: string): object => ({ object: 'list', data, has_more: false, url });
+const list = (data: readonly object[], url: string): object => ({
+  object: 'list',
+  data,
+  has_more: false,
+  url,
+});
 
 const emptyList =
   (name: string): Loader =>

@@ -41,7 +41,11 @@ export const pageable = <T extends { readonly id: string }>(members: readonly T[
   },
 });
 
-const known = <T>(source: NewestFirst<T>, id: string | null | undefined, param: string): string | undefined => {
+const known = <T>(
+  source: NewestFirst<T>,
+  id: string | null | undefined,
+  param: string,
+): string | undefined => {
   if (id == null) return undefined;
   if (source.get(id) === undefined) throw noSuch('object', id, param, 400);
   return id;

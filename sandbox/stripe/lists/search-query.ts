@@ -1,7 +1,12 @@
 import { badParameter } from '../http/refusal.ts';
 
 /** One condition of a search: a field or `metadata['key']`, and the text to compare with. */
-type Clause = { readonly field: string; readonly key: string | null; readonly operator: string; readonly value: string };
+type Clause = {
+  readonly field: string;
+  readonly key: string | null;
+  readonly operator: string;
+  readonly value: string;
+};
 
 /** A search: its conditions, and whether one (`OR`) or all (`AND`) must hold. */
 export type SearchQuery = { readonly clauses: readonly Clause[]; readonly any: boolean };
@@ -9,7 +14,8 @@ export type SearchQuery = { readonly clauses: readonly Clause[]; readonly any: b
 const clausePattern =
   /^\s*(?<not>-)?(?<field>[a-z_.]+)(?:\[(?<q>['"])(?<key>.*?)\k<q>\])?(?<op>:|~|>=|<=|>|<)(?:(?<v>['"])(?<quoted>.*?)\k<v>|(?<bare>[^\s'"]+))\s*/;
 
-const invalid = (query: string): Error => badParameter(`We were unable to parse your search query: ${query}`, 'query');
+const invalid = (query: string): Error =>
+  badParameter(`We were unable to parse your search query: ${query}`, 'query');
 
 /** Takes the text of a search (`status:'succeeded' AND metadata['k']:'v'`) and gives its conditions (Stripe doc "Search"). */
 export const parseSearch = (query: string): SearchQuery => {
@@ -19,7 +25,12 @@ export const parseSearch = (query: string): SearchQuery => {
     const found = clausePattern.exec(rest);
     const { not, field, key, op, quoted, bare } = found?.groups ?? {};
     if (found === null || field === undefined || op === undefined) throw invalid(query);
-    clauses.push({ field, key: key ?? null, operator: not === undefined ? op : `-${op}`, value: quoted ?? bare ?? '' });
+    clauses.push({
+      field,
+      key: key ?? null,
+      operator: not === undefined ? op : `-${op}`,
+      value: quoted ?? bare ?? '',
+    });
     rest = rest.slice(found[0].length);
     const word = /^(?:AND|OR)\s+/i.exec(rest)?.[0];
     if (word !== undefined) words.add(word.trim().toUpperCase());
@@ -32,9 +43,10 @@ export const parseSearch = (query: string): SearchQuery => {
 
 const holds = (subject: Readonly<Record<string, unknown>>, clause: Clause): boolean => {
   const metadata = subject['metadata'] as Readonly<Record<string, string>> | undefined;
-  const actual = clause.field === 'metadata' ? metadata?.[clause.key ?? ''] : subject[clause.field];
+  const actual: unknown = clause.field === 'metadata' ? metadata?.[clause.key ?? ''] : subject[clause.field];
   if (actual === undefined || actual === null)
     return clause.value === 'null' ? !clause.operator.startsWith('-') : clause.operator.startsWith('-');
+  const text = typeof actual === 'string' ? actual : JSON.stringify(actual);
   const [left, right] = [Number(actual), Number(clause.value)];
   switch (clause.operator) {
     case '>':
@@ -46,11 +58,11 @@ const holds = (subject: Readonly<Record<string, unknown>>, clause: Clause): bool
     case '<=':
       return left <= right;
     case '~':
-      return String(actual as string).toLowerCase().includes(clause.value.toLowerCase());
+      return text.toLowerCase().includes(clause.value.toLowerCase());
     case '-:':
-      return String(actual as string) !== clause.value;
+      return text !== clause.value;
     default:
-      return String(actual as string) === clause.value;
+      return text === clause.value;
   }
 };
 

@@ -2,7 +2,11 @@ import { minimumOf } from './amount.ts';
 import { decimalsOf } from './currency.ts';
 
 /** A share in basis points, a fixed part and a dispute fee; the latter two in US cents, scaled to other currencies. */
-export type FeePolicy = { readonly basisPoints: number; readonly fixedUsd: number; readonly disputeUsd: number };
+export type FeePolicy = {
+  readonly basisPoints: number;
+  readonly fixedUsd: number;
+  readonly disputeUsd: number;
+};
 
 /** Stripe's published price for cards in the US: 2.9 % + 30 cents, 15 dollars a dispute. */
 export const standardFees: FeePolicy = { basisPoints: 290, fixedUsd: 30, disputeUsd: 1500 };
@@ -22,4 +26,5 @@ export const processingFee = (policy: FeePolicy, minor: number, currency: string
   Math.round((minor * policy.basisPoints) / 10_000) + scaled(policy.fixedUsd, currency);
 
 /** Gives what a chargeback costs, in minor units of the currency. */
-export const disputeFee = (policy: FeePolicy, currency: string): number => scaled(policy.disputeUsd, currency);
+export const disputeFee = (policy: FeePolicy, currency: string): number =>
+  scaled(policy.disputeUsd, currency);

@@ -54,7 +54,12 @@ const hold = (
 };
 
 /** Takes a charge that succeeded and moves its money: balance transaction (now or later), ledger and what magic cards do next. */
-export const bookCharge = (world: StripeWorld, cause: Cause, charge: Charge, intent: PaymentIntent): Charge => {
+export const bookCharge = (
+  world: StripeWorld,
+  cause: Cause,
+  charge: Charge,
+  intent: PaymentIntent,
+): Charge => {
   const atOnce = intent.capture_method !== 'automatic_async';
   const booked = atOnce ? { ...charge, balance_transaction: recordCharge(world, charge).id } : charge;
   world.charges.put(booked);

@@ -23,7 +23,12 @@ export type Attempt = {
   readonly declined: boolean;
 };
 
-const askForAction = (world: StripeWorld, cause: Cause, intent: PaymentIntent, attempt: Attempt): PaymentIntent => {
+const askForAction = (
+  world: StripeWorld,
+  cause: Cause,
+  intent: PaymentIntent,
+  attempt: Attempt,
+): PaymentIntent => {
   const waiting = world.paymentIntents.put({
     ...intent,
     status: 'requires_action',

@@ -28,7 +28,10 @@ export const cancelIntent: Route = {
     if (intent.status === 'requires_capture')
       return objectAnswer(call, releaseHold(world, cause, intent, reason), params.expand);
     if (world.checkoutSessions.where('payment_intent', intent.id).some(({ status }) => status === 'open'))
-      throw badParameter('A PaymentIntent of an open Checkout Session is ended by expiring the session.', 'intent');
+      throw badParameter(
+        'A PaymentIntent of an open Checkout Session is ended by expiring the session.',
+        'intent',
+      );
     const canceled = world.paymentIntents.put({
       ...intent,
       status: 'canceled',

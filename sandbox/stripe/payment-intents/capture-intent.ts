@@ -22,7 +22,8 @@ export const captureIntent: Route = {
     const intent = intentOf(call);
     const params = readParams(captureShape, call.params);
     const charge = world.charges.get(intent.latest_charge ?? '');
-    if (intent.status !== 'requires_capture' || charge === undefined) throw unexpectedState(intent, 'capture');
+    if (intent.status !== 'requires_capture' || charge === undefined)
+      throw unexpectedState(intent, 'capture');
     if (params.final_capture === false)
       throw badParameter('This charge is not eligible for multicapture.', 'final_capture');
     const amount = params.amount_to_capture ?? intent.amount_capturable;
@@ -32,7 +33,12 @@ export const captureIntent: Route = {
         'amount_to_capture',
         'amount_too_large',
       );
-    const captured = { ...charge, captured: true, amount_captured: amount, amount_refunded: charge.amount - amount };
+    const captured = {
+      ...charge,
+      captured: true,
+      amount_captured: amount,
+      amount_refunded: charge.amount - amount,
+    };
     const booked = world.charges.put({ ...captured, balance_transaction: recordCharge(world, captured).id });
     const paid = world.paymentIntents.put({
       ...intent,

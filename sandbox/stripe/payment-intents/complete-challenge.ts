@@ -21,7 +21,8 @@ export const completeChallenge = (
     type: 'invalid_request_error',
     code,
     doc_url: docUrl(code),
-    message: 'The provided PaymentMethod has failed authentication. You can provide payment_method_data or a new PaymentMethod to attempt to fulfill this PaymentIntent again.',
+    message:
+      'The provided PaymentMethod has failed authentication. You can provide payment_method_data or a new PaymentMethod to attempt to fulfill this PaymentIntent again.',
     payment_method: method,
   });
 };

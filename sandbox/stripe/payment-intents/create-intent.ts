@@ -29,7 +29,9 @@ export const createIntent: Route = {
     const method = methodFrom(world, params);
     if (method !== null) checkOwner(method, draft.customer);
     const intent =
-      method === null ? draft : { ...draft, payment_method: method.id, status: 'requires_confirmation' as const };
+      method === null
+        ? draft
+        : { ...draft, payment_method: method.id, status: 'requires_confirmation' as const };
     const attempt = params.confirm === true ? prepareAttempt(call, intent, params, method) : null;
     world.paymentIntents.put(intent);
     emit(world, cause, 'payment_intent.created', intent);

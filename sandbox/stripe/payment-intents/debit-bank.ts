@@ -55,14 +55,29 @@ export const finishDebit = (world: StripeWorld, intentId: string): void => {
   const { failure, disputed } = accountOf(fingerprint(method));
   if (failure !== null) {
     const { code, message } = failure;
-    const failed = world.charges.put({ ...charge, status: 'failed', failure_code: code, failure_message: message });
+    const failed = world.charges.put({
+      ...charge,
+      status: 'failed',
+      failure_code: code,
+      failure_message: message,
+    });
     emit(world, byItself, 'charge.failed', failed);
     const error = { type: 'card_error', charge: charge.id, code, doc_url: docUrl(code), message } as const;
     rejectPayment(world, byItself, intent, { ...error, payment_method: method });
     return;
   }
-  const captured = { captured: true, paid: true, amount_captured: charge.amount, status: 'succeeded' } as const;
-  const booked = bookCharge(world, byItself, { ...charge, ...captured }, { ...intent, capture_method: 'automatic' });
+  const captured = {
+    captured: true,
+    paid: true,
+    amount_captured: charge.amount,
+    status: 'succeeded',
+  } as const;
+  const booked = bookCharge(
+    world,
+    byItself,
+    { ...charge, ...captured },
+    { ...intent, capture_method: 'automatic' },
+  );
   const paid = world.paymentIntents.put({ ...intent, status: 'succeeded', amount_received: intent.amount });
   emit(world, byItself, 'charge.succeeded', booked);
   emit(world, byItself, 'payment_intent.succeeded', paid);

@@ -9,7 +9,7 @@ const descriptor = text(22);
 const types = listOf(text());
 const offSession: Reader<boolean> = (value) => value !== 'false' && value !== '';
 const captureMethod = oneOf('automatic', 'automatic_async', 'manual');
-const options: Reader<PaymentMethodOptions | null> = (value, param) => anyHash(value, param) as PaymentMethodOptions | null;
+const options: Reader<PaymentMethodOptions | null> = (value, param) => anyHash(value, param);
 
 /** What create, update and confirm have in common. */
 const shared = {

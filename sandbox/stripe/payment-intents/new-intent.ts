@@ -10,7 +10,12 @@ type Given = ReadWith<typeof createShape, 'amount' | 'currency'>;
 
 const noDetails = Object.freeze({ tip: Object.freeze({}) });
 const cardOnly = Object.freeze(['card']);
-const cardAsked = Object.freeze({ installments: null, mandate_options: null, network: null, request_three_d_secure: 'automatic' });
+const cardAsked = Object.freeze({
+  installments: null,
+  mandate_options: null,
+  network: null,
+  request_three_d_secure: 'automatic',
+});
 const optionsAsked: PaymentMethodOptions = Object.freeze({ card: cardAsked });
 const redirectsAlways = Object.freeze({ allow_redirects: 'always', enabled: true } as const);
 const redirectsNever = Object.freeze({ allow_redirects: 'never', enabled: true } as const);
@@ -43,15 +48,24 @@ const check = (given: Given): void => {
   if (given.off_session !== undefined && given.confirm !== true)
     throw badParameter('The parameter off_session can only be used with confirm=true.', 'off_session');
   if (given.error_on_requires_action != null && given.confirm !== true)
-    throw badParameter('error_on_requires_action can only be used with confirm=true.', 'error_on_requires_action');
+    throw badParameter(
+      'error_on_requires_action can only be used with confirm=true.',
+      'error_on_requires_action',
+    );
   if (given.allowed_payment_method_types !== undefined && given.automatic_payment_methods?.enabled === true)
-    throw badParameter('allowed_payment_method_types excludes automatic_payment_methods.', 'allowed_payment_method_types');
+    throw badParameter(
+      'allowed_payment_method_types excludes automatic_payment_methods.',
+      'allowed_payment_method_types',
+    );
   if (given.application_fee_amount != null && given.transfer_data == null)
     throw badParameter('application_fee_amount needs a connected account.', 'application_fee_amount');
   if (given.application_fee_amount != null && given.application_fee_amount > given.amount)
     throw badParameter('application_fee_amount must not exceed the amount.', 'application_fee_amount');
   if (given.statement_descriptor != null)
-    throw badParameter('statement_descriptor is not supported for cards; use statement_descriptor_suffix.', 'statement_descriptor');
+    throw badParameter(
+      'statement_descriptor is not supported for cards; use statement_descriptor_suffix.',
+      'statement_descriptor',
+    );
 };
 
 /** Takes the parameters of a new intent, its payment method's id and the time in seconds; gives the intent, not yet confirmed. */

@@ -5,7 +5,11 @@ import { type PaymentMethod } from '../payment-methods/payment-method.ts';
 import { type PaymentError, type PaymentIntent } from './payment-intent.ts';
 
 /** Takes how a bank said no, to which method and in which charge, and gives the error the intent keeps. */
-export const declineError = (decline: Decline, method: PaymentMethod, charge: string | null): PaymentError => ({
+export const declineError = (
+  decline: Decline,
+  method: PaymentMethod,
+  charge: string | null,
+): PaymentError => ({
   ...(decline.adviceCode === null ? {} : { advice_code: decline.adviceCode }),
   ...(charge === null ? {} : { charge }),
   code: decline.code,

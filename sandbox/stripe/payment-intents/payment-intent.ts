@@ -95,5 +95,7 @@ export type PaymentMethodOptions = {
 };
 
 /** Tells whether confirming will only hold the money. */
-export const holdsOnly = (intent: Pick<PaymentIntent, 'capture_method' | 'payment_method_options'>): boolean =>
+export const holdsOnly = (
+  intent: Pick<PaymentIntent, 'capture_method' | 'payment_method_options'>,
+): boolean =>
   intent.capture_method === 'manual' || intent.payment_method_options.card?.capture_method === 'manual';

@@ -31,7 +31,8 @@ export const releaseHold = (
   if (charge !== undefined) {
     const released = world.charges.put({ ...charge, amount_refunded: charge.amount, refunded: true });
     if (expired) emit(world, cause, 'charge.expired', released);
-    else if (world.settings.cancelSendsChargeRefunded) emit(world, cause, 'charge.refunded', released, charge);
+    else if (world.settings.cancelSendsChargeRefunded)
+      emit(world, cause, 'charge.refunded', released, charge);
   }
   emit(world, cause, 'payment_intent.canceled', canceled);
   return canceled;

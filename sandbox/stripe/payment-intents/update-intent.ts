@@ -13,7 +13,14 @@ import { type PaymentIntent } from './payment-intent.ts';
 import { methodFrom } from './prepare-attempt.ts';
 
 const open = new Set(['requires_payment_method', 'requires_confirmation', 'requires_action']);
-const alwaysAllowed = new Set(['metadata', 'description', 'receipt_email', 'shipping', 'transfer_group', 'expand']);
+const alwaysAllowed = new Set([
+  'metadata',
+  'description',
+  'receipt_email',
+  'shipping',
+  'transfer_group',
+  'expand',
+]);
 
 const refuseFrozen = (intent: PaymentIntent, names: readonly string[]): void => {
   const frozen = open.has(intent.status) ? undefined : names.find((name) => !alwaysAllowed.has(name));

@@ -14,6 +14,7 @@ export const attachChecked = (call: Call, id: string, customer: string): Payment
   if (method.customer !== null && method.customer !== customer)
     throw badState('The payment method you provided has already been attached to a customer.');
   const row = cardOf(method.card?.fingerprint ?? '');
-  if (row.decline !== null && !row.attaches) throw new StripeRefusal(402, declineError(row.decline, method, null), true);
+  if (row.decline !== null && !row.attaches)
+    throw new StripeRefusal(402, declineError(row.decline, method, null), true);
   return attachMethod(world, cause, method, customer);
 };

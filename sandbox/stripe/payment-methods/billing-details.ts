@@ -34,7 +34,14 @@ export const noBillingDetails: BillingDetails = Object.freeze({
 });
 
 const line = text();
-const addressHash = hash({ city: line, country: line, line1: line, line2: line, postal_code: line, state: line });
+const addressHash = hash({
+  city: line,
+  country: line,
+  line1: line,
+  line2: line,
+  postal_code: line,
+  state: line,
+});
 
 /** Reads an address; lines left out are null. */
 export const address: Reader<Address | null> = (value, param) => {

@@ -20,7 +20,11 @@ const kind = 'stripe.mark';
 
 /** Gives an empty set of marks that the journal keeps. */
 export const createMarks = (journal: Journal): Marks => {
-  const marked = { consumed: new Set<string>(), authenticated: new Set<string>(), retired: new Set<string>() };
+  const marked = {
+    consumed: new Set<string>(),
+    authenticated: new Set<string>(),
+    retired: new Set<string>(),
+  };
   journal.keep({
     kind,
     restore: (value) => {

@@ -6,9 +6,23 @@ import { ignored, integer, oneOf, text } from '../http/readers.ts';
 import { hash, type Reader } from '../http/shape.ts';
 import { changeMetadata, metadataChange, noMetadata } from '../metadata.ts';
 import { billingDetailsParam, changeBillingDetails, noBillingDetails } from './billing-details.ts';
-import { cardFacts, cardMethod, type PaymentMethod, type PaymentMethodStart, sepaMethod, usBankMethod } from './payment-method.ts';
+import {
+  cardFacts,
+  cardMethod,
+  type PaymentMethod,
+  type PaymentMethodStart,
+  sepaMethod,
+  usBankMethod,
+} from './payment-method.ts';
 
-const card = hash({ token: text(), number: text(), exp_month: integer, exp_year: integer, cvc: text(4), networks: ignored });
+const card = hash({
+  token: text(),
+  number: text(),
+  exp_month: integer,
+  exp_year: integer,
+  cvc: text(4),
+  networks: ignored,
+});
 const usBankAccount = hash({
   account_number: text(),
   routing_number: text(),
@@ -29,7 +43,9 @@ export const newMethodShape = {
   radar_options: ignored,
 };
 
-type NewMethod = { readonly [K in keyof typeof newMethodShape]?: ReturnType<(typeof newMethodShape)[K]> | undefined };
+type NewMethod = {
+  readonly [K in keyof typeof newMethodShape]?: ReturnType<(typeof newMethodShape)[K]> | undefined;
+};
 
 const cardError = (code: string, message: string, param: string): StripeRefusal =>
   new StripeRefusal(402, { type: 'card_error', code, message, param, doc_url: docUrl(code) }, true);

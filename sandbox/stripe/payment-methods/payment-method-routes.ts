@@ -25,7 +25,13 @@ const updateShape = {
   expand,
 };
 const attachShape = { customer: text(), customer_account: text(), expand };
-const listShape = { ...pageShape, allow_redisplay: text(), customer: text(), customer_account: text(), type: text() };
+const listShape = {
+  ...pageShape,
+  allow_redisplay: text(),
+  customer: text(),
+  customer_account: text(),
+  type: text(),
+};
 const ofCustomerShape = { ...pageShape, allow_redisplay: text(), type: text() };
 
 const methodOf = (call: Call): PaymentMethod => {
@@ -41,9 +47,14 @@ const create: Route = {
     const { world } = call;
     const params = readParams(createShape, call.params);
     if (params.payment_method != null) {
-      const { id: _id, ...source } = namedMethod(world, params.payment_method);
+      const source = namedMethod(world, params.payment_method);
       const draft = newPaymentMethod({ type: 'card', card: { token: 'tok_visa' } }, world.clock.nowSeconds());
-      const clone = world.paymentMethods.put<PaymentMethod>({ ...source, id: draft.id, created: draft.created, customer: null });
+      const clone = world.paymentMethods.put<PaymentMethod>({
+        ...source,
+        id: draft.id,
+        created: draft.created,
+        customer: null,
+      });
       return objectAnswer(call, clone, params.expand);
     }
     const method = world.paymentMethods.put(newPaymentMethod(params, world.clock.nowSeconds()));
@@ -95,10 +106,19 @@ const detach: Route = {
     const before = methodOf(call);
     const params = readParams({ expand }, call.params);
     if (before.customer === null)
-      throw badState('The payment method you provided is not attached to a customer so detachment is impossible.');
+      throw badState(
+        'The payment method you provided is not attached to a customer so detachment is impossible.',
+      );
     const owner = world.customers.get(before.customer);
-    if (owner !== undefined && owner.deleted !== true && owner.invoice_settings.default_payment_method === before.id)
-      world.customers.put({ ...owner, invoice_settings: { ...owner.invoice_settings, default_payment_method: null } });
+    if (
+      owner !== undefined &&
+      owner.deleted !== true &&
+      owner.invoice_settings.default_payment_method === before.id
+    )
+      world.customers.put({
+        ...owner,
+        invoice_settings: { ...owner.invoice_settings, default_payment_method: null },
+      });
     world.marks.set('retired', before.id);
     const after = world.paymentMethods.put({ ...before, customer: null });
     emit(world, cause, 'payment_method.detached', after, before);
@@ -119,7 +139,13 @@ const list: Route = {
     const { paymentMethods } = call.world;
     const source = customer == null ? paymentMethods : pageable(paymentMethods.where('customer', customer));
     const wanted = wantedType(type);
-    return listAnswer(call, source, (method) => method.customer !== null && wanted(method), params, '/v1/payment_methods');
+    return listAnswer(
+      call,
+      source,
+      (method) => method.customer !== null && wanted(method),
+      params,
+      '/v1/payment_methods',
+    );
   },
 };
 
@@ -141,7 +167,8 @@ const oneOfCustomer: Route = {
     const params = readParams({ expand }, call.params);
     const [customer, id = ''] = call.ids;
     const method = call.world.paymentMethods.get(id);
-    if (method === undefined || method.customer !== customer) throw noSuch('PaymentMethod', id, 'payment_method', 404);
+    if (method === undefined || method.customer !== customer)
+      throw noSuch('PaymentMethod', id, 'payment_method', 404);
     return objectAnswer(call, method, params.expand);
   },
 };

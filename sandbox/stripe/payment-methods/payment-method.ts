@@ -49,7 +49,11 @@ export type PaymentMethodStart = {
   readonly allowRedisplay?: PaymentMethod['allow_redisplay'] | null | undefined;
 };
 
-const passed = Object.freeze({ address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' });
+const passed = Object.freeze({
+  address_line1_check: null,
+  address_postal_code_check: null,
+  cvc_check: 'pass',
+});
 const cache = new Map<string, CardFacts>();
 
 /** Takes a card and its expiry and gives its outside; equal cards share one frozen object, to keep memory small. */
@@ -90,7 +94,11 @@ const start = (more: PaymentMethodStart, nowSeconds: number) => ({
 });
 
 /** Takes a card and gives a fresh payment method that no customer owns. */
-export const cardMethod = (card: CardFacts, nowSeconds: number, more: PaymentMethodStart = {}): PaymentMethod => ({
+export const cardMethod = (
+  card: CardFacts,
+  nowSeconds: number,
+  more: PaymentMethodStart = {},
+): PaymentMethod => ({
   ...start(more, nowSeconds),
   card,
   type: 'card',
@@ -118,7 +126,11 @@ export const usBankMethod = (
 });
 
 /** Takes a SEPA account and gives a fresh payment method. */
-export const sepaMethod = (row: BankAccount, nowSeconds: number, more: PaymentMethodStart = {}): PaymentMethod => ({
+export const sepaMethod = (
+  row: BankAccount,
+  nowSeconds: number,
+  more: PaymentMethodStart = {},
+): PaymentMethod => ({
   ...start(more, nowSeconds),
   sepa_debit: {
     bank_code: row.number.slice(4, 9),

@@ -43,7 +43,9 @@ const chargeOf = (world: StripeWorld, params: Read<typeof shape>): Charge => {
   if (intent === undefined) throw noSuch('payment_intent', intentId ?? '', 'payment_intent', 400);
   const charge = world.charges.get(intent.latest_charge ?? '');
   if (charge?.captured !== true)
-    throw badState('This PaymentIntent does not have a successful charge to refund.', { param: 'payment_intent' });
+    throw badState('This PaymentIntent does not have a successful charge to refund.', {
+      param: 'payment_intent',
+    });
   return charge;
 };
 
@@ -52,11 +54,15 @@ const amountOf = (world: StripeWorld, charge: Charge, wished: number | undefined
   if (!charge.captured) throw badState('This charge has not been captured.', { param: 'charge' });
   const rest = charge.amount - charge.amount_refunded;
   if (world.disputes.where('charge', charge.id).some(({ is_charge_refundable: allowed }) => !allowed))
-    throw badState(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: 'charge_disputed' });
+    throw badState(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
+      code: 'charge_disputed',
+    });
   if (rest <= 0)
     throw badState(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' });
   if (wished !== undefined && wished > rest)
-    throw badState(`Refund amount (${wished}) is greater than unrefunded amount on charge (${rest})`, { param: 'amount' });
+    throw badState(`Refund amount (${wished}) is greater than unrefunded amount on charge (${rest})`, {
+      param: 'amount',
+    });
   return wished ?? rest;
 };
 
@@ -105,7 +111,11 @@ const refundCharge = (call: Call, charge: Charge, params: Read<typeof shape>): R
   };
   const refund = world.refunds.put({ ...draft, balance_transaction: recordRefund(world, draft).id });
   const refunded = charge.amount_refunded + minor;
-  const after = world.charges.put({ ...charge, amount_refunded: refunded, refunded: refunded >= charge.amount });
+  const after = world.charges.put({
+    ...charge,
+    amount_refunded: refunded,
+    refunded: refunded >= charge.amount,
+  });
   moveMoney(world, cause, {
     id: refund.id,
     kind: 'refund',
@@ -116,7 +126,11 @@ const refundCharge = (call: Call, charge: Charge, params: Read<typeof shape>): R
   });
   emit(world, cause, 'refund.created', refund);
   emit(world, cause, 'charge.refunded', after, charge);
-  world.agenda.after(world.settings.refundDelayMs, work(refund.status, aftermath === 'refund-fails'), refund.id);
+  world.agenda.after(
+    world.settings.refundDelayMs,
+    work(refund.status, aftermath === 'refund-fails'),
+    refund.id,
+  );
   return refund;
 };
 

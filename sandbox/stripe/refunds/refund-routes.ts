@@ -57,7 +57,13 @@ export const refundRoutes: readonly Route[] = [
           : intent != null
             ? pageable(refunds.where('payment_intent', intent))
             : refunds;
-      return listAnswer(call, source, (refund) => params.created?.(refund.created) ?? true, params, '/v1/refunds');
+      return listAnswer(
+        call,
+        source,
+        (refund) => params.created?.(refund.created) ?? true,
+        params,
+        '/v1/refunds',
+      );
     },
   },
 ];

@@ -2,6 +2,7 @@ import { movementBecomes } from '../balance/move-money.ts';
 import { recordRefundFailure } from '../balance/record-transaction.ts';
 import { emit } from '../events/emit.ts';
 import { byItself } from '../http/route.ts';
+import { without } from '../../without.ts';
 import { type StripeWorld } from '../stripe-world.ts';
 import { type Refund } from './refund.ts';
 
@@ -23,8 +24,7 @@ const change = (world: StripeWorld, before: Refund, after: Refund): Refund => {
 export const succeedRefund = (world: StripeWorld, id: string): void => {
   const refund = world.refunds.get(id);
   if (refund?.status !== 'pending') return;
-  const { pending_reason: _reason, ...rest } = refund;
-  change(world, refund, { ...rest, status: 'succeeded' });
+  change(world, refund, { ...without(refund, 'pending_reason'), status: 'succeeded' });
   movementBecomes(world, id, 'succeeded');
 };
 
@@ -33,9 +33,8 @@ export const failRefund = (world: StripeWorld, id: string): void => {
   const refund = world.refunds.get(id);
   const charge = world.charges.get(refund?.charge ?? '');
   if (refund === undefined || charge === undefined || refund.status === 'failed') return;
-  const { pending_reason: _reason, ...rest } = refund;
   const failed: Refund = {
-    ...rest,
+    ...without(refund, 'pending_reason'),
     status: 'failed',
     failure_reason: 'expired_or_canceled_card',
     failure_balance_transaction: recordRefundFailure(world, refund).id,

@@ -50,7 +50,12 @@ export const checkSetup = (
 };
 
 /** Tries to save the method and answers the setup intent, or 402 with it inside the error. */
-export const setupAnswer = (call: Call, intent: SetupIntent, given: Confirming, method: PaymentMethod): Answer => {
+export const setupAnswer = (
+  call: Call,
+  intent: SetupIntent,
+  given: Confirming,
+  method: PaymentMethod,
+): Answer => {
   const tried = attemptSetup(call.world, call.cause, intent, {
     method,
     returnUrl: given.return_url ?? null,

@@ -25,7 +25,8 @@ const listShape = {
   attach_to_self: flag,
 };
 
-const create: Route = {
+/** `POST /v1/setup_intents`: begins saving a payment method, confirmed at once when asked. */
+export const createSetupIntent: Route = {
   method: 'POST',
   path: 'setup_intents',
   handle: (call) => {
@@ -51,7 +52,8 @@ const update: Route = {
   handle: (call) => {
     const before = setupOf(call);
     const params = readParams(updateShape, call.params);
-    if (before.status === 'succeeded' || before.status === 'canceled') throw unexpectedSetupState(before, 'update');
+    if (before.status === 'succeeded' || before.status === 'canceled')
+      throw unexpectedSetupState(before, 'update');
     if (params.customer != null) namedCustomer(call.world, params.customer);
     const method = methodFrom(call.world, params);
     const after = call.world.setupIntents.put<SetupIntent>({
@@ -84,7 +86,8 @@ const cancel: Route = {
   handle: (call) => {
     const before = setupOf(call);
     const params = readParams(cancelShape, call.params);
-    if (before.status === 'succeeded' || before.status === 'canceled') throw unexpectedSetupState(before, 'cancel');
+    if (before.status === 'succeeded' || before.status === 'canceled')
+      throw unexpectedSetupState(before, 'cancel');
     const canceled = call.world.setupIntents.put<SetupIntent>({
       ...before,
       status: 'canceled',
@@ -111,7 +114,7 @@ const list: Route = {
 
 /** Every call on setup intents. */
 export const setupIntentRoutes: readonly Route[] = [
-  create,
+  createSetupIntent,
   update,
   confirm,
   cancel,

@@ -7,7 +7,10 @@ export type SetupIntent = {
   readonly object: 'setup_intent';
   readonly allowed_payment_method_types: readonly string[] | null;
   readonly application: null;
-  readonly automatic_payment_methods: { readonly allow_redirects: 'always' | 'never'; readonly enabled: true } | null;
+  readonly automatic_payment_methods: {
+    readonly allow_redirects: 'always' | 'never';
+    readonly enabled: true;
+  } | null;
   readonly cancellation_reason: string | null;
   readonly client_secret: string;
   readonly created: number;

@@ -65,7 +65,11 @@ export const createDispatcher = (needs: DispatcherNeeds): Dispatcher => {
     const live = (secrets.get(endpointId)?.secrets ?? []).filter(
       ({ endsAtMs }) => endsAtMs === null || endsAtMs > clock.nowMs(),
     );
-    return signatureHeader(body, live.map(({ secret }) => secret), clock.nowSeconds());
+    return signatureHeader(
+      body,
+      live.map(({ secret }) => secret),
+      clock.nowSeconds(),
+    );
   };
   const failed = (delivery: Delivery, detail: string): void => {
     stats.failedAttempts += 1;
@@ -115,7 +119,8 @@ export const createDispatcher = (needs: DispatcherNeeds): Dispatcher => {
     const body = lazily(() => JSON.stringify(eventBody(record)));
     const found: Delivery[] = [];
     for (const endpoint of endpoints.all())
-      if (wants(endpoint, record.type)) found.push({ record, endpointId: endpoint.id, body, attempt: 1, extra });
+      if (wants(endpoint, record.type))
+        found.push({ record, endpointId: endpoint.id, body, attempt: 1, extra });
     return found;
   };
   return {
@@ -129,7 +134,8 @@ export const createDispatcher = (needs: DispatcherNeeds): Dispatcher => {
       if (record.pending > 0) for (const delivery of deliveries(record, false)) schedule(delivery);
     },
     resume: () => {
-      for (const record of events.untaken()) for (const delivery of deliveries(record, false)) schedule(delivery);
+      for (const record of events.untaken())
+        for (const delivery of deliveries(record, false)) schedule(delivery);
     },
     resend: (record) => {
       const again = deliveries(record, record.pending <= 0);

@@ -15,7 +15,8 @@ const endpointsMax = 16;
 
 const url: Reader<string> = (value, param) => {
   const given = text()(value, param) ?? '';
-  if (!/^https?:\/\/./.test(given) || !URL.canParse(given)) throw badParameter('Invalid URL', param, 'url_invalid');
+  if (!/^https?:\/\/./.test(given) || !URL.canParse(given))
+    throw badParameter('Invalid URL', param, 'url_invalid');
   return given;
 };
 const events: Reader<readonly string[]> = (value, param) => {
@@ -32,7 +33,14 @@ const createShape = {
   metadata: metadataChange,
   expand,
 };
-const updateShape = { url, enabled_events: events, description: text(), disabled: flag, metadata: metadataChange, expand };
+const updateShape = {
+  url,
+  enabled_events: events,
+  description: text(),
+  disabled: flag,
+  metadata: metadataChange,
+  expand,
+};
 
 const endpointOf = (call: Call): WebhookEndpoint => {
   const endpoint = call.world.webhookEndpoints.get(pathId(call));

@@ -1,12 +1,13 @@
 import { type Refund } from '#domain/payments/refund';
 import { publicRefundStatus, type PublicRefundStatus } from '#domain/payments/refund-status';
+import { failureView, type FailureView } from './failure-view.ts';
 
 /** A refund as anyone outside the module may see it. */
 export type RefundView = Pick<
   Refund,
-  'id' | 'number' | 'paymentId' | 'amount' | 'reason' | 'reference' | 'failure' | 'attempts' | 'createdAt' | 'completedAt'
+  'id' | 'number' | 'paymentId' | 'amount' | 'reason' | 'reference' | 'attempts' | 'createdAt' | 'completedAt'
 > &
-  Readonly<{ status: PublicRefundStatus }>;
+  Readonly<{ status: PublicRefundStatus; failure: FailureView | null }>;
 
 export const refundView = (refund: Refund): RefundView => ({
   id: refund.id,
@@ -16,7 +17,7 @@ export const refundView = (refund: Refund): RefundView => ({
   amount: refund.amount,
   reason: refund.reason,
   reference: refund.reference,
-  failure: refund.failure,
+  failure: refund.failure && failureView(refund.failure),
   attempts: refund.attempts,
   createdAt: refund.createdAt,
   completedAt: refund.completedAt,

@@ -1,6 +1,6 @@
 import { changeTenant } from './commands/change-tenant.ts';
 import { endFeeOverride, overrideFee } from './commands/override-fee.ts';
-import { getTenant, listTenants } from './queries/get-tenant.ts';
+import { getTenant, listFeeOverrides, listTenants } from './queries/get-tenant.ts';
 import { termsFor } from './queries/terms-for.ts';
 import { rememberedTenants } from './remembered-tenants.ts';
 import { type TenantsPorts } from './tenants-ports.ts';
@@ -16,6 +16,7 @@ export const tenantsUseCases = (outside: TenantsPorts) => {
     endFeeOverride: endFeeOverride(ports),
     getTenant: getTenant(ports),
     listTenants: listTenants(ports),
+    listFeeOverrides: listFeeOverrides(ports),
     termsFor: termsFor(ports),
   };
 };

@@ -6,6 +6,8 @@ import { webhookHealth } from './queries/webhook-health.ts';
 import { type WebhooksPorts } from './webhooks-ports.ts';
 
 export { type WebhooksPorts } from './webhooks-ports.ts';
+export { type ReceivedEventSummary as WebhookView } from './ports/inbox.ts';
+export { type ProviderHealthView } from './queries/webhook-health.ts';
 
 /** All this module can do. */
 export const webhooksUseCases = (ports: WebhooksPorts) => ({

@@ -25,6 +25,7 @@ export const processEnvironment = (around: Surroundings): NodeJS.ProcessEnv => {
       KASSA_SANDBOX: 'true',
     }),
     JWT_SECRET: secrets.jwtSecret,
+    DATA_KEYS: `local:${secrets.dataKey}`,
   };
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   return {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { localUrl } from './local-address.ts';
 import { forkUntilReady } from './processes/fork-until-ready.ts';
 import type { Running } from './processes/running.ts';
 import { builtFile } from './project-root.ts';
@@ -20,7 +19,7 @@ export type RunningSandbox = Running & Readonly<{ url: string; stripeUrl: string
 
 const readyWithinMs = 30_000;
 const hostDefault = '127.0.0.1';
-const readySchema = z.object({ stripe: z.object({ host: z.string(), port: z.number() }) });
+const readySchema = z.object({ control: z.url(), stripe: z.url() });
 
 /** Starts the provider emulators in a process of their own. */
 export const startSandboxProcess = async (options: SandboxOptions): Promise<RunningSandbox> => {
@@ -41,6 +40,6 @@ export const startSandboxProcess = async (options: SandboxOptions): Promise<Runn
     readyWithinMs,
     ...(options.logFile !== undefined && { logFile: options.logFile }),
   });
-  const { stripe } = readySchema.parse(ready);
-  return { ...running, url: localUrl(host, options.port), stripeUrl: localUrl(stripe.host, stripe.port) };
+  const { control, stripe } = readySchema.parse(ready);
+  return { ...running, url: control, stripeUrl: stripe };
 };

@@ -6,10 +6,10 @@ export type Mongo = Readonly<{ db: Db; ping(): Promise<void>; close(): Promise<v
 const serverSelectionMs = 5_000;
 
 /**
- * Opens the database. Every write is journaled on a majority before it is acknowledged, so what was promised survives a
+ * Opens the database that the URI names. Every write is journaled on a majority before it is acknowledged, so what was promised survives a
  * crash; int64 comes back as bigint, so money never passes through a double.
  */
-export const connectMongo = async ({ uri, dbName, poolMax = 50 }: { uri: string; dbName: string; poolMax?: number }): Promise<Mongo> => {
+export const connectMongo = async ({ uri, poolMax = 50 }: { uri: string; poolMax?: number }): Promise<Mongo> => {
   const client = new MongoClient(uri, {
     useBigInt64: true,
     ignoreUndefined: true,
@@ -20,7 +20,7 @@ export const connectMongo = async ({ uri, dbName, poolMax = 50 }: { uri: string;
     readPreference: 'primary',
   });
   await client.connect();
-  const db = client.db(dbName);
+  const db = client.db();
   return {
     db,
     ping: async () => {

@@ -11,6 +11,7 @@ import { type PaymentsPorts } from '../payments-ports.ts';
 export const CapturePayment = z.strictObject({
   amount: AmountSchema.optional().describe('Defaults to all that was authorized; less releases the rest'),
 });
+export type { CaptureExceedsAuthorization };
 type CaptureInput = AskOfPayment & z.output<typeof CapturePayment>;
 
 /** Takes money that was held. */

@@ -25,6 +25,7 @@ export const RefundPayment = z.strictObject({
   reason: z.string().trim().min(1).max(200).default('requested-by-customer'),
 });
 type RefundInput = Readonly<{ seen: Visibility; paymentId: PaymentId; idempotency: Idempotency }> & z.output<typeof RefundPayment>;
+export type { RefundExceedsRest };
 export type RefundRefusal =
   | NotFound
   | IllegalTransition

@@ -9,6 +9,7 @@ import { KeyTaken } from '../../shared/key-taken.ts';
 import { notFound, type NotFound } from '../../shared/not-found.ts';
 import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
 import { isVisible, type Visibility } from '../../shared/visibility.ts';
+import { disputeView, type DisputeView } from '../dispute-view.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
 
 /** Stripe's limit for all texts of one dispute together. */
@@ -23,7 +24,8 @@ export const SubmitEvidence = z.strictObject({
 });
 type EvidenceInput = Readonly<{ seen: Visibility; disputeId: DisputeId; idempotency: Idempotency }> & z.output<typeof SubmitEvidence>;
 export type EvidenceRefusal = NotFound | IllegalTransition | KeyReused | Readonly<{ code: 'evidence-refused' }>;
-export type DisputeAnswer = Readonly<{ dispute: Dispute; replayed: boolean }>;
+export type DisputeAnswer = Readonly<{ dispute: DisputeView; replayed: boolean }>;
+type Promised = Readonly<{ dispute: Dispute; replayed: boolean }>;
 
 const sendingPolicy: Backoff = { firstMs: 2_000, capMs: 3_600_000, triesMax: 30 };
 
@@ -32,7 +34,7 @@ export const submitEvidence =
   (ports: PaymentsPorts) =>
   async ({ seen, disputeId, idempotency, evidence }: EvidenceInput): Promise<Result<DisputeAnswer, EvidenceRefusal>> => {
     const { key, requestHash: hash } = idempotency;
-    const promised = await retryOnConflict(async (): Promise<Result<DisputeAnswer, EvidenceRefusal>> => {
+    const promised = await retryOnConflict(async (): Promise<Result<Promised, EvidenceRefusal>> => {
       const dispute = await ports.disputes.find(seen.tenantId, disputeId);
       if (!dispute || !isVisible(dispute, seen)) return err(notFound);
       const made = dispute.commands.find((command) => command.key === key);
@@ -48,9 +50,10 @@ export const submitEvidence =
         throw failure;
       }
     });
-    if (!promised.ok || promised.value.replayed) return promised;
-    const dispute = await sendEvidence(ports, promised.value.dispute);
-    return dispute === 'refused' ? err({ code: 'evidence-refused' }) : ok({ dispute, replayed: false });
+    if (!promised.ok) return promised;
+    const { dispute, replayed } = promised.value;
+    const sent = replayed ? dispute : await sendEvidence(ports, dispute);
+    return sent === 'refused' ? err({ code: 'evidence-refused' }) : ok({ dispute: disputeView(sent), replayed });
   };
 
 /** Sends promised evidence that nobody has confirmed. Gives how many there were. */

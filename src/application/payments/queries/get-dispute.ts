@@ -1,4 +1,4 @@
-import { type Dispute } from '#domain/payments/dispute';
+import { disputeView, type DisputeView } from "../dispute-view.ts";
 import { type DisputeId } from '#domain/shared/ids';
 import { err, ok, type Result } from '#domain/shared/result';
 import { notFound, type NotFound } from '../../shared/not-found.ts';
@@ -7,7 +7,7 @@ import { type PaymentsPorts } from '../payments-ports.ts';
 
 export const getDispute =
   ({ disputes }: Pick<PaymentsPorts, 'disputes'>) =>
-  async (seen: Visibility, id: DisputeId): Promise<Result<Dispute, NotFound>> => {
+  async (seen: Visibility, id: DisputeId): Promise<Result<DisputeView, NotFound>> => {
     const dispute = await disputes.find(seen.tenantId, id);
-    return dispute && isVisible(dispute, seen) ? ok(dispute) : err(notFound);
+    return dispute && isVisible(dispute, seen) ? ok(disputeView(dispute)) : err(notFound);
   };

@@ -7,6 +7,7 @@ import { notFound, type NotFound } from '../../shared/not-found.ts';
 import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
 import { TenantIdSchema } from '../../shared/schemas.ts';
 import { type RememberedTenants } from '../remembered-tenants.ts';
+import { type FeeOverrideView } from '../tenant-view.ts';
 import { type TenantsPorts } from '../tenants-ports.ts';
 
 type Ports = TenantsPorts & Readonly<{ remembered: RememberedTenants }>;
@@ -32,7 +33,7 @@ export type TooManyOverrides = Readonly<{ code: 'too-many-overrides' }>;
 /** Agrees a price with a tenant for a while. The latest agreement that is valid at a payment's instant counts. */
 export const overrideFee =
   ({ tenants, remembered, clock, ids, log }: Ports) =>
-  ({ actor, tenantId, ...asked }: Input): Promise<Result<FeeOverride, TooManyOverrides>> =>
+  ({ actor, tenantId, ...asked }: Input): Promise<Result<FeeOverrideView, TooManyOverrides>> =>
     retryOnConflict(async () => {
       const at = clock.now();
       const tenant = (await tenants.find(tenantId)) ?? newTenant(tenantId, at);
@@ -42,13 +43,13 @@ export const overrideFee =
       await tenants.save({ ...tenant, overrides: [...tenant.overrides, override], updatedAt: at });
       remembered.forget(tenantId);
       log.info('fee-overridden', { tenantId, by: actor.subject, requestId: actor.requestId, overrideId: override.id });
-      return ok(override);
+      return ok({ ...override, tenantId });
     });
 
 /** Ends an agreement now. It stays on record, because payments were priced by it. */
 export const endFeeOverride =
   ({ tenants, remembered, clock, log }: Ports) =>
-  ({ actor, tenantId, overrideId }: Readonly<{ actor: Actor; tenantId: TenantId; overrideId: string }>): Promise<Result<FeeOverride, NotFound>> =>
+  ({ actor, tenantId, overrideId }: Readonly<{ actor: Actor; tenantId: TenantId; overrideId: string }>): Promise<Result<FeeOverrideView, NotFound>> =>
     retryOnConflict(async () => {
       const at = clock.now();
       const tenant = await tenants.find(tenantId);
@@ -59,5 +60,5 @@ export const endFeeOverride =
       await tenants.save({ ...tenant, overrides, updatedAt: at });
       remembered.forget(tenantId);
       log.info('fee-override-ended', { tenantId, by: actor.subject, requestId: actor.requestId, overrideId });
-      return ok(ended);
+      return ok({ ...ended, tenantId });
     });

@@ -1,0 +1,52 @@
+import { sandboxUseCases } from '#application/sandbox/advance-clock';
+import { httpEmulators } from '#infrastructure/sandbox/http-emulators';
+import { mount, type Endpoint } from '#interfaces/http/endpoint';
+import { authenticate } from '#interfaces/http/middleware/authenticate';
+import { jwtCredential } from '#interfaces/http/middleware/jwt-credential';
+import { paymentsRoutes } from '#interfaces/http/payments/index';
+import { sandboxRoutes } from '#interfaces/http/sandbox/clock.route';
+import { httpServer } from '#interfaces/http/server';
+import { tenantsRoutes } from '#interfaces/http/tenants/index';
+import { webhooksRoutes } from '#interfaces/http/webhooks/index';
+import { type Modules } from './modules.ts';
+import { type Platform } from './platform.ts';
+
+/** The API of one process. */
+export const httpApp = (platform: Platform, { payments, tenants, webhooks }: Modules): ReturnType<typeof httpServer> => {
+  const { config, log, metrics, ids, checks, realClock } = platform;
+  const credential = jwtCredential({
+    ...(config.JWT_SECRET && { secrets: config.JWT_SECRET }),
+    jwksUrl: config.JWT_JWKS_URL,
+    issuer: config.JWT_ISSUER,
+    audience: config.JWT_AUDIENCE,
+    clock: realClock,
+  });
+  return httpServer({
+    endpoints: [
+      ...mount(payments, paymentsRoutes),
+      ...mount(tenants, tenantsRoutes),
+      ...mount(webhooks, webhooksRoutes),
+      ...sandboxEndpoints(platform),
+    ],
+    authenticate: authenticate({ credentials: [credential], clock: realClock }),
+    log,
+    metrics,
+    ids,
+    checks,
+    ...(config.CORS_ORIGINS && { allowedOrigins: config.CORS_ORIGINS }),
+    limits: { requestTimeoutMs: config.REQUEST_TIMEOUT_MS },
+    trustedProxies: config.TRUSTED_PROXIES,
+  });
+};
+
+const sandboxEndpoints = ({ config, testClock, realClock }: Platform): readonly Endpoint[] =>
+  testClock && config.SANDBOX_CONTROL_URL
+    ? mount(
+        sandboxUseCases({
+          clock: testClock,
+          emulators: httpEmulators({ controlUrl: config.SANDBOX_CONTROL_URL }),
+          realNow: () => realClock.now(),
+        }),
+        sandboxRoutes,
+      )
+    : [];

@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { defaultPaymentsSettings, paymentsReactions, paymentsUseCases, type PaymentsPorts } from '#application/payments/index';
+import { tenantsUseCases } from '#application/tenants/index';
+import { webhooksUseCases } from '#application/webhooks/index';
+import { deliverDueEvents, deliverEvent } from '#application/shared/deliver-events';
+import { mongoOutboxStore } from '#infrastructure/mongo/mongo-outbox-store';
+import { mongoDisputeRepository } from '#infrastructure/mongo/payments/mongo-dispute-repository';
+import { mongoPaymentRepository } from '#infrastructure/mongo/payments/mongo-payment-repository';
+import { mongoPaymentViews } from '#infrastructure/mongo/payments/mongo-payment-views';
+import { mongoRefundRepository } from '#infrastructure/mongo/payments/mongo-refund-repository';
+import { mongoTenantRepository } from '#infrastructure/mongo/tenants/mongo-tenant-repository';
+import { mongoInbox } from '#infrastructure/mongo/webhooks/mongo-inbox';
+import { aesSecretBox } from '#infrastructure/system/aes-secret-box';
+import { configuredGateways } from './gateways.ts';
+import { type Platform } from './platform.ts';
+
+/** A call may take the gateway's timeout; whoever made it has this much longer to write down what came of it. */
+const leaseMarginMs = 3_000;
+
+/** Everything Kassa can do, wired to the machines of one process. `change` lets a test put something in between. */
+export const openModules = (platform: Platform, change: (ports: PaymentsPorts) => PaymentsPorts = (ports) => ports) => {
+  const { config, mongo, clock, ids, log, metrics, queues } = platform;
+  const { gateways, dialects } = configuredGateways(config);
+  const tenants = tenantsUseCases({ tenants: mongoTenantRepository({ mongo }), clock, ids, log });
+  const store = mongoOutboxStore({ mongo });
+  const ports = change({
+    payments: mongoPaymentRepository({ mongo }),
+    refunds: mongoRefundRepository({ mongo }),
+    disputes: mongoDisputeRepository({ mongo }),
+    views: mongoPaymentViews({ mongo }),
+    gateways,
+    terms: tenants,
+    outbox: queues.outbox,
+    secrets: aesSecretBox({ ring: config.DATA_KEYS }),
+    clock,
+    ids,
+    pause: async (ms) => {
+      await pause(ms);
+    },
+    log,
+    metrics,
+    settings: { ...defaultPaymentsSettings, callLeaseMs: config.GATEWAY_TIMEOUT_MS + leaseMarginMs },
+  });
+  const payments = paymentsUseCases(ports);
+  const reactions = paymentsReactions(ports);
+  const webhooks = webhooksUseCases({
+    inbox: mongoInbox({ mongo }),
+    queue: queues.webhookQueue,
+    desk: { hear: payments.hearNotice },
+    dialects,
+    clock,
+    log,
+    metrics,
+  });
+  return {
+    payments,
+    tenants,
+    webhooks,
+    store,
+    deliverEvent: deliverEvent({ reactions }),
+    deliverDueEvents: deliverDueEvents({ reactions, store, clock, log }),
+  };
+};
+export type Modules = ReturnType<typeof openModules>;

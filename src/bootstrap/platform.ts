@@ -1,0 +1,66 @@
+import { connectMongo, type Mongo } from '#infrastructure/mongo/connection';
+import { ensureIndexes } from '#infrastructure/mongo/ensure-indexes';
+import { mongoTestClock } from '#infrastructure/mongo/sandbox/mongo-test-clock';
+import { bullmqQueues, type BullmqQueues } from '#infrastructure/bullmq/bullmq-queues';
+import { producerRedis } from '#infrastructure/bullmq/redis-connection';
+import { systemClock } from '#infrastructure/system/system-clock';
+import { ulidGenerator } from '#infrastructure/system/ulid-generator';
+import { pinoLog, type PinoLog } from '#infrastructure/telemetry/pino-log';
+import { prometheusMetrics } from '#infrastructure/telemetry/prometheus-metrics';
+import { type Clock } from '#application/shared/ports/clock';
+import { type IdGenerator } from '#application/shared/ports/id-generator';
+import { type Metrics } from '#application/shared/ports/metrics';
+import { type TestClock } from '#application/sandbox/ports/test-clock';
+import { type Config } from './config.ts';
+
+/** The machines a process stands on. */
+export type Platform = Readonly<{
+  config: Config;
+  log: PinoLog;
+  metrics: Metrics;
+  mongo: Mongo;
+  queues: BullmqQueues;
+  /** Kassa's time: the real one, or the sandbox's. */
+  clock: Clock;
+  testClock: TestClock | undefined;
+  realClock: Clock;
+  ids: IdGenerator;
+  checks: Readonly<Record<'mongo' | 'redis', () => Promise<void>>>;
+  close(): Promise<void>;
+}>;
+
+export const openPlatform = async (config: Config): Promise<Platform> => {
+  const log = pinoLog({ level: config.LOG_LEVEL });
+  const mongo = await connectMongo({ uri: config.MONGODB_URI, poolMax: config.MONGODB_POOL_MAX });
+  await ensureIndexes(mongo);
+  const redis = producerRedis(config.REDIS_URL);
+  redis.on('error', (error) => log.debug('redis-error', { error }));
+  const queues = bullmqQueues({ redis, prefix: config.REDIS_PREFIX, log });
+  const realClock = systemClock();
+  const testClock = config.KASSA_SANDBOX ? await mongoTestClock({ mongo, real: realClock }) : undefined;
+  const clock = testClock ?? realClock;
+  return {
+    config,
+    log,
+    metrics: prometheusMetrics(),
+    mongo,
+    queues,
+    clock,
+    testClock,
+    realClock,
+    ids: ulidGenerator({ clock }),
+    checks: {
+      mongo: () => mongo.ping(),
+      redis: async () => {
+        await redis.ping();
+      },
+    },
+    close: async () => {
+      testClock?.stop();
+      await queues.close();
+      redis.disconnect();
+      await mongo.close();
+      log.flush();
+    },
+  };
+};

@@ -1,0 +1,35 @@
+import { bullmqWorkers } from '#infrastructure/bullmq/bullmq-workers';
+import { workerRedis } from '#infrastructure/bullmq/redis-connection';
+import { listen } from '#interfaces/http/listen';
+import { runSweeps } from '#interfaces/jobs/run-sweeps';
+import { sweeps } from '#interfaces/jobs/sweeps';
+import { openModules } from './modules.ts';
+import { openPlatform } from './platform.ts';
+import { runProcess } from './run-process.ts';
+import { workerHealth } from './worker-health.ts';
+import { watchLag } from './watch-lag.ts';
+
+runProcess(async (config) => {
+  const platform = await openPlatform(config);
+  const { log, metrics, realClock } = platform;
+  const modules = openModules(platform);
+  const redis = workerRedis(config.REDIS_URL);
+  redis.on('error', (error) => log.debug('redis-error', { error }));
+  const workers = bullmqWorkers(
+    { deliverEvent: modules.deliverEvent, processWebhook: modules.webhooks.processWebhook },
+    { redis, prefix: config.REDIS_PREFIX, store: modules.store, log, metrics, concurrency: config.WORKER_CONCURRENCY },
+  );
+  const sweeping = runSweeps(sweeps, modules, { log, metrics, now: () => realClock.now().getTime() });
+  const lag = watchLag(platform);
+  const health =
+    config.WORKER_PORT === undefined ? undefined : await listen(workerHealth(platform), { port: config.WORKER_PORT, host: config.HOST });
+  log.info('worker-started', { concurrency: config.WORKER_CONCURRENCY });
+  return {
+    stop: async () => {
+      lag.stop();
+      await Promise.all([workers.close(), sweeping.stop(), health?.close(config.SHUTDOWN_GRACE_MS)]);
+      redis.disconnect();
+      await platform.close();
+    },
+  };
+});

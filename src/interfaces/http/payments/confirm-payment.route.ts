@@ -1,0 +1,26 @@
+import { ConfirmPayment } from '#application/payments/commands/confirm-payment';
+import { type PaymentsUseCases } from '#application/payments/index';
+import { visibleTo } from '#application/shared/visibility';
+import { route } from '../route.ts';
+import { done, paymentRefusals, presentAnswer, replayed } from './answers.ts';
+import { PaymentPath } from './payment-path.ts';
+import { PaymentResource } from './payment-resource.ts';
+
+export const confirmPaymentRoute = route<PaymentsUseCases>()(
+  {
+    method: 'post',
+    path: '/api/v1/payments/:paymentId/confirm',
+    tag: 'Payments',
+    summary: "Confirm an intent, or go on after the customer's action",
+    access: ['customer', 'seller', 'admin'],
+    idempotent: true,
+    params: PaymentPath,
+    body: ConfirmPayment,
+    reply: PaymentResource,
+    status: done,
+    replayed,
+    refusals: { ...paymentRefusals, 'not-found': 404, 'illegal-transition': 409 },
+  },
+  (app, { actor, params, body, idempotency }) => app.confirmPayment({ seen: visibleTo(actor), ...params, ...body, idempotency }),
+  presentAnswer,
+);

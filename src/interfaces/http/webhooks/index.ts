@@ -1,0 +1,4 @@
+import { receiveWebhookRoutes } from './receive-webhook.route.ts';
+import { listWebhookEventsRoute, replayWebhookEventRoute, webhookHealthRoute } from './webhook-events.route.ts';
+
+export const webhooksRoutes = [...receiveWebhookRoutes, webhookHealthRoute, listWebhookEventsRoute, replayWebhookEventRoute];
