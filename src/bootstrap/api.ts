@@ -6,7 +6,10 @@ import { runProcess } from './run-process.ts';
 
 runProcess(async (config) => {
   const platform = await openPlatform(config);
-  const server = await listen(httpApp(platform, openModules(platform)), { port: config.PORT, host: config.HOST });
+  const server = await listen(httpApp(platform, openModules(platform)), {
+    port: config.PORT,
+    host: config.HOST,
+  });
   platform.log.info('api-started', { url: server.url });
   return {
     stop: async () => {

@@ -1,57 +1,104 @@
 import { z } from 'zod';
 
-const list = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
 const port = z.coerce.number().int().min(0).max(65_535);
 const ms = z.coerce.number().int().min(1);
 const count = z.coerce.number().int().min(1);
 
 /** `id:base64`, 32 bytes each; the first encrypts, all decrypt. */
 const keyRing = list.pipe(
-  z.array(
-    z.string().transform((entry, context) => {
-      const colon = entry.indexOf(':');
-      const key = Buffer.from(entry.slice(colon + 1), 'base64');
-      if (colon < 1 || key.length !== 32) {
-        context.addIssue('must be id:key with a key of 32 bytes in base64, such as "k1:$(openssl rand -base64 32)"');
-        return z.NEVER;
-      }
-      return { id: entry.slice(0, colon), key: new Uint8Array(key) };
-    }),
-  ).min(1),
+  z
+    .array(
+      z.string().transform((entry, context) => {
+        const colon = entry.indexOf(':');
+        const key = Buffer.from(entry.slice(colon + 1), 'base64');
+        if (colon < 1 || key.length !== 32) {
+          context.addIssue(
+            'must be id:key with a key of 32 bytes in base64, such as "k1:$(openssl rand -base64 32)"',
+          );
+          return z.NEVER;
+        }
+        return { id: entry.slice(0, colon), key: new Uint8Array(key) };
+      }),
+    )
+    .min(1),
 );
 
-const needed = (what: string) => ({ error: (issue: { input?: unknown }) => (issue.input === undefined ? `is missing: ${what}` : undefined) });
+const needed = (what: string) => ({
+  error: (issue: { input?: unknown }) => (issue.input === undefined ? `is missing: ${what}` : undefined),
+});
 
 /** Every setting there is, with its default and what it is for. Printed into docs/generated/configuration.md. */
-export const ConfigSchema = z.object({
-  MONGODB_URI: z.string(needed('where MongoDB is, such as mongodb://127.0.0.1:27017/kassa')).regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://').describe('MongoDB: a replica set in production'),
-  REDIS_URL: z.string(needed('where Redis is, such as redis://127.0.0.1:6379')).regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://').describe('Redis 6.2 or newer, maxmemory-policy noeviction'),
-  REDIS_PREFIX: z.string().regex(/^[\w-]+$/).default('kassa').describe('Prefix of all keys in Redis'),
-  HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
-  PORT: port.default(3000).describe('Port of the API'),
-  WORKER_PORT: port.optional().describe('Port on which the worker answers health checks and metrics; without it it listens nowhere'),
-  JWT_SECRET: list.pipe(z.array(z.string().min(32, 'each secret needs 32 characters or more')).min(1)).optional().describe('HS256 secrets of user tokens, comma-separated while one replaces another'),
-  JWT_JWKS_URL: z.url().optional().describe('Where the public keys of RS256 and ES256 tokens are'),
-  JWT_ISSUER: z.string().optional().describe('The issuer tokens must name'),
-  JWT_AUDIENCE: z.string().optional().describe('The audience tokens must name'),
-  DATA_KEYS: keyRing.describe('Key ring that encrypts provider tokens at rest: id:base64 of 32 bytes, comma-separated, newest first'),
-  STRIPE_SECRET_KEY: z.string(needed('the secret key of the Stripe account')).regex(/^(sk|rk)_/, 'must be a Stripe secret key: sk_… or rk_…').describe('Secret key of the Stripe account'),
-  STRIPE_WEBHOOK_SECRETS: list.pipe(z.array(z.string().startsWith('whsec_')).min(1)).describe('Signing secrets of the Stripe webhook endpoint, comma-separated while one replaces another'),
-  STRIPE_API_BASE: z.url().default('https://api.stripe.com').describe('Where Stripe is'),
-  GATEWAY_TIMEOUT_MS: ms.default(5_000).describe('How long a provider may take to answer before we ask what happened'),
-  WORKER_CONCURRENCY: count.default(20).describe('Jobs of each queue a worker does at a time'),
-  MONGODB_POOL_MAX: count.default(50).describe('Connections to MongoDB per process'),
-  REQUEST_TIMEOUT_MS: ms.default(30_000).describe('How long a request may take before it is answered 503'),
-  SHUTDOWN_GRACE_MS: ms.default(10_000).describe('How long requests and jobs under way may take at shutdown'),
-  CORS_ORIGINS: list.optional().describe('Origins of browser pages that may call the API, comma-separated'),
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0).describe('How many proxies of your own stand before the API'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Least severe lines to log'),
-  KASSA_SANDBOX: z.stringbool().default(false).describe('Allows the test clock; never in production'),
-  SANDBOX_CONTROL_URL: z.url().optional().describe('Control address of the provider emulators'),
-}).refine(({ JWT_SECRET, JWT_JWKS_URL }) => JWT_SECRET !== undefined || JWT_JWKS_URL !== undefined, {
-  error: 'is missing: give JWT_SECRET or JWT_JWKS_URL, or nobody can log in',
-  path: ['JWT_SECRET'],
-});
+export const ConfigSchema = z
+  .object({
+    MONGODB_URI: z
+      .string(needed('where MongoDB is, such as mongodb://127.0.0.1:27017/kassa'))
+      .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
+      .describe('MongoDB: a replica set in production'),
+    REDIS_URL: z
+      .string(needed('where Redis is, such as redis://127.0.0.1:6379'))
+      .regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://')
+      .describe('Redis 6.2 or newer, maxmemory-policy noeviction'),
+    REDIS_PREFIX: z
+      .string()
+      .regex(/^[\w-]+$/)
+      .default('kassa')
+      .describe('Prefix of all keys in Redis'),
+    HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
+    PORT: port.default(3000).describe('Port of the API'),
+    WORKER_PORT: port
+      .optional()
+      .describe('Port on which the worker answers health checks and metrics; without it it listens nowhere'),
+    JWT_SECRET: list
+      .pipe(z.array(z.string().min(32, 'each secret needs 32 characters or more')).min(1))
+      .optional()
+      .describe('HS256 secrets of user tokens, comma-separated while one replaces another'),
+    JWT_JWKS_URL: z.url().optional().describe('Where the public keys of RS256 and ES256 tokens are'),
+    JWT_ISSUER: z.string().optional().describe('The issuer tokens must name'),
+    JWT_AUDIENCE: z.string().optional().describe('The audience tokens must name'),
+    DATA_KEYS: keyRing.describe(
+      'Key ring that encrypts provider tokens at rest: id:base64 of 32 bytes, comma-separated, newest first',
+    ),
+    STRIPE_SECRET_KEY: z
+      .string(needed('the secret key of the Stripe account'))
+      .regex(/^(sk|rk)_/, 'must be a Stripe secret key: sk_… or rk_…')
+      .describe('Secret key of the Stripe account'),
+    STRIPE_WEBHOOK_SECRETS: list
+      .pipe(z.array(z.string().startsWith('whsec_')).min(1))
+      .describe('Signing secrets of the Stripe webhook endpoint, comma-separated while one replaces another'),
+    STRIPE_API_BASE: z.url().default('https://api.stripe.com').describe('Where Stripe is'),
+    GATEWAY_TIMEOUT_MS: ms
+      .default(5_000)
+      .describe('How long a provider may take to answer before we ask what happened'),
+    WORKER_CONCURRENCY: count.default(20).describe('Jobs of each queue a worker does at a time'),
+    MONGODB_POOL_MAX: count.default(50).describe('Connections to MongoDB per process'),
+    REQUEST_TIMEOUT_MS: ms.default(30_000).describe('How long a request may take before it is answered 503'),
+    SHUTDOWN_GRACE_MS: ms
+      .default(10_000)
+      .describe('How long requests and jobs under way may take at shutdown'),
+    CORS_ORIGINS: list.optional().describe('Origins of browser pages that may call the API, comma-separated'),
+    TRUSTED_PROXIES: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .default(0)
+      .describe('How many proxies of your own stand before the API'),
+    LOG_LEVEL: z
+      .enum(['debug', 'info', 'warn', 'error', 'silent'])
+      .default('info')
+      .describe('Least severe lines to log'),
+    KASSA_SANDBOX: z.stringbool().default(false).describe('Allows the test clock; never in production'),
+    SANDBOX_CONTROL_URL: z.url().optional().describe('Control address of the provider emulators'),
+  })
+  .refine(({ JWT_SECRET, JWT_JWKS_URL }) => JWT_SECRET !== undefined || JWT_JWKS_URL !== undefined, {
+    error: 'is missing: give JWT_SECRET or JWT_JWKS_URL, or nobody can log in',
+    path: ['JWT_SECRET'],
+  });
 export type Config = z.output<typeof ConfigSchema>;
 
 /** A start that can't be. Its message is one line per mistake, fit to be shown as it is. */
@@ -64,5 +111,12 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = ConfigSchema.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw new WrongConfiguration(parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message.startsWith('Invalid') ? `is wrong: ${message}` : message}`).join('\n'));
+  throw new WrongConfiguration(
+    parsed.error.issues
+      .map(
+        ({ path, message }) =>
+          `${String(path[0])} ${message.startsWith('Invalid') ? `is wrong: ${message}` : message}`,
+      )
+      .join('\n'),
+  );
 };

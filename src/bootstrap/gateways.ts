@@ -10,7 +10,9 @@ import { type Config } from './config.ts';
 const configuredStripe = 'gwa_configured_stripe' as GatewayAccountId;
 
 /** A new provider is one entry in each of these lists. */
-export const configuredGateways = (config: Config): Readonly<{ gateways: GatewayBook; dialects: WebhooksPorts['dialects'] }> => {
+export const configuredGateways = (
+  config: Config,
+): Readonly<{ gateways: GatewayBook; dialects: WebhooksPorts['dialects'] }> => {
   const stripe = stripeClient({
     secretKey: config.STRIPE_SECRET_KEY,
     apiBase: config.STRIPE_API_BASE,
@@ -18,6 +20,8 @@ export const configuredGateways = (config: Config): Readonly<{ gateways: Gateway
   });
   return {
     gateways: gatewayBook([{ id: configuredStripe, gateway: stripeGateway({ stripe }) }]),
-    dialects: [{ account: configuredStripe, dialect: stripeDialect({ secrets: config.STRIPE_WEBHOOK_SECRETS }) }],
+    dialects: [
+      { account: configuredStripe, dialect: stripeDialect({ secrets: config.STRIPE_WEBHOOK_SECRETS }) },
+    ],
   };
 };

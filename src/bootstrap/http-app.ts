@@ -12,7 +12,10 @@ import { type Modules } from './modules.ts';
 import { type Platform } from './platform.ts';
 
 /** The API of one process. */
-export const httpApp = (platform: Platform, { payments, tenants, webhooks }: Modules): ReturnType<typeof httpServer> => {
+export const httpApp = (
+  platform: Platform,
+  { payments, tenants, webhooks }: Modules,
+): ReturnType<typeof httpServer> => {
   const { config, log, metrics, ids, checks, realClock } = platform;
   const credential = jwtCredential({
     ...(config.JWT_SECRET && { secrets: config.JWT_SECRET }),

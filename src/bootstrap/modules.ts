@@ -1,5 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { defaultPaymentsSettings, paymentsReactions, paymentsUseCases, type PaymentsPorts } from '#application/payments/index';
+import {
+  defaultPaymentsSettings,
+  paymentsReactions,
+  paymentsUseCases,
+  type PaymentsPorts,
+} from '#application/payments/index';
 import { tenantsUseCases } from '#application/tenants/index';
 import { webhooksUseCases } from '#application/webhooks/index';
 import { deliverDueEvents, deliverEvent } from '#application/shared/deliver-events';
@@ -18,7 +23,10 @@ import { type Platform } from './platform.ts';
 const leaseMarginMs = 3_000;
 
 /** Everything Kassa can do, wired to the machines of one process. `change` lets a test put something in between. */
-export const openModules = (platform: Platform, change: (ports: PaymentsPorts) => PaymentsPorts = (ports) => ports) => {
+export const openModules = (
+  platform: Platform,
+  change: (ports: PaymentsPorts) => PaymentsPorts = (ports) => ports,
+) => {
   const { config, mongo, clock, ids, log, metrics, queues } = platform;
   const { gateways, dialects } = configuredGateways(config);
   const tenants = tenantsUseCases({ tenants: mongoTenantRepository({ mongo }), clock, ids, log });

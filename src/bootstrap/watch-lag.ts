@@ -8,10 +8,15 @@ export const watchLag = ({ mongo, queues, clock, metrics, log }: Platform): Read
   const look = async (): Promise<void> => {
     const depths = await queues.depths();
     for (const [queue, states] of Object.entries(depths))
-      for (const [state, jobs] of Object.entries(states)) metrics.setGauge('queue_jobs', { queue, state }, jobs);
-    for (const { kind, seconds } of await mongoLag({ mongo }, clock.now())) metrics.setGauge('lag_seconds', { kind }, seconds);
+      for (const [state, jobs] of Object.entries(states))
+        metrics.setGauge('queue_jobs', { queue, state }, jobs);
+    for (const { kind, seconds } of await mongoLag({ mongo }, clock.now()))
+      metrics.setGauge('lag_seconds', { kind }, seconds);
   };
-  const timer = setInterval(() => void look().catch((error: unknown) => log.debug('lag-unknown', { error })), lookEveryMs);
+  const timer = setInterval(
+    () => void look().catch((error: unknown) => log.debug('lag-unknown', { error })),
+    lookEveryMs,
+  );
   timer.unref();
   return { stop: () => clearInterval(timer) };
 };

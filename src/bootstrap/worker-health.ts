@@ -3,5 +3,18 @@ import { httpServer } from '#interfaces/http/server';
 import { type Platform } from './platform.ts';
 
 /** A worker answers only whether it is well and what it counts. */
-export const workerHealth = ({ log, metrics, ids, checks, realClock }: Platform): ReturnType<typeof httpServer> =>
-  httpServer({ endpoints: [], authenticate: authenticate({ credentials: [], clock: realClock }), log, metrics, ids, checks });
+export const workerHealth = ({
+  log,
+  metrics,
+  ids,
+  checks,
+  realClock,
+}: Platform): ReturnType<typeof httpServer> =>
+  httpServer({
+    endpoints: [],
+    authenticate: authenticate({ credentials: [], clock: realClock }),
+    log,
+    metrics,
+    ids,
+    checks,
+  });

@@ -17,12 +17,21 @@ runProcess(async (config) => {
   redis.on('error', (error) => log.debug('redis-error', { error }));
   const workers = bullmqWorkers(
     { deliverEvent: modules.deliverEvent, processWebhook: modules.webhooks.processWebhook },
-    { redis, prefix: config.REDIS_PREFIX, store: modules.store, log, metrics, concurrency: config.WORKER_CONCURRENCY },
+    {
+      redis,
+      prefix: config.REDIS_PREFIX,
+      store: modules.store,
+      log,
+      metrics,
+      concurrency: config.WORKER_CONCURRENCY,
+    },
   );
   const sweeping = runSweeps(sweeps, modules, { log, metrics, now: () => realClock.now().getTime() });
   const lag = watchLag(platform);
   const health =
-    config.WORKER_PORT === undefined ? undefined : await listen(workerHealth(platform), { port: config.WORKER_PORT, host: config.HOST });
+    config.WORKER_PORT === undefined
+      ? undefined
+      : await listen(workerHealth(platform), { port: config.WORKER_PORT, host: config.HOST });
   log.info('worker-started', { concurrency: config.WORKER_CONCURRENCY });
   return {
     stop: async () => {

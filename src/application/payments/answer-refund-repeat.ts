@@ -1,7 +1,13 @@
 import { type Payment } from '#domain/payments/payment';
 import { type Refund } from '#domain/payments/refund';
 import { err, type Result } from '#domain/shared/result';
-import { type Idempotency, keyInFlight, type KeyInFlight, keyReused, type KeyReused } from '../shared/idempotency.ts';
+import {
+  type Idempotency,
+  keyInFlight,
+  type KeyInFlight,
+  keyReused,
+  type KeyReused,
+} from '../shared/idempotency.ts';
 import { recordRefundNews } from './commands/record-refund-news.ts';
 import { openReservedRefund } from './open-reserved-refund.ts';
 import { type PaymentsPorts } from './payments-ports.ts';
@@ -21,7 +27,9 @@ export const answerRefundRepeat =
     const share = payment.refunds.find(({ id }) => id === command?.refundId);
     if (!command || command.hash !== requestHash || !share) return err(keyReused);
 
-    const first = (await ports.refunds.find(payment.tenantId, share.id)) ?? (await openReservedRefund(ports, payment, share));
+    const first =
+      (await ports.refunds.find(payment.tenantId, share.id)) ??
+      (await openReservedRefund(ports, payment, share));
     const latest = await waitForAnswer(ports, first);
     if (!isAwaited(latest)) return answerToRefund(latest, true);
     if (!isAbandoned(latest, ports.clock.now())) return err(keyInFlight);

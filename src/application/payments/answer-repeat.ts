@@ -1,12 +1,21 @@
 import { type Payment, type PaymentCommand } from '#domain/payments/payment';
 import { err, type Result } from '#domain/shared/result';
-import { type Idempotency, keyInFlight, type KeyInFlight, keyReused, type KeyReused } from '../shared/idempotency.ts';
+import {
+  type Idempotency,
+  keyInFlight,
+  type KeyInFlight,
+  keyReused,
+  type KeyReused,
+} from '../shared/idempotency.ts';
 import { recordPaymentNews } from './commands/record-payment-news.ts';
 import { answerTo, type PaymentAnswer, type PaymentDeclined } from './payment-answer.ts';
 import { type PaymentsPorts } from './payments-ports.ts';
 import { performCall } from './perform-call.ts';
 
-type Ports = Pick<PaymentsPorts, 'payments' | 'gateways' | 'secrets' | 'outbox' | 'clock' | 'pause' | 'metrics' | 'settings'>;
+type Ports = Pick<
+  PaymentsPorts,
+  'payments' | 'gateways' | 'secrets' | 'outbox' | 'clock' | 'pause' | 'metrics' | 'settings'
+>;
 
 /**
  * Answers a request that was made before. While the first one is being worked on we wait for its answer; when whoever

@@ -38,7 +38,8 @@ export const askOfPayment = async <Refusal>(
   return answerTo(await recordPaymentNews(ports)(payment, news, hearing), idempotency.key, false);
 };
 
-export const isMadeTo = (payment: Payment, key: string): boolean => payment.commands.some((made) => made.key === key);
+export const isMadeTo = (payment: Payment, key: string): boolean =>
+  payment.commands.some((made) => made.key === key);
 
 export const requestOf = ({ clock, settings }: PaymentsPorts, { key, requestHash }: Idempotency): Request => {
   const at = clock.now();

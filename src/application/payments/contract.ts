@@ -24,7 +24,15 @@ export const paymentsEvents = {
 /** What a provider told us, translated: the one thing the webhooks module hands to this one. */
 export type ProviderNotice = Readonly<
   | { kind: 'payment'; paymentId: PaymentId | undefined; reference: string; news: PaymentNews }
-  | { kind: 'refund'; refundId: RefundId | undefined; reference: string; paymentReference: string; amount: Money; reason: string; news: RefundNews }
+  | {
+      kind: 'refund';
+      refundId: RefundId | undefined;
+      reference: string;
+      paymentReference: string;
+      amount: Money;
+      reason: string;
+      news: RefundNews;
+    }
   /** The provider counts this much as refunded in all; which refunds those are must be asked. */
   | { kind: 'refunds-changed'; paymentReference: string; refunded: Money }
   | { kind: 'dispute'; news: DisputeNews }

@@ -15,10 +15,20 @@ export const gatewayBook = (accounts: readonly GatewayAccount[]): GatewayBook =>
     choose: ({ gateway: wanted, currency, method }) => {
       const candidates = accounts.filter(({ gateway }) => wanted === undefined || gateway.name === wanted);
       const [first] = candidates;
-      if (!first) return err({ code: 'gateway-unknown', gateway: wanted ?? '', known: accounts.map(({ gateway }) => gateway.name) });
+      if (!first)
+        return err({
+          code: 'gateway-unknown',
+          gateway: wanted ?? '',
+          known: accounts.map(({ gateway }) => gateway.name),
+        });
       const taking = candidates.filter(({ gateway }) => gateway.methods.includes(method));
       const [able] = taking;
-      if (!able) return err({ code: 'method-not-supported', gateway: first.gateway.name, methods: first.gateway.methods });
+      if (!able)
+        return err({
+          code: 'method-not-supported',
+          gateway: first.gateway.name,
+          methods: first.gateway.methods,
+        });
       const chosen = taking.find(({ gateway }) => gateway.supports(currency));
       return chosen ? ok(chosen) : err({ code: 'currency-not-supported', gateway: able.gateway.name });
     },

@@ -10,7 +10,8 @@ export const openReservedRefund = async (
   payment: Payment,
   share: RefundShare,
 ): Promise<Refund> => {
-  if (payment.reference === null) throw new Error(`${payment.id} was captured but is not known to its provider`);
+  if (payment.reference === null)
+    throw new Error(`${payment.id} was captured but is not known to its provider`);
   const at = clock.now();
   const decision = openRefund(
     {

@@ -11,7 +11,9 @@ export type Heard = Readonly<{ news: PaymentNews; hearing: Hearing }>;
 
 /** Makes the promised call. The promise is durable by now; if we die in here, whoever comes next settles it. */
 export const performCall = async (ports: CallPorts, payment: Payment): Promise<Heard> =>
-  timed(ports, payment, callOf(payment), 'gateway-reply', (gateway, call) => ask(ports, gateway, payment, call));
+  timed(ports, payment, callOf(payment), 'gateway-reply', (gateway, call) =>
+    ask(ports, gateway, payment, call),
+  );
 
 /** Asks what became of a promised call. */
 export const settleCall = async (ports: CallPorts, payment: Payment): Promise<Heard> =>
@@ -47,7 +49,12 @@ const timed = async (
   return { news, hearing: { at, cause, callKey: call.key, ...(isWorthKeeping ? { attempt } : {}) } };
 };
 
-const ask = (ports: CallPorts, gateway: PaymentGateway, payment: Payment, call: ProviderCall): Promise<PaymentNews> => {
+const ask = (
+  ports: CallPorts,
+  gateway: PaymentGateway,
+  payment: Payment,
+  call: ProviderCall,
+): Promise<PaymentNews> => {
   switch (call.operation) {
     case 'prepare':
       return gateway.prepare(openingCall(ports, payment, call));
@@ -58,7 +65,11 @@ const ask = (ports: CallPorts, gateway: PaymentGateway, payment: Payment, call: 
     case 'confirm':
       return gateway.confirm(confirmCall(ports, payment, call));
     case 'capture':
-      return gateway.capture({ ...base(payment, call), reference: referenceOf(payment), amount: call.amount });
+      return gateway.capture({
+        ...base(payment, call),
+        reference: referenceOf(payment),
+        amount: call.amount,
+      });
     case 'void':
       return gateway.void({ ...base(payment, call), reference: referenceOf(payment) });
     case 'refund':
@@ -71,11 +82,25 @@ const doubtOf = (ports: CallPorts, payment: Payment, call: ProviderCall): CallIn
   switch (call.operation) {
     case 'authorize':
     case 'charge':
-      return { operation: call.operation, call: openingCall(ports, payment, call), reference: payment.reference, asks };
+      return {
+        operation: call.operation,
+        call: openingCall(ports, payment, call),
+        reference: payment.reference,
+        asks,
+      };
     case 'confirm':
-      return { operation: 'confirm', call: confirmCall(ports, payment, call), captureMethod: payment.captureMethod, asks };
+      return {
+        operation: 'confirm',
+        call: confirmCall(ports, payment, call),
+        captureMethod: payment.captureMethod,
+        asks,
+      };
     case 'capture':
-      return { operation: 'capture', call: { ...base(payment, call), reference: referenceOf(payment), amount: call.amount }, asks };
+      return {
+        operation: 'capture',
+        call: { ...base(payment, call), reference: referenceOf(payment), amount: call.amount },
+        asks,
+      };
     case 'void':
       return { operation: 'void', call: { ...base(payment, call), reference: referenceOf(payment) }, asks };
     case 'prepare':

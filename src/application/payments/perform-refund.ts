@@ -8,12 +8,16 @@ type Ports = Pick<PaymentsPorts, 'gateways' | 'clock' | 'metrics'>;
 
 /** Makes the promised call of a refund. */
 export const performRefund = (ports: Ports, refund: Refund) =>
-  timed(ports, refund, 'gateway-reply', () => ports.gateways.of(refund.gatewayAccountId).refund(refundCall(refund)));
+  timed(ports, refund, 'gateway-reply', () =>
+    ports.gateways.of(refund.gatewayAccountId).refund(refundCall(refund)),
+  );
 
 /** Asks what became of it. */
 export const settleRefundCall = (ports: Ports, refund: Refund) =>
   timed(ports, refund, 'lookup', () =>
-    ports.gateways.of(refund.gatewayAccountId).settleRefund({ ...refundCall(refund), asks: refund.inFlight?.asks ?? 0 }),
+    ports.gateways
+      .of(refund.gatewayAccountId)
+      .settleRefund({ ...refundCall(refund), asks: refund.inFlight?.asks ?? 0 }),
   );
 
 const refundCall = (refund: Refund): RefundCall => ({

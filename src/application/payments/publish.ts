@@ -21,7 +21,10 @@ const told: Partial<Record<PaymentEvent['type'], IntegrationEvent['type']>> = {
 
 export const paymentEvents = ({ state, events }: PaymentDecision): IntegrationEvent[] =>
   events.flatMap((event) => {
-    const type = event.type === 'OutcomeLeftUnknown' && event.nextAskAt === null && state.inFlight ? paymentsEvents.outcomeUnresolved : told[event.type];
+    const type =
+      event.type === 'OutcomeLeftUnknown' && event.nextAskAt === null && state.inFlight
+        ? paymentsEvents.outcomeUnresolved
+        : told[event.type];
     return type ? [envelope('payments', state, type, event.at, paymentData(state, event))] : [];
   });
 
@@ -47,7 +50,8 @@ const paymentData = (payment: Payment, event: PaymentEvent): Record<string, unkn
 
 export const refundEvents = ({ state, events }: RefundDecision): IntegrationEvent[] =>
   events.flatMap((event) => {
-    if (event.type === 'RefundCompleted') return [refundEvent(state, paymentsEvents.refundCompleted, event.at)];
+    if (event.type === 'RefundCompleted')
+      return [refundEvent(state, paymentsEvents.refundCompleted, event.at)];
     if (event.type === 'RefundFailed' || event.type === 'RefundAbandoned')
       return [refundEvent(state, paymentsEvents.refundFailed, event.at)];
     if (event.type === 'OutcomeLeftUnknown' && event.nextAskAt === null)
@@ -67,18 +71,28 @@ const refundEvent = (refund: Refund, type: IntegrationEvent['type'], at: Date): 
 
 /** A dispute is told of when it opens and when it ends; the first news of one may be its end. */
 export const disputeEvents = (dispute: Dispute, isNew: boolean, at: Date): IntegrationEvent[] => {
-  const types = [...(isNew ? [paymentsEvents.disputeOpened] : []), ...(isClosed(dispute.status) ? [paymentsEvents.disputeClosed] : [])];
+  const types = [
+    ...(isNew ? [paymentsEvents.disputeOpened] : []),
+    ...(isClosed(dispute.status) ? [paymentsEvents.disputeClosed] : []),
+  ];
   return types.map((type, n) =>
-    envelope('disputes', dispute, type, at, {
-      disputeId: dispute.id,
-      paymentId: dispute.paymentId,
-      status: dispute.status,
-      isInquiry: dispute.isInquiry,
-      reason: dispute.reason,
-      currency: dispute.amount.currency,
-      amount: minorUnits(dispute.amount),
-      fee: dispute.fee ? minorUnits(dispute.fee) : null,
-    }, n),
+    envelope(
+      'disputes',
+      dispute,
+      type,
+      at,
+      {
+        disputeId: dispute.id,
+        paymentId: dispute.paymentId,
+        status: dispute.status,
+        isInquiry: dispute.isInquiry,
+        reason: dispute.reason,
+        currency: dispute.amount.currency,
+        amount: minorUnits(dispute.amount),
+        fee: dispute.fee ? minorUnits(dispute.fee) : null,
+      },
+      n,
+    ),
   );
 };
 

@@ -28,7 +28,12 @@ export const deliverDueEvents =
         await deliverEvent({ reactions })(event);
         delivered.push(event);
       } catch (failure) {
-        log.error('event-not-delivered', { eventId: event.id, type: event.type, tries: event.tries, error: failure });
+        log.error('event-not-delivered', {
+          eventId: event.id,
+          type: event.type,
+          tries: event.tries,
+          error: failure,
+        });
         const now = clock.now();
         await store.defer(event, nextTryAt(redelivery, event.tries, now) ?? now);
       }

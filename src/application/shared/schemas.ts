@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Currency, isCurrency } from '#domain/shared/currency';
+import { isCurrency } from '#domain/shared/currency';
 import { type DisputeId, type PaymentId, type RefundId, type TenantId } from '#domain/shared/ids';
 
 const id = <T extends string>(prefix: string) =>
@@ -22,7 +22,7 @@ export const AmountSchema = z
 export const CurrencySchema = z
   .string()
   .refine(isCurrency, { error: 'is not an ISO 4217 currency code in capital letters, such as USD' })
-  .transform((code) => code as Currency)
+  .transform((code) => code)
   .describe('ISO 4217, three capital letters')
   .meta({ examples: ['USD'] });
 /** Stripe's limits, the narrowest of our providers: 50 keys of 40 characters, values of 500. */

@@ -5,7 +5,11 @@ import { z } from 'zod';
 import { CannotStart } from './cannot-start.ts';
 import { writePrivateFile } from './private-file.ts';
 
-const schema = z.object({ jwtSecret: z.string().min(32), stripeWebhookSecret: z.string().min(16), dataKey: z.string().min(43) });
+const schema = z.object({
+  jwtSecret: z.string().min(32),
+  stripeWebhookSecret: z.string().min(16),
+  dataKey: z.string().min(43),
+});
 
 /** Secrets of a local system, made up once and kept with its data, so that tokens outlive a restart. */
 export type LocalSecrets = Readonly<z.infer<typeof schema>>;

@@ -2,4 +2,10 @@
 export type Evidence = Readonly<Record<string, string>>;
 
 /** Evidence promised to the provider and not answered yet. */
-export type EvidenceCall = Readonly<{ key: string; evidence: Evidence; promisedAt: Date; asks: number; nextAskAt: Date | null }>;
+export type EvidenceCall = Readonly<{
+  key: string;
+  evidence: Evidence;
+  promisedAt: Date;
+  asks: number;
+  nextAskAt: Date | null;
+}>;

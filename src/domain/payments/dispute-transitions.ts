@@ -11,10 +11,17 @@ const open = {
 
 export const disputeTransitions = {
   needs_response: { ...open, EvidenceSubmitted: 'under_review', EvidenceRefused: 'needs_response' },
-  under_review: { ...open, EvidenceRequested: 'under_review', EvidenceSubmitted: 'under_review', EvidenceRefused: 'under_review' },
+  under_review: {
+    ...open,
+    EvidenceRequested: 'under_review',
+    EvidenceSubmitted: 'under_review',
+    EvidenceRefused: 'under_review',
+  },
   won: {},
   lost: {},
   closed: {},
 } as const satisfies Transitions<DisputeStatus, DisputeEvent['type']>;
 
-true satisfies DisputeEvent['type'] extends Answered<typeof disputeTransitions> ? true : 'an event no state answers to';
+true satisfies DisputeEvent['type'] extends Answered<typeof disputeTransitions>
+  ? true
+  : 'an event no state answers to';

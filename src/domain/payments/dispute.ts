@@ -36,7 +36,10 @@ export type Dispute = Readonly<{
 export type DisputeDecision = Decision<Dispute, DisputeEvent>;
 
 /** What a provider says about a dispute, in our words. */
-export type DisputeNews = Pick<Dispute, 'reference' | 'amount' | 'fee' | 'reason' | 'isInquiry' | 'evidenceDueAt'> &
+export type DisputeNews = Pick<
+  Dispute,
+  'reference' | 'amount' | 'fee' | 'reason' | 'isInquiry' | 'evidenceDueAt'
+> &
   Readonly<{ paymentReference: string; status: DisputeStatus }>;
 
 const evolve = (dispute: Dispute, event: DisputeEvent): Omit<Dispute, 'status'> => {
@@ -62,7 +65,13 @@ const decide = (dispute: Dispute, event: DisputeEvent): Result<DisputeDecision, 
   const { state, events } = decision.value;
   return {
     ok: true,
-    value: { state: { ...state, timeline: [...state.timeline, { status: state.status, at: event.at, cause: event.cause }] }, events },
+    value: {
+      state: {
+        ...state,
+        timeline: [...state.timeline, { status: state.status, at: event.at, cause: event.cause }],
+      },
+      events,
+    },
   };
 };
 
@@ -85,20 +94,35 @@ export const openDispute = (
   closedAt: isClosed(status) ? at : null,
 });
 
-export const isClosed = (status: DisputeStatus): boolean => status === 'won' || status === 'lost' || status === 'closed';
+export const isClosed = (status: DisputeStatus): boolean =>
+  status === 'won' || status === 'lost' || status === 'closed';
 
-const eventFor = { under_review: 'EvidenceSubmitted', won: 'DisputeWon', lost: 'DisputeLost', closed: 'DisputeDropped' } as const;
+const eventFor = {
+  under_review: 'EvidenceSubmitted',
+  won: 'DisputeWon',
+  lost: 'DisputeLost',
+  closed: 'DisputeDropped',
+} as const;
 
 /** The single way in for news of a dispute. Undefined: known already, or older than what is known. */
-export const hearDisputeNews = (dispute: Dispute, status: DisputeStatus, at: Date, cause: Cause): DisputeDecision | undefined => {
+export const hearDisputeNews = (
+  dispute: Dispute,
+  status: DisputeStatus,
+  at: Date,
+  cause: Cause,
+): DisputeDecision | undefined => {
   if (status === 'needs_response' || status === dispute.status) return undefined;
   const decision = decide(dispute, { type: eventFor[status], at, cause });
   return decision.ok ? decision.value : undefined;
 };
 
 /** Promises evidence to the provider. */
-export const requestEvidence = (dispute: Dispute, call: EvidenceCall, command: { key: string; hash: string }, at: Date) =>
-  decide(dispute, { type: 'EvidenceRequested', call, command, at, cause: 'requested' });
+export const requestEvidence = (
+  dispute: Dispute,
+  call: EvidenceCall,
+  command: { key: string; hash: string },
+  at: Date,
+) => decide(dispute, { type: 'EvidenceRequested', call, command, at, cause: 'requested' });
 
 /** Records what the provider said to our evidence; false when it refused it for good. */
 export const recordEvidence = (dispute: Dispute, accepted: boolean, at: Date) =>

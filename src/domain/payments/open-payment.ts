@@ -6,7 +6,11 @@ import { type PaymentMethod } from './payment-facts.ts';
 
 /** Bounds of one payment in one currency, in minor units; both ends are allowed. */
 export type AmountLimits = Readonly<{ minimum: bigint; maximum: bigint }>;
-export type AmountOutsideLimits = Readonly<{ code: 'amount-outside-limits'; limits: AmountLimits; amount: Money }>;
+export type AmountOutsideLimits = Readonly<{
+  code: 'amount-outside-limits';
+  limits: AmountLimits;
+  amount: Money;
+}>;
 
 /** What one must know to open a payment. Everything else starts empty. */
 export type NewPayment = Pick<
@@ -26,7 +30,14 @@ export type NewPayment = Pick<
   | 'metadata'
   | 'rates'
 > &
-  Readonly<{ method: PaymentMethod; key: string; hash: string; limits: AmountLimits; expiresAt: Date; leaseEndsAt: Date }>;
+  Readonly<{
+    method: PaymentMethod;
+    key: string;
+    hash: string;
+    limits: AmountLimits;
+    expiresAt: Date;
+    leaseEndsAt: Date;
+  }>;
 
 /** A payment for a browser to confirm: the provider is asked to get ready, no money moves yet. */
 export const openIntent = (asked: NewPayment, at: Date): Result<PaymentDecision, AmountOutsideLimits> => {
@@ -37,7 +48,15 @@ export const openIntent = (asked: NewPayment, at: Date): Result<PaymentDecision,
   return ok({
     state: {
       ...withCommand(payment, asked, key),
-      inFlight: { operation: 'prepare', key, amount: asked.amount, source: null, promisedAt: at, asks: 0, nextAskAt: asked.leaseEndsAt },
+      inFlight: {
+        operation: 'prepare',
+        key,
+        amount: asked.amount,
+        source: null,
+        promisedAt: at,
+        asks: 0,
+        nextAskAt: asked.leaseEndsAt,
+      },
     },
     events: [],
   });
@@ -53,8 +72,21 @@ export const openCharge = (
   const payment = blank(asked, 'pending', at);
   const operation = asked.captureMethod === 'manual' ? 'authorize' : 'charge';
   const key = callKey(payment, operation);
-  const call = { operation, key, amount: asked.amount, source: asked.source, promisedAt: at, asks: 0, nextAskAt: asked.leaseEndsAt } as const;
-  const decision = decide(withCommand(payment, asked, key), { type: 'ChargeRequested', call, at, cause: 'requested' });
+  const call = {
+    operation,
+    key,
+    amount: asked.amount,
+    source: asked.source,
+    promisedAt: at,
+    asks: 0,
+    nextAskAt: asked.leaseEndsAt,
+  } as const;
+  const decision = decide(withCommand(payment, asked, key), {
+    type: 'ChargeRequested',
+    call,
+    at,
+    cause: 'requested',
+  });
   if (!decision.ok) throw new Error('a new payment must take a charge');
   return decision;
 };

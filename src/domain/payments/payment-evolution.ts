@@ -35,17 +35,27 @@ const evolve = (before: Payment, event: PaymentEvent): Omit<Payment, 'status'> =
         completedAt: event.at,
       };
     case 'PaymentDeclined':
-      return { ...refused(payment, event.failure), nextAction: null, failure: event.failure, expiresAt: null };
+      return {
+        ...refused(payment, event.failure),
+        nextAction: null,
+        failure: event.failure,
+        expiresAt: null,
+      };
     case 'CaptureDeclined':
       return refused(payment, event.failure);
     case 'PaymentVoided':
       return { ...settled(payment), expiresAt: null };
     case 'VoidDeclined':
       // Not answered yet: the truth about the payment itself is still to be asked for, at once.
-      return payment.inFlight ? { ...payment, inFlight: { ...payment.inFlight, nextAskAt: event.at } } : payment;
+      return payment.inFlight
+        ? { ...payment, inFlight: { ...payment.inFlight, nextAskAt: event.at } }
+        : payment;
     case 'OutcomeLeftUnknown':
       return payment.inFlight
-        ? { ...payment, inFlight: { ...payment.inFlight, asks: payment.inFlight.asks + 1, nextAskAt: event.nextAskAt } }
+        ? {
+            ...payment,
+            inFlight: { ...payment.inFlight, asks: payment.inFlight.asks + 1, nextAskAt: event.nextAskAt },
+          }
         : payment;
     case 'DetailsLearned':
       return payment;
@@ -75,7 +85,10 @@ export const decide = (payment: Payment, event: PaymentEvent): Result<PaymentDec
   const timeline =
     status === publicStatus(payment.status)
       ? state.timeline
-      : [...state.timeline, { status, at: event.at, cause: event.cause, ...(event.note ? { note: event.note } : {}) }];
+      : [
+          ...state.timeline,
+          { status, at: event.at, cause: event.cause, ...(event.note ? { note: event.note } : {}) },
+        ];
   return ok({ state: { ...state, timeline, updatedAt: event.at }, events });
 };
 
@@ -89,7 +102,9 @@ const learn = (payment: Payment, { attempt, details }: PaymentEvent): Payment =>
 });
 
 const fillGaps = <T extends object>(known: T, told: Partial<T>): T =>
-  Object.fromEntries(Object.entries(known).map(([field, value]) => [field, value ?? told[field as keyof T] ?? null])) as T;
+  Object.fromEntries(
+    Object.entries(known).map(([field, value]) => [field, value ?? told[field as keyof T] ?? null]),
+  ) as T;
 
 const answered = (payment: Payment): Payment => ({ ...payment, inFlight: null });
 const settled = (payment: Payment): Payment => ({ ...answered(payment), nextAction: null, failure: null });
@@ -97,9 +112,8 @@ const settled = (payment: Payment): Payment => ({ ...answered(payment), nextActi
 /** The call in flight was refused, so the request that asked for it gets this answer whenever it is repeated. */
 const refused = (payment: Payment, failure: Failure): Payment => ({
   ...answered(payment),
-  commands: payment.commands.map(
-    (command): PaymentCommand =>
-      payment.inFlight && command.callKey === payment.inFlight.key ? { ...command, failure } : command,
+  commands: payment.commands.map((command): PaymentCommand =>
+    payment.inFlight && command.callKey === payment.inFlight.key ? { ...command, failure } : command,
   ),
 });
 

@@ -49,7 +49,8 @@ export type PaymentDetails = Readonly<{
   method?: Partial<PaymentMethod> | undefined;
 }>;
 
-export type AttemptOutcome = 'prepared' | 'approved' | 'declined' | 'action-required' | 'pending' | 'unknown' | 'not-executed';
+export type AttemptOutcome =
+  'prepared' | 'approved' | 'declined' | 'action-required' | 'pending' | 'unknown' | 'not-executed';
 
 /** One call to a gateway and what came of it. */
 export type Attempt = Readonly<{

@@ -24,7 +24,9 @@ export const feesOf = (payment: Payment): PaymentFees => {
   const handled = captured.minor === 0n ? amount : captured;
   const platform = priceOf(rates.platform, handled);
   const platformReturned =
-    captured.minor === 0n ? none : money(portion(platform.minor, refunded.minor, captured.minor), amount.currency);
+    captured.minor === 0n
+      ? none
+      : money(portion(platform.minor, refunded.minor, captured.minor), amount.currency);
   const gateway = gatewayFee ?? priceOf(rates.gateway, handled);
   const kept = subtract(platform, platformReturned);
   const net = subtract(subtract(handled, refunded), add(kept, gateway));

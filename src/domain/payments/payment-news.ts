@@ -81,7 +81,9 @@ const eventOf = (payment: Payment, news: PaymentNews, told: Told, answersOurCall
     case 'voided':
       return { type: 'PaymentVoided', ...told };
     case 'declined':
-      return answersOurCall ? refusal(payment, news.failure, told) : { type: 'PaymentDeclined', failure: news.failure, ...told };
+      return answersOurCall
+        ? refusal(payment, news.failure, told)
+        : { type: 'PaymentDeclined', failure: news.failure, ...told };
     case 'not-executed':
       return refusal(payment, neverExecuted, told);
     case 'pending':
@@ -112,4 +114,3 @@ const tellsMore = (payment: Payment, details: PaymentDetails | undefined): boole
     Object.entries(details.method ?? {}).some(
       ([field, value]) => value !== null && payment.method[field as keyof typeof payment.method] === null,
     ));
-

@@ -23,7 +23,13 @@ export const settleRefund = (
 
   const refunds = payment.refunds.map((other) => (other.id === refundId ? { ...other, state } : other));
   const sum = returnedSum({ captured: payment.captured, refunds }).minor;
-  if (sum === 0n && payment.status === 'completed') return decide(payment, { type: 'RefundReleased', ...told });
-  const type = sum === 0n ? 'NoMoneyReturned' : sum < payment.captured.minor ? 'PartOfMoneyReturned' : 'AllMoneyReturned';
+  if (sum === 0n && payment.status === 'completed')
+    return decide(payment, { type: 'RefundReleased', ...told });
+  const type =
+    sum === 0n
+      ? 'NoMoneyReturned'
+      : sum < payment.captured.minor
+        ? 'PartOfMoneyReturned'
+        : 'AllMoneyReturned';
   return decide(payment, { type, share: state, ...told });
 };

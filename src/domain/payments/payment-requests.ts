@@ -8,7 +8,10 @@ import { type ProviderCall, type ProviderOperation } from './provider-call.ts';
 
 /** The idempotency key of a request, and a hash of all it asked for. */
 export type Request = Readonly<{ key: string; hash: string; at: Date; leaseEndsAt: Date }>;
-export type CaptureExceedsAuthorization = Readonly<{ code: 'capture-exceeds-authorization'; authorized: Money }>;
+export type CaptureExceedsAuthorization = Readonly<{
+  code: 'capture-exceeds-authorization';
+  authorized: Money;
+}>;
 export type RefundExceedsRest = Readonly<{ code: 'refund-exceeds-captured'; rest: Money }>;
 export type TooManyRefunds = Readonly<{ code: 'too-many-refunds'; refundsMax: number }>;
 
@@ -16,7 +19,11 @@ export type TooManyRefunds = Readonly<{ code: 'too-many-refunds'; refundsMax: nu
 export const refundsMax = 100;
 
 /** Promises to charge an intent: with a new source, or with what the customer's action has unlocked (source null). */
-export const requestConfirm = (payment: Payment, source: string | null, request: Request): Result<PaymentDecision, IllegalTransition> =>
+export const requestConfirm = (
+  payment: Payment,
+  source: string | null,
+  request: Request,
+): Result<PaymentDecision, IllegalTransition> =>
   promise(payment, 'ChargeRequested', 'confirm', 'confirm', payment.amount, source, request);
 
 export const requestCapture = (
@@ -58,7 +65,15 @@ const promise = (
   { key, hash, at, leaseEndsAt }: Request,
 ): Result<PaymentDecision, IllegalTransition> => {
   const providerKey = callKey(payment, operation);
-  const call: ProviderCall = { operation, key: providerKey, amount, source, promisedAt: at, asks: 0, nextAskAt: leaseEndsAt };
+  const call: ProviderCall = {
+    operation,
+    key: providerKey,
+    amount,
+    source,
+    promisedAt: at,
+    asks: 0,
+    nextAskAt: leaseEndsAt,
+  };
   return decide(
     withCommand(payment, { key, hash, kind, callKey: providerKey, refundId: null, failure: null }),
     { type, call, at, cause: 'requested' },
@@ -69,4 +84,3 @@ const withCommand = (payment: Payment, command: PaymentCommand): Payment => ({
   ...payment,
   commands: [...payment.commands, command],
 });
-

@@ -17,7 +17,12 @@ const moneyIn = <S extends PaymentStatus>(status: S) =>
   }) as const;
 
 export const paymentTransitions = {
-  preparing: { ...heardAnywhere('preparing'), PaymentPrepared: 'pending', PaymentDeclined: 'failed', OutcomeLeftUnknown: 'preparing' },
+  preparing: {
+    ...heardAnywhere('preparing'),
+    PaymentPrepared: 'pending',
+    PaymentDeclined: 'failed',
+    OutcomeLeftUnknown: 'preparing',
+  },
   pending: {
     ...heardAnywhere('pending'),
     ChargeRequested: 'processing',

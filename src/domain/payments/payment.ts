@@ -68,8 +68,10 @@ export type PaymentCommand = Readonly<{
 export type PaymentDecision = Decision<Payment, PaymentEvent>;
 
 /** Key of the n-th call of its kind, derived from state so that the same promise always has the same key. */
-export const callKey = (payment: Pick<Payment, 'id' | 'version'>, operation: ProviderCall['operation']): string =>
-  `${payment.id}:${operation}:${payment.version}`;
+export const callKey = (
+  payment: Pick<Payment, 'id' | 'version'>,
+  operation: ProviderCall['operation'],
+): string => `${payment.id}:${operation}:${payment.version}`;
 
 /** What went back to the customer, for good. */
 export const returnedSum = ({ captured, refunds }: Pick<Payment, 'captured' | 'refunds'>): Money =>
@@ -79,4 +81,6 @@ export const returnedSum = ({ captured, refunds }: Pick<Payment, 'captured' | 'r
 
 /** What may still be refunded: captured, less what went back or is promised to go. */
 export const refundable = ({ captured, refunds }: Pick<Payment, 'captured' | 'refunds'>): Money =>
-  refunds.filter(({ state }) => state !== 'released').reduce((rest, { amount }) => subtract(rest, amount), captured);
+  refunds
+    .filter(({ state }) => state !== 'released')
+    .reduce((rest, { amount }) => subtract(rest, amount), captured);

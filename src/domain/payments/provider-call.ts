@@ -1,6 +1,7 @@
 import { type Money } from '#domain/shared/money';
 
-export type ProviderOperation = 'prepare' | 'authorize' | 'charge' | 'confirm' | 'capture' | 'void' | 'refund';
+export type ProviderOperation =
+  'prepare' | 'authorize' | 'charge' | 'confirm' | 'capture' | 'void' | 'refund';
 
 /**
  * A call we promised to make, or made and have not heard back from. Stored before the call, so whoever comes after a

@@ -24,4 +24,6 @@ export const refundTransitions = {
   abandoned: { RefundCompleted: 'completed', RefundFailed: 'failed', DetailsLearned: 'abandoned' },
 } as const satisfies Transitions<RefundStatus, RefundEvent['type']>;
 
-true satisfies RefundEvent['type'] extends Answered<typeof refundTransitions> ? true : 'an event no state answers to';
+true satisfies RefundEvent['type'] extends Answered<typeof refundTransitions>
+  ? true
+  : 'an event no state answers to';

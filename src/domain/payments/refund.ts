@@ -63,7 +63,10 @@ const evolve = (before: Refund, event: RefundEvent): Omit<Refund, 'status'> => {
       return { ...refund, inFlight: null, failure: event.failure };
     case 'OutcomeLeftUnknown':
       return refund.inFlight
-        ? { ...refund, inFlight: { ...refund.inFlight, asks: refund.inFlight.asks + 1, nextAskAt: event.nextAskAt } }
+        ? {
+            ...refund,
+            inFlight: { ...refund.inFlight, asks: refund.inFlight.asks + 1, nextAskAt: event.nextAskAt },
+          }
         : refund;
     case 'DetailsLearned':
       return refund;
@@ -74,7 +77,19 @@ const decide = decider({ transitions: refundTransitions, evolve });
 
 /** A refund whose share of the payment is already set aside, with the call to the provider promised. */
 export const openRefund = (
-  asked: Pick<Refund, 'id' | 'tenantId' | 'number' | 'paymentId' | 'ownerId' | 'amount' | 'reason' | 'gateway' | 'gatewayAccountId' | 'paymentReference'>,
+  asked: Pick<
+    Refund,
+    | 'id'
+    | 'tenantId'
+    | 'number'
+    | 'paymentId'
+    | 'ownerId'
+    | 'amount'
+    | 'reason'
+    | 'gateway'
+    | 'gatewayAccountId'
+    | 'paymentReference'
+  >,
   leaseEndsAt: Date,
   at: Date,
 ): RefundDecision => ({
@@ -84,7 +99,15 @@ export const openRefund = (
     status: 'pending',
     reference: null,
     failure: null,
-    inFlight: { operation: 'refund', key: asked.id, amount: asked.amount, source: null, promisedAt: at, asks: 0, nextAskAt: leaseEndsAt },
+    inFlight: {
+      operation: 'refund',
+      key: asked.id,
+      amount: asked.amount,
+      source: null,
+      promisedAt: at,
+      asks: 0,
+      nextAskAt: leaseEndsAt,
+    },
     attempts: [],
     createdAt: at,
     updatedAt: at,
@@ -119,7 +142,11 @@ const eventOf = (refund: Refund, news: RefundNews, told: Pick<RefundEvent, 'at' 
     case 'unknown':
       return {
         type: 'OutcomeLeftUnknown',
-        nextAskAt: nextTryAt(news.kind === 'pending' ? pendingPolicy : askingPolicy, refund.inFlight?.asks ?? 0, told.at),
+        nextAskAt: nextTryAt(
+          news.kind === 'pending' ? pendingPolicy : askingPolicy,
+          refund.inFlight?.asks ?? 0,
+          told.at,
+        ),
         ...told,
       };
   }

@@ -1,5 +1,10 @@
 /** FEE-1: what the platform takes of a payment, by the tier a tenant is on. `fixed` is in minor units, by currency. */
-export type FeeTier = Readonly<{ id: string; name: string; basisPoints: bigint; fixed: Readonly<Record<string, bigint>> }>;
+export type FeeTier = Readonly<{
+  id: string;
+  name: string;
+  basisPoints: bigint;
+  fixed: Readonly<Record<string, bigint>>;
+}>;
 
 export const feeTierIds = ['starter', 'professional', 'enterprise'] as const;
 export type FeeTierId = (typeof feeTierIds)[number];

@@ -42,7 +42,9 @@ export const newTenant = (id: TenantId, at: Date): Tenant => ({
 
 /** The rate for a payment made at this instant: the override that was agreed last, else the tier's. */
 export const platformRate = ({ feeTier, overrides }: Tenant, currency: Currency, at: Date): Rate => {
-  const override = overrides.findLast(({ validFrom, validUntil }) => validFrom <= at && (validUntil === null || at < validUntil));
+  const override = overrides.findLast(
+    ({ validFrom, validUntil }) => validFrom <= at && (validUntil === null || at < validUntil),
+  );
   if (override) return { basisPoints: override.basisPoints, fixed: override.fixed };
   const tier = feeTiers[feeTier];
   return { basisPoints: tier.basisPoints, fixed: tier.fixed[currency] ?? 0n };
@@ -52,6 +54,9 @@ const majorMaximum = 999_999n;
 
 /** Unless agreed otherwise: from one minor unit to 999,999 of the currency and its last cent (Stripe's eight digits, for cents). */
 export const limitsFor = ({ limits }: Tenant, currency: Currency): Limits =>
-  limits[currency] ?? { minimum: 1n, maximum: (majorMaximum + 1n) * 10n ** BigInt(exponentOf(currency)) - 1n };
+  limits[currency] ?? {
+    minimum: 1n,
+    maximum: (majorMaximum + 1n) * 10n ** BigInt(exponentOf(currency)) - 1n,
+  };
 
 export const overridesMax = 100;

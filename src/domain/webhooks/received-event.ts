@@ -2,7 +2,11 @@ import { type Backoff, nextTryAt } from '#domain/shared/backoff';
 import { type GatewayAccountId } from '#domain/shared/ids';
 import { type Result } from '#domain/shared/result';
 import { decider, type Decision, type IllegalTransition } from '#domain/shared/state-machine';
-import { type ReceivedEventEvent, type ReceivedEventStatus, receivedEventTransitions } from './received-event-transitions.ts';
+import {
+  type ReceivedEventEvent,
+  type ReceivedEventStatus,
+  receivedEventTransitions,
+} from './received-event-transitions.ts';
 
 /** Something a provider told us, kept as it came. Its id is the provider's, so a repetition finds itself stored. */
 export type ReceivedEvent = Readonly<{
@@ -47,7 +51,11 @@ export const processed = (event: ReceivedEvent, at: Date) => decide(event, { typ
 export const replayed = (event: ReceivedEvent, at: Date) => decide(event, { type: 'Replayed', at });
 
 /** It could not be worked off: tried again after a growing gap, given up after the last. */
-export const failed = (event: ReceivedEvent, reason: string, at: Date): Result<ReceivedEventDecision, IllegalTransition> => {
+export const failed = (
+  event: ReceivedEvent,
+  reason: string,
+  at: Date,
+): Result<ReceivedEventDecision, IllegalTransition> => {
   const gapMs = gapsMs[event.tries];
   return gapMs === undefined
     ? decide(event, { type: 'GivenUp', reason, at })
@@ -58,5 +66,7 @@ export const failed = (event: ReceivedEvent, reason: string, at: Date): Result<R
 const soon: Backoff = { firstMs: 2_000, capMs: 30_000, triesMax: 4 };
 export const waiting = (event: ReceivedEvent, at: Date): Result<ReceivedEventDecision, IllegalTransition> => {
   const dueAt = nextTryAt(soon, event.tries, at);
-  return dueAt ? decide(event, { type: 'Postponed', reason: 'unknown-object', at, dueAt }) : failed(event, 'unknown-object', at);
+  return dueAt
+    ? decide(event, { type: 'Postponed', reason: 'unknown-object', at, dueAt })
+    : failed(event, 'unknown-object', at);
 };

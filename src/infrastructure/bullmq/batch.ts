@@ -4,7 +4,11 @@
  */
 export const batch = <T>(
   hand: (items: T[]) => Promise<void>,
-  { waitMs, sizeMax, onLost }: Readonly<{ waitMs: number; sizeMax: number; onLost(failure: unknown, count: number): void }>,
+  {
+    waitMs,
+    sizeMax,
+    onLost,
+  }: Readonly<{ waitMs: number; sizeMax: number; onLost(failure: unknown, count: number): void }>,
 ) => {
   let items: T[] = [];
   let timer: NodeJS.Timeout | undefined;

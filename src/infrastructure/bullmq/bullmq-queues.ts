@@ -10,7 +10,12 @@ export const queueNames = { events: 'events', webhooks: 'webhooks' } as const;
 
 const batching = { waitMs: 5, sizeMax: 200 };
 /** Jobs are copies of work that MongoDB keeps, so done and given-up ones need not stay. */
-const jobOptions = { removeOnComplete: true, removeOnFail: true, attempts: 3, backoff: { type: 'exponential', delay: 500 } } as const;
+const jobOptions = {
+  removeOnComplete: true,
+  removeOnFail: true,
+  attempts: 3,
+  backoff: { type: 'exponential', delay: 500 },
+} as const;
 /** BullMQ keeps the colon for itself. */
 export const jobIdOf = (id: string): string => id.replaceAll(':', '.');
 
@@ -18,15 +23,31 @@ export const jobIdOf = (id: string): string => id.replaceAll(':', '.');
 export const bullmqQueues = ({ redis, prefix, log }: { redis: Redis; prefix: string; log: Log }) => {
   const events = new Queue(queueNames.events, { connection: redis, prefix, skipVersionCheck: true });
   const webhooks = new Queue(queueNames.webhooks, { connection: redis, prefix, skipVersionCheck: true });
-  const onLost = (queue: string) => (failure: unknown, count: number) => log.warn('not-handed-over', { queue, count, error: failure });
-  for (const queue of [events, webhooks]) queue.on('error', (error) => log.debug('queue-error', { queue: queue.name, error }));
+  const onLost = (queue: string) => (failure: unknown, count: number) =>
+    log.warn('not-handed-over', { queue, count, error: failure });
+  for (const queue of [events, webhooks])
+    queue.on('error', (error) => log.debug('queue-error', { queue: queue.name, error }));
 
-  const eventBatch = batch<IntegrationEvent>(async (ready) => {
-    await events.addBulk(ready.map((event) => ({ name: event.type, data: event, opts: { ...jobOptions, jobId: jobIdOf(event.id) } })));
-  }, { ...batching, onLost: onLost(queueNames.events) });
-  const webhookBatch = batch<string>(async (ready) => {
-    await webhooks.addBulk(ready.map((id) => ({ name: 'webhook', data: { id }, opts: { ...jobOptions, jobId: jobIdOf(id) } })));
-  }, { ...batching, onLost: onLost(queueNames.webhooks) });
+  const eventBatch = batch<IntegrationEvent>(
+    async (ready) => {
+      await events.addBulk(
+        ready.map((event) => ({
+          name: event.type,
+          data: event,
+          opts: { ...jobOptions, jobId: jobIdOf(event.id) },
+        })),
+      );
+    },
+    { ...batching, onLost: onLost(queueNames.events) },
+  );
+  const webhookBatch = batch<string>(
+    async (ready) => {
+      await webhooks.addBulk(
+        ready.map((id) => ({ name: 'webhook', data: { id }, opts: { ...jobOptions, jobId: jobIdOf(id) } })),
+      );
+    },
+    { ...batching, onLost: onLost(queueNames.webhooks) },
+  );
 
   return {
     outbox: { handOver: (ready) => eventBatch.add(...ready) } satisfies Outbox,

@@ -13,7 +13,14 @@ type Work = Readonly<{
   deliverEvent(event: IntegrationEvent): Promise<void>;
   processWebhook(id: string): Promise<void>;
 }>;
-type Needs = Readonly<{ redis: Redis; prefix: string; store: OutboxStore; log: Log; metrics: Metrics; concurrency: number }>;
+type Needs = Readonly<{
+  redis: Redis;
+  prefix: string;
+  store: OutboxStore;
+  log: Log;
+  metrics: Metrics;
+  concurrency: number;
+}>;
 
 /** Both queues' consuming side. An event is acknowledged in its outbox only after every reaction has run. */
 export const bullmqWorkers = (work: Work, { redis, prefix, store, log, metrics, concurrency }: Needs) => {
@@ -30,9 +37,15 @@ export const bullmqWorkers = (work: Work, { redis, prefix, store, log, metrics, 
     },
     options,
   );
-  const webhooks = new Worker<{ id: string }>(queueNames.webhooks, ({ data }) => work.processWebhook(data.id), options);
+  const webhooks = new Worker<{ id: string }>(
+    queueNames.webhooks,
+    ({ data }) => work.processWebhook(data.id),
+    options,
+  );
   for (const worker of [events, webhooks]) {
-    worker.on('completed', (job) => metrics.jobFinished({ queue: worker.name, outcome: 'done', seconds: secondsOf(job) }));
+    worker.on('completed', (job) =>
+      metrics.jobFinished({ queue: worker.name, outcome: 'done', seconds: secondsOf(job) }),
+    );
     worker.on('failed', (job, error) => {
       metrics.jobFinished({ queue: worker.name, outcome: 'failed', seconds: job ? secondsOf(job) : 0 });
       log.warn('job-failed', { queue: worker.name, jobId: job?.id, error });
@@ -48,5 +61,10 @@ export const bullmqWorkers = (work: Work, { redis, prefix, store, log, metrics, 
   };
 };
 
-const secondsOf = ({ processedOn = 0, finishedOn = 0 }: { processedOn?: number; finishedOn?: number }): number =>
-  Math.max(0, finishedOn - processedOn) / 1_000;
+const secondsOf = ({
+  processedOn = 0,
+  finishedOn = 0,
+}: {
+  processedOn?: number;
+  finishedOn?: number;
+}): number => Math.max(0, finishedOn - processedOn) / 1_000;

@@ -17,11 +17,12 @@ const duplicateKey = 11_000;
  */
 export const aggregateCollection = <State extends Aggregate>(
   collection: Collection<Stored>,
-  { derive, isWhole }: { derive(state: State): Document; isWhole(document: Document): boolean },
+  { derive, isWhole }: { derive: (state: State) => Document; isWhole: (document: Document) => boolean },
 ) => {
   const fromDocument = (document: Stored | null): State | undefined => {
     if (!document) return undefined;
-    if (!isWhole(document)) throw new Error(`${collection.collectionName}/${document._id} is not a whole document`);
+    if (!isWhole(document))
+      throw new Error(`${collection.collectionName}/${document._id} is not a whole document`);
     const { _id, [outboxField]: _outbox, derived: _derived, ...state } = document;
     return { id: _id, ...state } as unknown as State;
   };
@@ -33,8 +34,13 @@ export const aggregateCollection = <State extends Aggregate>(
 
   return {
     fromDocument,
-    findOne: async (filter: Filter<Stored>): Promise<State | undefined> => fromDocument(await collection.findOne(filter)),
-    findMany: async (filter: Filter<Stored>, sort: Record<string, 1 | -1>, limit: number): Promise<State[]> => {
+    findOne: async (filter: Filter<Stored>): Promise<State | undefined> =>
+      fromDocument(await collection.findOne(filter)),
+    findMany: async (
+      filter: Filter<Stored>,
+      sort: Record<string, 1 | -1>,
+      limit: number,
+    ): Promise<State[]> => {
       const documents = await collection.find(filter).sort(sort).limit(limit).toArray();
       return documents.flatMap((document) => fromDocument(document) ?? []);
     },
@@ -53,8 +59,12 @@ export const aggregateCollection = <State extends Aggregate>(
     save: async (state: State, events: readonly IntegrationEvent[]): Promise<State> => {
       const push = events.length > 0 ? { $push: { [outboxField]: { $each: events.map(toStore) } } } : {};
       try {
-        const { matchedCount } = await collection.updateOne({ _id: state.id, version: state.version }, { $set: fields(state), ...push } as Document);
-        if (matchedCount === 0) throw new ConcurrencyConflict(`${state.id} is no longer at version ${state.version}`);
+        const { matchedCount } = await collection.updateOne({ _id: state.id, version: state.version }, {
+          $set: fields(state),
+          ...push,
+        } as Document);
+        if (matchedCount === 0)
+          throw new ConcurrencyConflict(`${state.id} is no longer at version ${state.version}`);
         return saved(state);
       } catch (failure) {
         throw asKeyTaken(failure);
@@ -65,10 +75,16 @@ export const aggregateCollection = <State extends Aggregate>(
 
 /** How long a worker has before the sweeper looks whether the event reached one. */
 const handOverMs = 10_000;
-const toStore = (event: IntegrationEvent): StoredEvent => ({ ...event, tries: 0, dueAt: new Date(Date.parse(event.at) + handOverMs) });
+const toStore = (event: IntegrationEvent): StoredEvent => ({
+  ...event,
+  tries: 0,
+  dueAt: new Date(Date.parse(event.at) + handOverMs),
+});
 
 const isDuplicate = (failure: unknown, field: string): boolean =>
-  failure instanceof MongoServerError && failure.code === duplicateKey && field in (failure.keyPattern as Document);
+  failure instanceof MongoServerError &&
+  failure.code === duplicateKey &&
+  field in (failure.keyPattern as Document);
 
 const asKeyTaken = (failure: unknown): unknown =>
   failure instanceof MongoServerError && failure.code === duplicateKey

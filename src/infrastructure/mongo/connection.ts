@@ -9,7 +9,13 @@ const serverSelectionMs = 5_000;
  * Opens the database that the URI names. Every write is journaled on a majority before it is acknowledged, so what was promised survives a
  * crash; int64 comes back as bigint, so money never passes through a double.
  */
-export const connectMongo = async ({ uri, poolMax = 50 }: { uri: string; poolMax?: number }): Promise<Mongo> => {
+export const connectMongo = async ({
+  uri,
+  poolMax = 50,
+}: {
+  uri: string;
+  poolMax?: number;
+}): Promise<Mongo> => {
   const client = new MongoClient(uri, {
     useBigInt64: true,
     ignoreUndefined: true,

@@ -14,5 +14,7 @@ export const indexes: Readonly<Record<string, IndexDescription[]>> = {
 
 /** Makes every index that is missing. Each process does it at start; doing it again, or at the same time, is harmless. */
 export const ensureIndexes = async ({ db }: Mongo): Promise<void> => {
-  await Promise.all(Object.entries(indexes).map(([name, wanted]) => db.collection(name).createIndexes(wanted)));
+  await Promise.all(
+    Object.entries(indexes).map(([name, wanted]) => db.collection(name).createIndexes(wanted)),
+  );
 };

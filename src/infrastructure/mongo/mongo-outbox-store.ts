@@ -15,13 +15,18 @@ export const mongoOutboxStore = ({ mongo: { db } }: { mongo: Mongo }): OutboxSto
       outboxCollections.map((name) =>
         db
           .collection<Stored>(name)
-          .find({ 'outbox.dueAt': { $lte: now }, 'outbox.0': { $exists: true } }, { projection: { [outboxField]: 1 } })
+          .find(
+            { 'outbox.dueAt': { $lte: now }, 'outbox.0': { $exists: true } },
+            { projection: { [outboxField]: 1 } },
+          )
           .sort({ 'outbox.dueAt': 1 })
           .limit(limit)
           .toArray(),
       ),
     );
-    return found.flat().flatMap((document) => (document[outboxField] as StoredEvent[]).filter(({ dueAt }) => dueAt <= now));
+    return found
+      .flat()
+      .flatMap((document) => (document[outboxField] as StoredEvent[]).filter(({ dueAt }) => dueAt <= now));
   },
   acknowledge: async (events) => {
     await Promise.all(
@@ -29,15 +34,23 @@ export const mongoOutboxStore = ({ mongo: { db } }: { mongo: Mongo }): OutboxSto
         const operations: AnyBulkWriteOperation<Stored>[] = events
           .filter(({ aggregate }) => aggregate.kind === name)
           .map(({ id, aggregate }) => ({
-            updateOne: { filter: { _id: aggregate.id }, update: { $pull: { [outboxField]: { id } } as Document } },
+            updateOne: {
+              filter: { _id: aggregate.id },
+              update: { $pull: { [outboxField]: { id } } },
+            },
           }));
-        if (operations.length > 0) await db.collection<Stored>(name).bulkWrite(operations, { ordered: false, ...relaxed });
+        if (operations.length > 0)
+          await db.collection<Stored>(name).bulkWrite(operations, { ordered: false, ...relaxed });
       }),
     );
   },
   defer: async ({ id, aggregate, tries }, until) => {
     await db
       .collection<Stored>(aggregate.kind)
-      .updateOne({ _id: aggregate.id, 'outbox.id': id }, { $set: { 'outbox.$.dueAt': until, 'outbox.$.tries': tries + 1 } }, relaxed);
+      .updateOne(
+        { _id: aggregate.id, 'outbox.id': id },
+        { $set: { 'outbox.$.dueAt': until, 'outbox.$.tries': tries + 1 } },
+        relaxed,
+      );
   },
 });

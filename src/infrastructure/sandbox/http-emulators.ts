@@ -12,6 +12,9 @@ export const httpEmulators = ({ controlUrl }: { controlUrl: string }): Emulators
       body: JSON.stringify({ to: to.toISOString() }),
       signal: AbortSignal.timeout(timeoutMs),
     });
-    if (!response.ok) throw new Unavailable(`the emulators did not take the time: ${response.status} ${await response.text()}`);
+    if (!response.ok)
+      throw new Unavailable(
+        `the emulators did not take the time: ${response.status} ${await response.text()}`,
+      );
   },
 });

@@ -15,7 +15,12 @@ export const aesSecretBox = ({ ring }: { ring: KeyRing }): SecretBox => {
     seal: (plain, context) => {
       const nonce = randomBytes(nonceBytes);
       const cipher = createCipheriv('aes-256-gcm', current.key, nonce).setAAD(Buffer.from(context));
-      const sealed = Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+      const sealed = Buffer.concat([
+        nonce,
+        cipher.update(plain, 'utf8'),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ]);
       return `${current.id}.${sealed.toString('base64url')}`;
     },
     open: (sealed, context) => {
@@ -26,7 +31,9 @@ export const aesSecretBox = ({ ring }: { ring: KeyRing }): SecretBox => {
       const decipher = createDecipheriv('aes-256-gcm', key.key, bytes.subarray(0, nonceBytes))
         .setAAD(Buffer.from(context))
         .setAuthTag(bytes.subarray(-tagBytes));
-      return decipher.update(bytes.subarray(nonceBytes, -tagBytes), undefined, 'utf8') + decipher.final('utf8');
+      return (
+        decipher.update(bytes.subarray(nonceBytes, -tagBytes), undefined, 'utf8') + decipher.final('utf8')
+      );
     },
   };
 };

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Log } from '#application/shared/ports/log';
 import { type Metrics } from '#application/shared/ports/metrics';
 import { type Sweep, type SweepApps } from './sweeps.ts';
@@ -8,36 +9,28 @@ export const runSweeps = (
   apps: SweepApps,
   { log, metrics, now }: Readonly<{ log: Log; metrics: Metrics; now(): number }>,
 ) => {
-  let isStopping = false;
-  const wakeUps = new Set<() => void>();
+  const stopping = new AbortController();
+  /** Ends early, and quietly, when we are told to stop. */
   const rest = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(done, ms);
-      function done(): void {
-        clearTimeout(timer);
-        wakeUps.delete(done);
-        resolve();
-      }
-      wakeUps.add(done);
-    });
+    setTimeout(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
 
   const keepRunning = async ({ name, everyMs, run }: Sweep): Promise<void> => {
-    while (!isStopping) {
+    while (!stopping.signal.aborted) {
       const startedAt = now();
       const found = await run(apps).catch((error: unknown) => {
         log.error('sweep-failed', { sweep: name, error });
         return 0;
       });
-      if (found > 0) metrics.jobFinished({ queue: name, outcome: 'done', seconds: (now() - startedAt) / 1_000 });
-      if (!isStopping) await rest(found >= busyFrom ? busyRestMs : everyMs);
+      if (found > 0)
+        metrics.jobFinished({ queue: name, outcome: 'done', seconds: (now() - startedAt) / 1_000 });
+      await rest(found >= busyFrom ? busyRestMs : everyMs);
     }
   };
   const running = Promise.all(sweeps.map(keepRunning));
   return {
     /** Finishes the runs under way. */
     stop: async (): Promise<void> => {
-      isStopping = true;
-      for (const wakeUp of [...wakeUps]) wakeUp();
+      stopping.abort();
       await running;
     },
   };

@@ -1,7 +1,11 @@
 import { type PaymentsUseCases } from '#application/payments/index';
 import { type WebhooksUseCases } from '#application/webhooks/index';
 
-type Apps = Readonly<{ payments: PaymentsUseCases; webhooks: WebhooksUseCases; deliverDueEvents(): Promise<number> }>;
+type Apps = Readonly<{
+  payments: PaymentsUseCases;
+  webhooks: WebhooksUseCases;
+  deliverDueEvents(): Promise<number>;
+}>;
 
 /** Work that the clock finds. Each run takes a bounded batch and gives its size; finding nothing costs one indexed query. */
 export type Sweep = Readonly<{ name: string; everyMs: number; run(apps: Apps): Promise<number> }>;

@@ -58,7 +58,12 @@ const adopt = async (
     const found = await ports.payments.find(tenantId, id);
     if (!found) throw new Error(`${id} has vanished`);
     if (found.refunds.some((share) => share.key === key)) return found;
-    const refund = { id: ports.ids.next('ref') as RefundId, number: ports.ids.number('R'), amount: told.amount, reason: told.reason };
+    const refund = {
+      id: ports.ids.next('ref') as RefundId,
+      number: ports.ids.number('R'),
+      amount: told.amount,
+      reason: told.reason,
+    };
     const decision = reserveRefund(found, refund, { key, hash: '', at: ports.clock.now() });
     // Our own refund may hold the share for a moment yet; the notice is tried again.
     if (!decision.ok) throw new Error(`refund ${told.reference} does not fit ${id}: ${decision.error.code}`);
@@ -67,5 +72,9 @@ const adopt = async (
   const share = payment.refunds.find((one) => one.key === key);
   if (!share) throw new Error(`${id} keeps no share for ${told.reference}`);
   const refund = await openReservedRefund(ports, payment, share);
-  await recordRefundNews(ports)(refund, { ...told.news, reference: told.reference }, { at: ports.clock.now(), cause });
+  await recordRefundNews(ports)(
+    refund,
+    { ...told.news, reference: told.reference },
+    { at: ports.clock.now(), cause },
+  );
 };

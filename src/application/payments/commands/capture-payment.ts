@@ -17,8 +17,13 @@ type CaptureInput = AskOfPayment & z.output<typeof CapturePayment>;
 /** Takes money that was held. */
 export const capturePayment =
   (ports: PaymentsPorts) =>
-  (input: CaptureInput): Promise<Result<PaymentAnswer, AskRefusal | IllegalTransition | CaptureExceedsAuthorization>> =>
+  (
+    input: CaptureInput,
+  ): Promise<Result<PaymentAnswer, AskRefusal | IllegalTransition | CaptureExceedsAuthorization>> =>
     askOfPayment(ports, input, (payment, request) => {
-      const amount = input.amount === undefined ? payment.authorized : money(BigInt(input.amount), payment.amount.currency);
+      const amount =
+        input.amount === undefined
+          ? payment.authorized
+          : money(BigInt(input.amount), payment.amount.currency);
       return requestCapture(payment, amount, request);
     });

@@ -8,7 +8,9 @@ import { type PaymentsPorts } from '../payments-ports.ts';
 import { PaymentMethodInput } from './open-payment.ts';
 
 export const ConfirmPayment = z.strictObject({
-  paymentMethod: PaymentMethodInput.optional().describe("Left out after the customer's action: then we ask what came of it"),
+  paymentMethod: PaymentMethodInput.optional().describe(
+    "Left out after the customer's action: then we ask what came of it",
+  ),
 });
 type ConfirmInput = AskOfPayment & z.output<typeof ConfirmPayment>;
 

@@ -18,7 +18,12 @@ export const CorrectPayment = z.strictObject({
   status: z.enum(['authorized', 'completed', 'failed', 'cancelled']).describe('What the evidence shows'),
   amount: AmountSchema.optional().describe('What was held or taken; defaults to the amount of the payment'),
   reason: z.string().trim().min(3).max(300),
-  evidence: z.string().trim().min(3).max(300).describe("Where it can be seen, such as the provider's dashboard or a bank statement"),
+  evidence: z
+    .string()
+    .trim()
+    .min(3)
+    .max(300)
+    .describe("Where it can be seen, such as the provider's dashboard or a bank statement"),
 });
 type CorrectInput = Readonly<{ actor: Actor; paymentId: PaymentId }> & z.output<typeof CorrectPayment>;
 
@@ -28,20 +33,38 @@ type CorrectInput = Readonly<{ actor: Actor; paymentId: PaymentId }> & z.output<
  */
 export const correctPayment =
   (ports: PaymentsPorts) =>
-  ({ actor, paymentId, ...correction }: CorrectInput): Promise<Result<PaymentView, NotFound | IllegalTransition>> =>
+  ({
+    actor,
+    paymentId,
+    ...correction
+  }: CorrectInput): Promise<Result<PaymentView, NotFound | IllegalTransition>> =>
     retryOnConflict(async () => {
       const payment = await ports.payments.find(actor.tenantId, paymentId);
       if (!payment) return err(notFound);
       const note = `${actor.subject}: ${correction.reason} (evidence: ${correction.evidence})`;
-      const decision = decide(payment, { ...eventFor(payment, correction), at: ports.clock.now(), cause: 'correction', note });
+      const decision = decide(payment, {
+        ...eventFor(payment, correction),
+        at: ports.clock.now(),
+        cause: 'correction',
+        note,
+      });
       if (!decision.ok) return decision;
-      ports.log.warn('payment-corrected', { paymentId, by: actor.subject, from: payment.status, to: correction.status, requestId: actor.requestId });
+      ports.log.warn('payment-corrected', {
+        paymentId,
+        by: actor.subject,
+        from: payment.status,
+        to: correction.status,
+        requestId: actor.requestId,
+      });
       return ok(paymentView(await keepPayment(ports, decision.value)));
     });
 
 type Untold<E> = E extends unknown ? Omit<E, 'at' | 'cause'> : never;
 
-const eventFor = (payment: Payment, { status, amount, reason }: z.output<typeof CorrectPayment>): Untold<PaymentEvent> => {
+const eventFor = (
+  payment: Payment,
+  { status, amount, reason }: z.output<typeof CorrectPayment>,
+): Untold<PaymentEvent> => {
   const sum = amount === undefined ? payment.amount : money(BigInt(amount), payment.amount.currency);
   switch (status) {
     case 'authorized':
@@ -49,7 +72,10 @@ const eventFor = (payment: Payment, { status, amount, reason }: z.output<typeof 
     case 'completed':
       return { type: 'PaymentCaptured', captured: sum, fee: null };
     case 'failed':
-      return { type: 'PaymentDeclined', failure: { code: 'processing-error', providerCode: null, message: reason } };
+      return {
+        type: 'PaymentDeclined',
+        failure: { code: 'processing-error', providerCode: null, message: reason },
+      };
     case 'cancelled':
       return { type: 'PaymentVoided' };
   }

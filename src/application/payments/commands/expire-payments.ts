@@ -21,7 +21,12 @@ const expireOne = async (ports: PaymentsPorts, { tenantId, id }: Payment): Promi
     const at = ports.clock.now();
     if (!payment?.expiresAt || payment.expiresAt > at) return undefined;
     const leaseEndsAt = new Date(at.getTime() + ports.settings.callLeaseMs);
-    const decision = requestVoid(payment, { key: `expiry:${id}:${payment.version}`, hash: '', at, leaseEndsAt });
+    const decision = requestVoid(payment, {
+      key: `expiry:${id}:${payment.version}`,
+      hash: '',
+      at,
+      leaseEndsAt,
+    });
     return decision.ok ? keepPayment(ports, decision.value) : undefined;
   });
   if (!promised) return;

@@ -27,13 +27,14 @@ const learnFrom = async (ports: PaymentsPorts, { id, gateway }: GatewayAccount):
   const to = new Date(Math.max(...times) + slackMs);
   let learned = 0;
   for await (const page of gateway.fees(from, to)) {
-    for (const { reference, fee } of page) {
+    const found = page.flatMap(({ reference, fee }) => {
       const payment = byReference.get(reference);
-      if (!payment) continue;
       byReference.delete(reference);
-      await learnOne(ports, payment, fee);
-      learned += 1;
-    }
+      return payment ? [learnOne(ports, payment, fee)] : [];
+    });
+    // A page at a time: writes that come together share their journal flush.
+    await Promise.all(found);
+    learned += found.length;
     if (byReference.size === 0) break;
   }
   const left = [...byReference.values()].map((payment) => payment.id);

@@ -9,11 +9,21 @@ type Ports = Pick<PaymentsPorts, 'payments' | 'outbox' | 'clock'>;
 /** Shows on a payment how its dispute stands. Doing it again changes nothing. */
 export const markDisputed =
   (ports: Ports) =>
-  ({ id, tenantId, paymentId, status }: Pick<Dispute, 'id' | 'tenantId' | 'paymentId' | 'status'>): Promise<void> =>
+  ({
+    id,
+    tenantId,
+    paymentId,
+    status,
+  }: Pick<Dispute, 'id' | 'tenantId' | 'paymentId' | 'status'>): Promise<void> =>
     retryOnConflict(async () => {
       const payment = await ports.payments.find(tenantId, paymentId);
       if (!payment) throw new Error(`${paymentId} of dispute ${id} has vanished`);
       if (payment.dispute?.id === id && payment.dispute.status === status) return;
-      const decision = decide(payment, { type: 'DisputeChanged', dispute: { id, status }, at: ports.clock.now(), cause: 'dispute' });
+      const decision = decide(payment, {
+        type: 'DisputeChanged',
+        dispute: { id, status },
+        at: ports.clock.now(),
+        cause: 'dispute',
+      });
       if (decision.ok) await keepPayment(ports, decision.value);
     });

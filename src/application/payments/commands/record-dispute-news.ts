@@ -19,7 +19,11 @@ export const recordDisputeNews =
     return 'heard';
   };
 
-const open = async (ports: PaymentsPorts, payment: Payment, news: DisputeNews): Promise<Dispute | undefined> => {
+const open = async (
+  ports: PaymentsPorts,
+  payment: Payment,
+  news: DisputeNews,
+): Promise<Dispute | undefined> => {
   if (await ports.disputes.locate(payment.gatewayAccountId, news.reference)) return undefined;
   const { tenantId, id: paymentId, ownerId, gateway, gatewayAccountId } = payment;
   const at = ports.clock.now();
@@ -36,7 +40,12 @@ const open = async (ports: PaymentsPorts, payment: Payment, news: DisputeNews): 
   return opened;
 };
 
-const hear = (ports: PaymentsPorts, account: GatewayAccountId, news: DisputeNews, cause: Cause): Promise<Dispute> =>
+const hear = (
+  ports: PaymentsPorts,
+  account: GatewayAccountId,
+  news: DisputeNews,
+  cause: Cause,
+): Promise<Dispute> =>
   retryOnConflict(async () => {
     const dispute = await ports.disputes.locate(account, news.reference);
     if (!dispute) throw new Error(`dispute ${news.reference} has vanished`);

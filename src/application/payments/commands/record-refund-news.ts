@@ -30,4 +30,5 @@ export const recordRefundNews =
     return recorded;
   };
 
-const isEnded = ({ status }: Refund): boolean => status === 'completed' || status === 'failed' || status === 'abandoned';
+const isEnded = ({ status }: Refund): boolean =>
+  status === 'completed' || status === 'failed' || status === 'abandoned';

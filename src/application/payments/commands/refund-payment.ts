@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { type Payment } from '#domain/payments/payment';
 import { refundable } from '#domain/payments/payment';
-import { type RefundExceedsRest, reserveRefund, type TooManyRefunds } from '#domain/payments/payment-requests';
+import {
+  type RefundExceedsRest,
+  reserveRefund,
+  type TooManyRefunds,
+} from '#domain/payments/payment-requests';
 import { type PaymentId, type RefundId } from '#domain/shared/ids';
 import { money } from '#domain/shared/money';
 import { err, ok, type Result } from '#domain/shared/result';
@@ -24,7 +28,8 @@ export const RefundPayment = z.strictObject({
   amount: AmountSchema.optional().describe('Defaults to all that is left'),
   reason: z.string().trim().min(1).max(200).default('requested-by-customer'),
 });
-type RefundInput = Readonly<{ seen: Visibility; paymentId: PaymentId; idempotency: Idempotency }> & z.output<typeof RefundPayment>;
+type RefundInput = Readonly<{ seen: Visibility; paymentId: PaymentId; idempotency: Idempotency }> &
+  z.output<typeof RefundPayment>;
 export type { RefundExceedsRest };
 export type RefundRefusal =
   | NotFound
@@ -64,7 +69,12 @@ const reserve = async (
   if (isMadeTo(payment, idempotency.key)) return ok({ payment, isRepeat: true });
   const rest = refundable(payment);
   const asked = amount === undefined ? rest : money(BigInt(amount), payment.amount.currency);
-  const refund = { id: ports.ids.next('ref') as RefundId, number: ports.ids.number('R'), amount: asked, reason };
+  const refund = {
+    id: ports.ids.next('ref') as RefundId,
+    number: ports.ids.number('R'),
+    amount: asked,
+    reason,
+  };
   const decision = reserveRefund(payment, refund, requestOf(ports, idempotency));
   return decision.ok ? saveWithKey(() => keepPayment(ports, decision.value)) : decision;
 };

@@ -14,15 +14,21 @@ export const settleCalls = (ports: PaymentsPorts) => async (): Promise<number> =
   const due = await ports.payments.callsDue(ports.clock.now(), batchMax);
   const results = await Promise.allSettled(due.map(settleOne(ports)));
   for (const result of results)
-    if (result.status === 'rejected') ports.log.error('settling-a-call-failed', { error: result.reason as unknown });
+    if (result.status === 'rejected')
+      ports.log.error('settling-a-call-failed', { error: result.reason as unknown });
   return due.length;
 };
 
-const settleOne = (ports: PaymentsPorts) => async (payment: Payment): Promise<void> => {
-  const leaseEndsAt = new Date(ports.clock.now().getTime() + ports.settings.callLeaseMs * 2);
-  if (!(await ports.payments.claimCall(payment, leaseEndsAt))) return;
-  const { news, hearing } = await settleCall(ports, payment);
-  const settled = await recordPaymentNews(ports)(payment, news, hearing);
-  if (settled.inFlight && settled.inFlight.nextAskAt === null)
-    ports.log.error('payment-outcome-unresolved', { paymentId: payment.id, operation: settled.inFlight.operation });
-};
+const settleOne =
+  (ports: PaymentsPorts) =>
+  async (payment: Payment): Promise<void> => {
+    const leaseEndsAt = new Date(ports.clock.now().getTime() + ports.settings.callLeaseMs * 2);
+    if (!(await ports.payments.claimCall(payment, leaseEndsAt))) return;
+    const { news, hearing } = await settleCall(ports, payment);
+    const settled = await recordPaymentNews(ports)(payment, news, hearing);
+    if (settled.inFlight && settled.inFlight.nextAskAt === null)
+      ports.log.error('payment-outcome-unresolved', {
+        paymentId: payment.id,
+        operation: settled.inFlight.operation,
+      });
+  };

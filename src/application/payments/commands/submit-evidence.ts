@@ -22,8 +22,10 @@ export const SubmitEvidence = z.strictObject({
     })
     .describe("The provider's evidence fields, such as product_description or customer_email_address"),
 });
-type EvidenceInput = Readonly<{ seen: Visibility; disputeId: DisputeId; idempotency: Idempotency }> & z.output<typeof SubmitEvidence>;
-export type EvidenceRefusal = NotFound | IllegalTransition | KeyReused | Readonly<{ code: 'evidence-refused' }>;
+type EvidenceInput = Readonly<{ seen: Visibility; disputeId: DisputeId; idempotency: Idempotency }> &
+  z.output<typeof SubmitEvidence>;
+export type EvidenceRefusal =
+  NotFound | IllegalTransition | KeyReused | Readonly<{ code: 'evidence-refused' }>;
 export type DisputeAnswer = Readonly<{ dispute: DisputeView; replayed: boolean }>;
 type Promised = Readonly<{ dispute: Dispute; replayed: boolean }>;
 
@@ -32,7 +34,12 @@ const sendingPolicy: Backoff = { firstMs: 2_000, capMs: 3_600_000, triesMax: 30 
 /** Sends evidence to the provider: promise, call, record. Sending the same again is harmless, so a sweep may finish it. */
 export const submitEvidence =
   (ports: PaymentsPorts) =>
-  async ({ seen, disputeId, idempotency, evidence }: EvidenceInput): Promise<Result<DisputeAnswer, EvidenceRefusal>> => {
+  async ({
+    seen,
+    disputeId,
+    idempotency,
+    evidence,
+  }: EvidenceInput): Promise<Result<DisputeAnswer, EvidenceRefusal>> => {
     const { key, requestHash: hash } = idempotency;
     const promised = await retryOnConflict(async (): Promise<Result<Promised, EvidenceRefusal>> => {
       const dispute = await ports.disputes.find(seen.tenantId, disputeId);
@@ -40,7 +47,13 @@ export const submitEvidence =
       const made = dispute.commands.find((command) => command.key === key);
       if (made) return made.hash === hash ? ok({ dispute, replayed: true }) : err(keyReused);
       const at = ports.clock.now();
-      const call = { key: `${dispute.id}:evidence:${dispute.version}`, evidence, promisedAt: at, asks: 0, nextAskAt: new Date(at.getTime() + ports.settings.callLeaseMs) };
+      const call = {
+        key: `${dispute.id}:evidence:${dispute.version}`,
+        evidence,
+        promisedAt: at,
+        asks: 0,
+        nextAskAt: new Date(at.getTime() + ports.settings.callLeaseMs),
+      };
       const decision = requestEvidence(dispute, call, { key, hash }, at);
       if (!decision.ok) return decision;
       try {
@@ -53,7 +66,9 @@ export const submitEvidence =
     if (!promised.ok) return promised;
     const { dispute, replayed } = promised.value;
     const sent = replayed ? dispute : await sendEvidence(ports, dispute);
-    return sent === 'refused' ? err({ code: 'evidence-refused' }) : ok({ dispute: disputeView(sent), replayed });
+    return sent === 'refused'
+      ? err({ code: 'evidence-refused' })
+      : ok({ dispute: disputeView(sent), replayed });
   };
 
 /** Sends promised evidence that nobody has confirmed. Gives how many there were. */
@@ -66,14 +81,19 @@ export const settleEvidence = (ports: PaymentsPorts) => async (): Promise<number
 const sendEvidence = async (ports: PaymentsPorts, dispute: Dispute): Promise<Dispute | 'refused'> => {
   const { inFlight, reference } = dispute;
   if (!inFlight) return dispute;
-  const answer = await ports.gateways.of(dispute.gatewayAccountId).submitEvidence({ key: inFlight.key, reference, evidence: inFlight.evidence });
+  const answer = await ports.gateways
+    .of(dispute.gatewayAccountId)
+    .submitEvidence({ key: inFlight.key, reference, evidence: inFlight.evidence });
   const recorded = await retryOnConflict(async () => {
     const current = await ports.disputes.find(dispute.tenantId, dispute.id);
     if (current?.inFlight?.key !== inFlight.key) return current ?? dispute;
     const at = ports.clock.now();
     if (answer === 'unknown') {
       const asks = current.inFlight.asks + 1;
-      const state = { ...current, inFlight: { ...current.inFlight, asks, nextAskAt: nextTryAt(sendingPolicy, asks, at) } };
+      const state = {
+        ...current,
+        inFlight: { ...current.inFlight, asks, nextAskAt: nextTryAt(sendingPolicy, asks, at) },
+      };
       return ports.disputes.save({ state, events: [] }, []);
     }
     const decision = recordEvidence(current, answer === 'accepted', at);

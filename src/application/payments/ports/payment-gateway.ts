@@ -22,10 +22,12 @@ export type OpeningCall = Call &
     description: string | null;
     returnUrl: string | null;
   }>;
-export type ConfirmCall = Call & Readonly<{ reference: string; source: string | null; returnUrl: string | null }>;
+export type ConfirmCall = Call &
+  Readonly<{ reference: string; source: string | null; returnUrl: string | null }>;
 export type CaptureCall = Call & Readonly<{ reference: string; amount: Money }>;
 export type VoidCall = Call & Readonly<{ reference: string }>;
-export type RefundCall = Call & Readonly<{ refundId: RefundId; paymentReference: string; amount: Money; reason: string }>;
+export type RefundCall = Call &
+  Readonly<{ refundId: RefundId; paymentReference: string; amount: Money; reason: string }>;
 export type EvidenceSubmission = Readonly<{ key: string; reference: string; evidence: Evidence }>;
 
 /** A call whose outcome nobody heard: what was asked for, and how often it has been asked about. */
@@ -66,8 +68,6 @@ export interface PaymentGateway {
   settle(doubt: CallInDoubt): Promise<PaymentNews>;
   /** The same for a refund, which may be repeated only under its own key. */
   settleRefund(call: RefundCall & Readonly<{ asks: number }>): Promise<RefundNews>;
-  /** How a payment stands at the provider now. */
-  look(reference: string, captureMethod: CaptureMethod): Promise<PaymentNews>;
 
   submitEvidence(submission: EvidenceSubmission): Promise<'accepted' | 'refused' | 'unknown'>;
   /** All refunds the provider knows for a payment, ours and those made elsewhere. */
@@ -77,4 +77,10 @@ export interface PaymentGateway {
 }
 
 /** A refund as the provider tells it. `refundId` is null when it was not made by us. */
-export type ProviderRefund = Readonly<{ reference: string; refundId: RefundId | null; amount: Money; reason: string; news: RefundNews }>;
+export type ProviderRefund = Readonly<{
+  reference: string;
+  refundId: RefundId | null;
+  amount: Money;
+  reason: string;
+  news: RefundNews;
+}>;

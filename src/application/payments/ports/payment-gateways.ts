@@ -16,6 +16,8 @@ export interface PaymentGateways {
   /** The gateway behind an account a payment was opened with. Throws on an id nobody configured: a deployment bug. */
   of(account: GatewayAccountId): PaymentGateway;
   /** Where a new payment goes: the gateway asked for, else the first that can take it. */
-  choose(wanted: Readonly<{ gateway?: string | undefined; currency: Currency; method: MethodType }>): Result<GatewayAccount, GatewayRefusal>;
+  choose(
+    wanted: Readonly<{ gateway?: string | undefined; currency: Currency; method: MethodType }>,
+  ): Result<GatewayAccount, GatewayRefusal>;
   all(): readonly GatewayAccount[];
 }

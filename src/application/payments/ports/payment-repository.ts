@@ -7,7 +7,10 @@ export interface PaymentRepository {
   /** The payment that a request with this key was made to. */
   findByKey(tenantId: TenantId, key: string): Promise<Payment | undefined>;
   /** For news from a provider, who knows no tenants: by our id if it told us, else by its own. */
-  locate(account: GatewayAccountId, known: Readonly<{ paymentId?: PaymentId | undefined; reference?: string | undefined }>): Promise<Payment | undefined>;
+  locate(
+    account: GatewayAccountId,
+    known: Readonly<{ paymentId?: PaymentId | undefined; reference?: string | undefined }>,
+  ): Promise<Payment | undefined>;
   /** Stores a new payment with its events in one write. Throws KeyTaken when its idempotency key is in use. */
   insert(decision: PaymentDecision, events: readonly IntegrationEvent[]): Promise<Payment>;
   /**

@@ -15,7 +15,10 @@ export type PaymentFilter = Readonly<{
   from?: Date | undefined;
   to?: Date | undefined;
 }>;
-export type RefundFilter = Readonly<{ paymentId?: string | undefined; status?: PublicRefundStatus | undefined }>;
+export type RefundFilter = Readonly<{
+  paymentId?: string | undefined;
+  status?: PublicRefundStatus | undefined;
+}>;
 export type DisputeFilter = Readonly<{ paymentId?: string | undefined; status?: DisputeStatus | undefined }>;
 
 /** Lists, newest first, always bounded, always by an index. */

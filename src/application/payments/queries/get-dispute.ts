@@ -1,4 +1,4 @@
-import { disputeView, type DisputeView } from "../dispute-view.ts";
+import { disputeView, type DisputeView } from '../dispute-view.ts';
 import { type DisputeId } from '#domain/shared/ids';
 import { err, ok, type Result } from '#domain/shared/result';
 import { notFound, type NotFound } from '../../shared/not-found.ts';

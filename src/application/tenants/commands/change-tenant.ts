@@ -14,7 +14,10 @@ type Ports = TenantsPorts & Readonly<{ remembered: RememberedTenants }>;
 
 const LimitsSchema = z
   .strictObject({ minimum: AmountSchema, maximum: AmountSchema })
-  .refine(({ minimum, maximum }) => minimum <= maximum, { error: 'minimum is above maximum', path: ['minimum'] })
+  .refine(({ minimum, maximum }) => minimum <= maximum, {
+    error: 'minimum is above maximum',
+    path: ['minimum'],
+  })
   .transform(({ minimum, maximum }): Limits => ({ minimum: BigInt(minimum), maximum: BigInt(maximum) }));
 
 export const ChangeTenant = z.strictObject({

@@ -17,7 +17,12 @@ const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(te
 export const OverrideFee = z
   .strictObject({
     tenantId: TenantIdSchema,
-    basisPoints: z.int().min(0).max(10_000).transform(BigInt).describe('Hundredths of a percent: 125 is 1.25 %'),
+    basisPoints: z
+      .int()
+      .min(0)
+      .max(10_000)
+      .transform(BigInt)
+      .describe('Hundredths of a percent: 125 is 1.25 %'),
     fixed: z.int().min(0).transform(BigInt).optional().describe("In minor units of the payment's currency"),
     validFrom: Instant.optional().describe('Now, unless said otherwise'),
     validUntil: Instant.nullish().describe('Not included; open if left out'),
@@ -39,23 +44,44 @@ export const overrideFee =
       const tenant = (await tenants.find(tenantId)) ?? newTenant(tenantId, at);
       if (tenant.overrides.length >= overridesMax) return err({ code: 'too-many-overrides' });
       const { basisPoints, fixed = 0n, validFrom = at, validUntil = null, reason } = asked;
-      const override: FeeOverride = { id: ids.next('fov'), basisPoints, fixed, validFrom, validUntil, reason };
+      const override: FeeOverride = {
+        id: ids.next('fov'),
+        basisPoints,
+        fixed,
+        validFrom,
+        validUntil,
+        reason,
+      };
       await tenants.save({ ...tenant, overrides: [...tenant.overrides, override], updatedAt: at });
       remembered.forget(tenantId);
-      log.info('fee-overridden', { tenantId, by: actor.subject, requestId: actor.requestId, overrideId: override.id });
+      log.info('fee-overridden', {
+        tenantId,
+        by: actor.subject,
+        requestId: actor.requestId,
+        overrideId: override.id,
+      });
       return ok({ ...override, tenantId });
     });
 
 /** Ends an agreement now. It stays on record, because payments were priced by it. */
 export const endFeeOverride =
   ({ tenants, remembered, clock, log }: Ports) =>
-  ({ actor, tenantId, overrideId }: Readonly<{ actor: Actor; tenantId: TenantId; overrideId: string }>): Promise<Result<FeeOverrideView, NotFound>> =>
+  ({
+    actor,
+    tenantId,
+    overrideId,
+  }: Readonly<{ actor: Actor; tenantId: TenantId; overrideId: string }>): Promise<
+    Result<FeeOverrideView, NotFound>
+  > =>
     retryOnConflict(async () => {
       const at = clock.now();
       const tenant = await tenants.find(tenantId);
       const found = tenant?.overrides.find(({ id }) => id === overrideId);
       if (!tenant || !found) return err(notFound);
-      const ended = { ...found, validUntil: found.validUntil && found.validUntil < at ? found.validUntil : at };
+      const ended = {
+        ...found,
+        validUntil: found.validUntil && found.validUntil < at ? found.validUntil : at,
+      };
       const overrides = tenant.overrides.map((one) => (one.id === overrideId ? ended : one));
       await tenants.save({ ...tenant, overrides, updatedAt: at });
       remembered.forget(tenantId);

@@ -27,8 +27,13 @@ const processEvent = async (ports: WebhooksPorts, event: ReceivedEvent): Promise
   await ports.inbox.save(decision.value);
   const { status, receivedAt, lastError } = decision.value.state;
   const lagSeconds = (ports.clock.now().getTime() - receivedAt.getTime()) / 1_000;
-  ports.metrics.webhookProcessed({ provider, outcome: status === 'received' ? 'postponed' : status, lagSeconds });
-  if (status === 'dead') ports.log.error('webhook-dead', { webhookEventId: event.id, type: event.type, error: lastError });
+  ports.metrics.webhookProcessed({
+    provider,
+    outcome: status === 'received' ? 'postponed' : status,
+    lagSeconds,
+  });
+  if (status === 'dead')
+    ports.log.error('webhook-dead', { webhookEventId: event.id, type: event.type, error: lastError });
 };
 
 const workOff = async ({ desk, dialects, clock, log }: WebhooksPorts, event: ReceivedEvent) => {

@@ -17,8 +17,15 @@ export type ReceiveWebhook = Readonly<{
 /** Signature, one insert, done: the provider is answered before anything is made of what it said. */
 export const receiveWebhook =
   ({ inbox, queue, dialects, clock, log, metrics }: WebhooksPorts) =>
-  async ({ provider, account, header, body }: ReceiveWebhook): Promise<Result<'stored' | 'duplicate', NotFound | WebhookRefusal>> => {
-    const spoken = dialects.find((known) => known.dialect.provider === provider && (account === undefined || known.account === account));
+  async ({
+    provider,
+    account,
+    header,
+    body,
+  }: ReceiveWebhook): Promise<Result<'stored' | 'duplicate', NotFound | WebhookRefusal>> => {
+    const spoken = dialects.find(
+      (known) => known.dialect.provider === provider && (account === undefined || known.account === account),
+    );
     if (!spoken) return err(notFound);
     const at = clock.now();
     const verified = spoken.dialect.verify({ header, body, at });

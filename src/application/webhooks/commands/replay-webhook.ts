@@ -8,7 +8,10 @@ import { type WebhooksPorts } from '../webhooks-ports.ts';
 /** An admin has an event worked off once more: a dead one, or one whose effect is doubted. */
 export const replayWebhook =
   ({ inbox, queue, clock, log }: WebhooksPorts) =>
-  async ({ actor, id }: Readonly<{ actor: Actor; id: string }>): Promise<Result<ReceivedEventSummary, NotFound>> => {
+  async ({
+    actor,
+    id,
+  }: Readonly<{ actor: Actor; id: string }>): Promise<Result<ReceivedEventSummary, NotFound>> => {
     const event = await inbox.find(id);
     if (!event) return err(notFound);
     const decision = replayed(event, clock.now());

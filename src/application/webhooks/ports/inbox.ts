@@ -10,7 +10,11 @@ export type ProviderHealth = Readonly<{
   oldestDueAt: Date | null;
   lastReceivedAt: Date | null;
 }>;
-export type ReceivedEventFilter = Readonly<{ provider?: string | undefined; status?: ReceivedEventStatus | undefined; type?: string | undefined }>;
+export type ReceivedEventFilter = Readonly<{
+  provider?: string | undefined;
+  status?: ReceivedEventStatus | undefined;
+  type?: string | undefined;
+}>;
 /** An event without what the provider wrote in it. */
 export type ReceivedEventSummary = Omit<ReceivedEvent, 'body'>;
 

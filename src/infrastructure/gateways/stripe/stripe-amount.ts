@@ -17,7 +17,10 @@ export const toStripe = (amount: Money): { amount: number; currency: string } =>
   const { times, over } = stripeUnits[amount.currency] ?? same;
   const units = amount.minor * times;
   if (units % over !== 0n) throw new RangeError(`Stripe takes no fraction of ${amount.currency}`);
-  return { amount: minorUnits(money(units / over, amount.currency)), currency: amount.currency.toLowerCase() };
+  return {
+    amount: minorUnits(money(units / over, amount.currency)),
+    currency: amount.currency.toLowerCase(),
+  };
 };
 
 export const fromStripe = (units: number, code: string): Money => {
@@ -28,5 +31,9 @@ export const fromStripe = (units: number, code: string): Money => {
 };
 
 /** Stripe takes these as of its currency page; the rest of ISO 4217 it does not. */
-const notTaken = new Set('BOV CHE CHW CLF COU CUP ERN GHS IQD IRR KPW LYD MRU MXV SDG SSP SVC SYP TMT USN UYI UYW VED VES XCG ZWG'.split(' '));
+const notTaken = new Set(
+  'BOV CHE CHW CLF COU CUP ERN GHS IQD IRR KPW LYD MRU MXV SDG SSP SVC SYP TMT USN UYI UYW VED VES XCG ZWG'.split(
+    ' ',
+  ),
+);
 export const isTaken = (currency: Currency): boolean => !notTaken.has(currency);

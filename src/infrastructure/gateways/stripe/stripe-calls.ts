@@ -1,5 +1,11 @@
 import type Stripe from 'stripe';
-import { type CaptureCall, type ConfirmCall, type OpeningCall, type RefundCall, type VoidCall } from '#application/payments/ports/payment-gateway';
+import {
+  type CaptureCall,
+  type ConfirmCall,
+  type OpeningCall,
+  type RefundCall,
+  type VoidCall,
+} from '#application/payments/ports/payment-gateway';
 import { type PaymentNews } from '#domain/payments/payment-news';
 import { toStripe } from './stripe-amount.ts';
 import { failureOf, refusalOf } from './stripe-failures.ts';
@@ -21,12 +27,24 @@ export const stripeCalls = (stripe: Stripe) => ({
     source === null
       ? stripe.paymentIntents.retrieve(reference, { expand: ['latest_charge'] }).then(heard, fromError)
       : stripe.paymentIntents
-          .confirm(reference, { payment_method: source, expand: ['latest_charge'], ...(returnUrl && { return_url: returnUrl }) }, { idempotencyKey: key })
+          .confirm(
+            reference,
+            {
+              payment_method: source,
+              expand: ['latest_charge'],
+              ...(returnUrl && { return_url: returnUrl }),
+            },
+            { idempotencyKey: key },
+          )
           .then(heard, fromError),
 
   capture: ({ reference, amount, key }: CaptureCall): Promise<PaymentNews> =>
     stripe.paymentIntents
-      .capture(reference, { amount_to_capture: toStripe(amount).amount, expand: ['latest_charge'] }, { idempotencyKey: key })
+      .capture(
+        reference,
+        { amount_to_capture: toStripe(amount).amount, expand: ['latest_charge'] },
+        { idempotencyKey: key },
+      )
       .then(heard, fromError),
 
   cancel: ({ reference, key }: VoidCall): Promise<PaymentNews> =>
@@ -48,7 +66,10 @@ export const stripeCalls = (stripe: Stripe) => ({
           const refusal = refusalOf(error);
           return refusal.kind === 'silence'
             ? ({ kind: 'unknown', cause: refusal.cause } as const)
-            : ({ kind: 'failed', failure: failureOf(refusal.failure.providerCode, 'processing-error') } as const);
+            : ({
+                kind: 'failed',
+                failure: failureOf(refusal.failure.providerCode, 'processing-error'),
+              } as const);
         },
       ),
 });
@@ -58,11 +79,19 @@ export const heard = (intent: Stripe.Response<Stripe.PaymentIntent>): PaymentNew
 
 const prepared = (intent: Stripe.Response<Stripe.PaymentIntent>): PaymentNews => {
   const news = heard(intent);
-  return news.kind === 'prepared' ? { ...news, details: { ...news.details, clientSecret: intent.client_secret ?? undefined } } : news;
+  return news.kind === 'prepared'
+    ? { ...news, details: { ...news.details, clientSecret: intent.client_secret ?? undefined } }
+    : news;
 };
 
 /** The metadata is how a webhook, a list or a search leads back to our payment when Stripe's id never reached us. */
-const opening = ({ amount, paymentId, captureMethod, description, returnUrl }: OpeningCall): Stripe.PaymentIntentCreateParams => ({
+const opening = ({
+  amount,
+  paymentId,
+  captureMethod,
+  description,
+  returnUrl,
+}: OpeningCall): Stripe.PaymentIntentCreateParams => ({
   ...toStripe(amount),
   capture_method: captureMethod === 'manual' ? 'manual' : 'automatic_async',
   automatic_payment_methods: { enabled: true, allow_redirects: returnUrl === null ? 'never' : 'always' },

@@ -17,14 +17,24 @@ export const stripeDialect = ({ secrets }: { secrets: readonly string[] }): Webh
     if (!signature) return err({ code: 'bad-signature', detail: 'The Stripe-Signature header is missing.' });
     for (const secret of secrets) {
       try {
-        const event = webhooks.constructEvent(Buffer.from(body), signature, secret, toleranceS, undefined, at.getTime());
+        const event = webhooks.constructEvent(
+          Buffer.from(body),
+          signature,
+          secret,
+          toleranceS,
+          undefined,
+          at.getTime(),
+        );
         return ok({ eventId: event.id, type: event.type, occurredAt: new Date(event.created * 1_000) });
       } catch (failure) {
         if (!(failure instanceof Stripe.errors.StripeSignatureVerificationError))
           return err({ code: 'malformed', detail: 'The body is not an event.' });
       }
     }
-    return err({ code: 'bad-signature', detail: 'No signature matches any of our secrets within five minutes.' });
+    return err({
+      code: 'bad-signature',
+      detail: 'No signature matches any of our secrets within five minutes.',
+    });
   },
   translate: (body) => translate(JSON.parse(body) as Stripe.Event),
 });
@@ -44,20 +54,31 @@ const translate = (event: Stripe.Event): ProviderNotice => {
     case 'payment_intent.payment_failed':
     case 'payment_intent.canceled': {
       const intent = event.data.object;
-      return { kind: 'payment', paymentId: ours(intent.metadata), reference: intent.id, news: fromIntent(intent) };
+      return {
+        kind: 'payment',
+        paymentId: ours(intent.metadata),
+        reference: intent.id,
+        news: fromIntent(intent),
+      };
     }
     case 'charge.succeeded':
     case 'charge.captured':
     case 'charge.failed': {
       const charge = event.data.object;
       const reference = idOf(charge.payment_intent);
-      return reference ? { kind: 'payment', paymentId: ours(charge.metadata), reference, news: fromCharge(charge) } : nothing;
+      return reference
+        ? { kind: 'payment', paymentId: ours(charge.metadata), reference, news: fromCharge(charge) }
+        : nothing;
     }
     case 'charge.refunded': {
       const charge = event.data.object;
       const paymentReference = idOf(charge.payment_intent);
       return paymentReference
-        ? { kind: 'refunds-changed', paymentReference, refunded: fromStripe(charge.amount_refunded, charge.currency) }
+        ? {
+            kind: 'refunds-changed',
+            paymentReference,
+            refunded: fromStripe(charge.amount_refunded, charge.currency),
+          }
         : nothing;
     }
     case 'refund.created':
@@ -89,6 +110,7 @@ const translate = (event: Stripe.Event): ProviderNotice => {
   }
 };
 
-const ours = (metadata: Stripe.Metadata | null): PaymentId | undefined => metadata?.kassa_payment_id as PaymentId | undefined;
+const ours = (metadata: Stripe.Metadata | null): PaymentId | undefined =>
+  metadata?.kassa_payment_id as PaymentId | undefined;
 const idOf = (reference: string | { id: string } | null): string | undefined =>
   typeof reference === 'string' ? reference : reference?.id;

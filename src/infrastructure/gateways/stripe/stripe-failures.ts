@@ -56,12 +56,18 @@ const messages: Partial<Record<FailureCode, string>> = {
 const discreet = 'The card was declined.';
 
 /** `otherwise` is what an unlisted code means. */
-export const failureOf = (providerCode: string | null | undefined, otherwise: FailureCode = 'card-declined'): Failure => {
+export const failureOf = (
+  providerCode: string | null | undefined,
+  otherwise: FailureCode = 'card-declined',
+): Failure => {
   const code = codes[providerCode ?? ''] ?? otherwise;
   return { code, providerCode: providerCode ?? null, message: messages[code] ?? discreet };
 };
 
-export const unavailable = (providerCode: string): Failure => ({ ...failureOf(null, 'gateway-unavailable'), providerCode });
+export const unavailable = (providerCode: string): Failure => ({
+  ...failureOf(null, 'gateway-unavailable'),
+  providerCode,
+});
 
 /** What an error of the client means for a call: refused for certain, or nobody knows. */
 export type StripeRefusal =

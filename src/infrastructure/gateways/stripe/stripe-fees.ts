@@ -25,7 +25,9 @@ export const stripeFees = (stripe: Stripe) =>
   };
 
 const feeOf = ({ source, type, fee, currency }: Stripe.BalanceTransaction): LearnedFee[] => {
-  if ((type !== 'charge' && type !== 'payment') || typeof source !== 'object' || source?.object !== 'charge') return [];
-  const reference = typeof source.payment_intent === 'string' ? source.payment_intent : source.payment_intent?.id;
+  if ((type !== 'charge' && type !== 'payment') || typeof source !== 'object' || source?.object !== 'charge')
+    return [];
+  const reference =
+    typeof source.payment_intent === 'string' ? source.payment_intent : source.payment_intent?.id;
   return reference && source.currency === currency ? [{ reference, fee: fromStripe(fee, currency) }] : [];
 };

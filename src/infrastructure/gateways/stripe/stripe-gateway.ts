@@ -20,7 +20,10 @@ export const stripeGateway = ({ stripe }: { stripe: Stripe }): PaymentGateway =>
     name: 'stripe',
     methods: ['card', 'us_bank_account', 'sepa_debit'],
     supports: isTaken,
-    estimatedRate: (currency) => ({ basisPoints: listPriceBasisPoints, fixed: (3n * 10n ** BigInt(exponentOf(currency))) / 10n }),
+    estimatedRate: (currency) => ({
+      basisPoints: listPriceBasisPoints,
+      fixed: (3n * 10n ** BigInt(exponentOf(currency))) / 10n,
+    }),
 
     prepare: calls.prepare,
     authorize: calls.open,
@@ -31,7 +34,6 @@ export const stripeGateway = ({ stripe }: { stripe: Stripe }): PaymentGateway =>
     refund: calls.refund,
     settle: settleWithStripe(stripe, calls),
     settleRefund: settleRefund(stripe, calls),
-    look: (reference) => stripe.paymentIntents.retrieve(reference, { expand: ['latest_charge'] }).then(heard, fromError),
 
     submitEvidence: ({ key, reference, evidence }) =>
       stripe.disputes.update(reference, { evidence, submit: true }, { idempotencyKey: key }).then(

@@ -1,5 +1,10 @@
 import type Stripe from 'stripe';
-import { type MethodType, methodTypes, type NextAction, type PaymentMethod } from '#domain/payments/payment-facts';
+import {
+  type MethodType,
+  methodTypes,
+  type NextAction,
+  type PaymentMethod,
+} from '#domain/payments/payment-facts';
 import { type PaymentNews } from '#domain/payments/payment-news';
 import { type DisputeNews } from '#domain/payments/dispute';
 import { type DisputeStatus } from '#domain/payments/dispute-status';
@@ -14,7 +19,12 @@ export const fromIntent = (intent: Stripe.PaymentIntent): PaymentNews => {
   const details = { reference: intent.id, method: charge ? methodOf(charge) : undefined };
   switch (intent.status) {
     case 'succeeded':
-      return { kind: 'captured', amount: fromStripe(intent.amount_received, intent.currency), fee: feeOf(charge), details };
+      return {
+        kind: 'captured',
+        amount: fromStripe(intent.amount_received, intent.currency),
+        fee: feeOf(charge),
+        details,
+      };
     case 'requires_capture':
       return {
         kind: 'authorized',
@@ -23,7 +33,11 @@ export const fromIntent = (intent: Stripe.PaymentIntent): PaymentNews => {
         details,
       };
     case 'requires_action':
-      return { kind: 'action-required', nextAction: nextActionOf(intent), details: { ...details, clientSecret: intent.client_secret ?? undefined } };
+      return {
+        kind: 'action-required',
+        nextAction: nextActionOf(intent),
+        details: { ...details, clientSecret: intent.client_secret ?? undefined },
+      };
     case 'processing':
       return { kind: 'pending', details };
     case 'canceled':
@@ -31,7 +45,9 @@ export const fromIntent = (intent: Stripe.PaymentIntent): PaymentNews => {
     case 'requires_payment_method': {
       const error = intent.last_payment_error;
       if (!error) return { kind: 'prepared', details };
-      const method = error.payment_method ? { ...details, method: methodOfPaymentMethod(error.payment_method) } : details;
+      const method = error.payment_method
+        ? { ...details, method: methodOfPaymentMethod(error.payment_method) }
+        : details;
       return { kind: 'declined', failure: failureOf(error.decline_code ?? error.code), details: method };
     }
     case 'requires_confirmation':
@@ -53,21 +69,36 @@ export const fromError = (error: unknown): PaymentNews => {
 };
 
 export const fromCharge = (charge: Stripe.Charge): PaymentNews => {
-  const reference = typeof charge.payment_intent === 'string' ? charge.payment_intent : charge.payment_intent?.id;
+  const reference =
+    typeof charge.payment_intent === 'string' ? charge.payment_intent : charge.payment_intent?.id;
   const details = { reference, method: methodOf(charge) };
   if (charge.status === 'pending') return { kind: 'pending', details };
   if (charge.status === 'failed')
     return { kind: 'declined', failure: failureOf(charge.outcome?.reason ?? charge.failure_code), details };
   return charge.captured
-    ? { kind: 'captured', amount: fromStripe(charge.amount_captured, charge.currency), fee: feeOf(charge), details }
-    : { kind: 'authorized', amount: fromStripe(charge.amount, charge.currency), expiresAt: captureBefore(charge), details };
+    ? {
+        kind: 'captured',
+        amount: fromStripe(charge.amount_captured, charge.currency),
+        fee: feeOf(charge),
+        details,
+      }
+    : {
+        kind: 'authorized',
+        amount: fromStripe(charge.amount, charge.currency),
+        expiresAt: captureBefore(charge),
+        details,
+      };
 };
 
 export const fromRefund = (refund: Stripe.Refund): RefundNews => {
   const { id: reference, status } = refund;
   if (status === 'succeeded') return { kind: 'completed', reference };
   if (status === 'failed' || status === 'canceled')
-    return { kind: 'failed', reference, failure: failureOf(refund.failure_reason ?? status, 'processing-error') };
+    return {
+      kind: 'failed',
+      reference,
+      failure: failureOf(refund.failure_reason ?? status, 'processing-error'),
+    };
   return { kind: 'pending', reference };
 };
 
@@ -118,12 +149,19 @@ const nextActionOf = ({ next_action: action }: Stripe.PaymentIntent): NextAction
 const typeOf = (type: string): MethodType => methodTypes.find((known) => known === type) ?? 'card';
 
 const methodOf = ({ payment_method_details: details }: Stripe.Charge): Partial<PaymentMethod> | undefined =>
-  details ? shown(typeOf(details.type), details.card ?? details.us_bank_account ?? details.sepa_debit) : undefined;
+  details
+    ? shown(typeOf(details.type), details.card ?? details.us_bank_account ?? details.sepa_debit)
+    : undefined;
 
 const methodOfPaymentMethod = (method: Stripe.PaymentMethod): Partial<PaymentMethod> =>
   shown(typeOf(method.type), method.card ?? method.us_bank_account ?? method.sepa_debit);
 
-type Shown = Readonly<{ brand?: string | null; last4?: string | null; exp_month?: number; exp_year?: number }>;
+type Shown = Readonly<{
+  brand?: string | null;
+  last4?: string | null;
+  exp_month?: number;
+  exp_year?: number;
+}>;
 const shown = (type: MethodType, of: Shown | null | undefined): Partial<PaymentMethod> => ({
   type,
   brand: of?.brand ?? null,

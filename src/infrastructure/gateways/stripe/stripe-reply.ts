@@ -6,7 +6,13 @@ type Reply = Readonly<{ lastResponse: Readonly<{ statusCode: number }> }>;
  */
 export const isWhole = (reply: Reply, object: string): boolean => {
   const { id, status, object: found } = reply as unknown as Record<string, unknown>;
-  return reply.lastResponse.statusCode < 300 && found === object && typeof id === 'string' && typeof status === 'string';
+  return (
+    reply.lastResponse.statusCode < 300 &&
+    found === object &&
+    typeof id === 'string' &&
+    typeof status === 'string'
+  );
 };
 
-export const silent = (reply: Reply) => ({ kind: 'unknown', cause: `no answer in a reply with ${reply.lastResponse.statusCode}` }) as const;
+export const silent = (reply: Reply) =>
+  ({ kind: 'unknown', cause: `no answer in a reply with ${reply.lastResponse.statusCode}` }) as const;

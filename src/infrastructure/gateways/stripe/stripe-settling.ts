@@ -1,5 +1,9 @@
 import Stripe from 'stripe';
-import { type CallInDoubt, type OpeningCall, type RefundCall } from '#application/payments/ports/payment-gateway';
+import {
+  type CallInDoubt,
+  type OpeningCall,
+  type RefundCall,
+} from '#application/payments/ports/payment-gateway';
 import { type PaymentNews } from '#domain/payments/payment-news';
 import { type RefundNews } from '#domain/payments/refund';
 import { toStripe } from './stripe-amount.ts';
@@ -33,7 +37,10 @@ export const settleWithStripe =
   };
 
 /** A held payment can be captured or cancelled only once, so a new key is safe, and does not get a stored error back. */
-const again = <Call extends Readonly<{ key: string }>>(call: Call, asks: number): Call => ({ ...call, key: `${call.key}:again-${asks}` });
+const again = <Call extends Readonly<{ key: string }>>(call: Call, asks: number): Call => ({
+  ...call,
+  key: `${call.key}:again-${asks}`,
+});
 
 const look = (stripe: Stripe, reference: string): Promise<PaymentNews> =>
   stripe.paymentIntents
@@ -48,14 +55,18 @@ const look = (stripe: Stripe, reference: string): Promise<PaymentNews> =>
  */
 const fence = (stripe: Stripe, calls: StripeCalls, call: OpeningCall): Promise<PaymentNews> =>
   stripe.paymentIntents
-    .create({ ...toStripe(call.amount), metadata: { kassa_never_charged: call.paymentId } }, { idempotencyKey: call.key })
+    .create(
+      { ...toStripe(call.amount), metadata: { kassa_never_charged: call.paymentId } },
+      { idempotencyKey: call.key },
+    )
     .then(
       (intent) => {
         if (!isWhole(intent, 'payment_intent')) return silent(intent);
         // Our own fence answers again when we ask twice; a confirmed intent could only be the charge itself.
         return intent.metadata.kassa_never_charged === call.paymentId ? nothingHappened : fromIntent(intent);
       },
-      (error: unknown) => (error instanceof Stripe.errors.StripeIdempotencyError ? answerOf(stripe, calls, call) : asked(error)),
+      (error: unknown) =>
+        error instanceof Stripe.errors.StripeIdempotencyError ? answerOf(stripe, calls, call) : asked(error),
     );
 
 const answerOf = async (stripe: Stripe, calls: StripeCalls, call: OpeningCall): Promise<PaymentNews> => {
@@ -63,7 +74,11 @@ const answerOf = async (stripe: Stripe, calls: StripeCalls, call: OpeningCall): 
   if (answer.kind !== 'unknown') return answer;
   // A server error is stored under the key like any answer; what became of the charge can still be searched for.
   return stripe.paymentIntents
-    .search({ query: `metadata['kassa_payment_id']:'${call.paymentId}'`, limit: 1, expand: ['data.latest_charge'] })
+    .search({
+      query: `metadata['kassa_payment_id']:'${call.paymentId}'`,
+      limit: 1,
+      expand: ['data.latest_charge'],
+    })
     .then(({ data: [intent] }) => (intent ? fromIntent(intent) : answer), asked);
 };
 
@@ -71,8 +86,11 @@ const answerOf = async (stripe: Stripe, calls: StripeCalls, call: OpeningCall): 
 const settleConfirm = async (stripe: Stripe, reference: string, key: string): Promise<PaymentNews> => {
   const seen = await look(stripe, reference);
   if (seen.kind !== 'prepared' && seen.kind !== 'declined') return seen;
-  const cancelled = await stripe.paymentIntents.cancel(reference, {}, { idempotencyKey: `${key}:never` }).then(fromIntent, fromError);
-  if (cancelled.kind !== 'voided') return cancelled.kind === 'declined' ? { kind: 'unknown', cause: 'could not be cancelled' } : cancelled;
+  const cancelled = await stripe.paymentIntents
+    .cancel(reference, {}, { idempotencyKey: `${key}:never` })
+    .then(fromIntent, fromError);
+  if (cancelled.kind !== 'voided')
+    return cancelled.kind === 'declined' ? { kind: 'unknown', cause: 'could not be cancelled' } : cancelled;
   return seen.kind === 'declined' ? seen : nothingHappened;
 };
 

@@ -14,7 +14,11 @@ export const disputeIndexes: IndexDescription[] = [
   { name: 'newest', key: { tenantId: 1, _id: -1 } },
   { name: 'payment', key: { tenantId: 1, paymentId: 1, _id: -1 } },
   { name: 'status', key: { tenantId: 1, status: 1, _id: -1 } },
-  { name: 'owner', key: { tenantId: 1, ownerId: 1, _id: -1 }, partialFilterExpression: { ownerId: { $type: 'string' } } },
+  {
+    name: 'owner',
+    key: { tenantId: 1, ownerId: 1, _id: -1 },
+    partialFilterExpression: { ownerId: { $type: 'string' } },
+  },
   { name: 'call-due', key: { 'derived.callDueAt': 1 }, ...present('derived.callDueAt') },
   { name: 'outbox', key: { 'outbox.dueAt': 1 }, ...present('outbox.0') },
 ];

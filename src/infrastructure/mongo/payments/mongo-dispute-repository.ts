@@ -7,7 +7,10 @@ import { deriveDispute, isWholeDispute } from './dispute.document.ts';
 
 export const mongoDisputeRepository = ({ mongo }: { mongo: Mongo }): DisputeRepository => {
   const documents = mongo.db.collection<{ _id: string }>('disputes');
-  const disputes = aggregateCollection<Dispute>(documents, { derive: deriveDispute, isWhole: isWholeDispute });
+  const disputes = aggregateCollection<Dispute>(documents, {
+    derive: deriveDispute,
+    isWhole: isWholeDispute,
+  });
   return {
     find: (tenantId, id) => disputes.findOne({ _id: id, tenantId }),
     locate: (gatewayAccountId, reference) => disputes.findOne({ gatewayAccountId, reference }),
@@ -21,6 +24,7 @@ export const mongoDisputeRepository = ({ mongo }: { mongo: Mongo }): DisputeRepo
       }
     },
     save: ({ state }, events) => disputes.save(state, events),
-    callsDue: (now, limit) => disputes.findMany({ 'derived.callDueAt': { $lte: now } }, { 'derived.callDueAt': 1 }, limit),
+    callsDue: (now, limit) =>
+      disputes.findMany({ 'derived.callDueAt': { $lte: now } }, { 'derived.callDueAt': 1 }, limit),
   };
 };

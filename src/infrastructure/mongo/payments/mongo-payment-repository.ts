@@ -7,7 +7,10 @@ import { derivePayment, isWholePayment } from './payment.document.ts';
 
 export const mongoPaymentRepository = ({ mongo }: { mongo: Mongo }): PaymentRepository => {
   const documents = mongo.db.collection<{ _id: string }>('payments');
-  const payments = aggregateCollection<Payment>(documents, { derive: derivePayment, isWhole: isWholePayment });
+  const payments = aggregateCollection<Payment>(documents, {
+    derive: derivePayment,
+    isWhole: isWholePayment,
+  });
   return {
     find: (tenantId, id) => payments.findOne({ _id: id, tenantId }),
     findByKey: (tenantId, key) => payments.findOne({ tenantId, 'derived.keys': key }),
@@ -29,10 +32,16 @@ export const mongoPaymentRepository = ({ mongo }: { mongo: Mongo }): PaymentRepo
       return claimed.modifiedCount === 1;
     },
 
-    callsDue: (now, limit) => payments.findMany({ 'derived.callDueAt': { $lte: now } }, { 'derived.callDueAt': 1 }, limit),
-    expired: (now, limit) => payments.findMany({ 'derived.releaseAt': { $lte: now } }, { 'derived.releaseAt': 1 }, limit),
+    callsDue: (now, limit) =>
+      payments.findMany({ 'derived.callDueAt': { $lte: now } }, { 'derived.callDueAt': 1 }, limit),
+    expired: (now, limit) =>
+      payments.findMany({ 'derived.releaseAt': { $lte: now } }, { 'derived.releaseAt': 1 }, limit),
     awaitingFee: (gatewayAccountId, now, limit) =>
-      payments.findMany({ gatewayAccountId, 'derived.feeDueAt': { $lte: now } }, { 'derived.feeDueAt': 1 }, limit),
+      payments.findMany(
+        { gatewayAccountId, 'derived.feeDueAt': { $lte: now } },
+        { 'derived.feeDueAt': 1 },
+        limit,
+      ),
     deferFee: async (ids, until) => {
       await documents.updateMany(
         { _id: { $in: [...ids] }, 'derived.feeDueAt': { $exists: true } },

@@ -19,9 +19,18 @@ const newestFirst = { _id: -1 } as const;
 
 export const mongoPaymentViews = ({ mongo }: { mongo: Mongo }): PaymentViews => {
   const of = (name: string) => mongo.db.collection<{ _id: string }>(name);
-  const payments = aggregateCollection<Payment>(of('payments'), { derive: derivePayment, isWhole: isWholePayment });
-  const refunds = aggregateCollection<Refund>(of('refunds'), { derive: deriveRefund, isWhole: isWholeRefund });
-  const disputes = aggregateCollection<Dispute>(of('disputes'), { derive: deriveDispute, isWhole: isWholeDispute });
+  const payments = aggregateCollection<Payment>(of('payments'), {
+    derive: derivePayment,
+    isWhole: isWholePayment,
+  });
+  const refunds = aggregateCollection<Refund>(of('refunds'), {
+    derive: deriveRefund,
+    isWhole: isWholeRefund,
+  });
+  const disputes = aggregateCollection<Dispute>(of('disputes'), {
+    derive: deriveDispute,
+    isWhole: isWholeDispute,
+  });
   return {
     payments: async (seen, { status, from, to, ...equal }, page) => {
       const filter = {
@@ -33,15 +42,26 @@ export const mongoPaymentViews = ({ mongo }: { mongo: Mongo }): PaymentViews => 
       return pageOf(await payments.findMany(filter, newestFirst, page.limit + 1), page.limit);
     },
     refunds: async (seen, { status, paymentId }, page) => {
-      const filter = { ...within(seen, page), paymentId, ...(status && { status: { $in: innerRefundStatuses(status) } }) };
+      const filter = {
+        ...within(seen, page),
+        paymentId,
+        ...(status && { status: { $in: innerRefundStatuses(status) } }),
+      };
       return pageOf(await refunds.findMany(filter, newestFirst, page.limit + 1), page.limit);
     },
     disputes: async (seen, equal, page) =>
-      pageOf(await disputes.findMany({ ...within(seen, page), ...equal }, newestFirst, page.limit + 1), page.limit),
+      pageOf(
+        await disputes.findMany({ ...within(seen, page), ...equal }, newestFirst, page.limit + 1),
+        page.limit,
+      ),
   };
 };
 
-const within = ({ tenantId, ownerId }: Visibility, { cursor }: PageRequest, range: Document = {}): Document => {
+const within = (
+  { tenantId, ownerId }: Visibility,
+  { cursor }: PageRequest,
+  range: Document = {},
+): Document => {
   const bounds = cursor === undefined ? range : { ...range, $lt: cursor };
   return { tenantId, ownerId, ...(Object.keys(bounds).length > 0 && { _id: bounds }) };
 };

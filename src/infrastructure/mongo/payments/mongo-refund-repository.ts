@@ -22,6 +22,7 @@ export const mongoRefundRepository = ({ mongo }: { mongo: Mongo }): RefundReposi
       );
       return claimed.modifiedCount === 1;
     },
-    callsDue: (now, limit) => refunds.findMany({ 'derived.callDueAt': { $lte: now } }, { 'derived.callDueAt': 1 }, limit),
+    callsDue: (now, limit) =>
+      refunds.findMany({ 'derived.callDueAt': { $lte: now } }, { 'derived.callDueAt': 1 }, limit),
   };
 };

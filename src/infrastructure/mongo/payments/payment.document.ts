@@ -3,13 +3,14 @@ import { type Payment } from '#domain/payments/payment';
 
 /** Fields that exist only to be found by; each is present only while there is something to find. */
 export const derivePayment = (payment: Payment): Document => {
-  const isOpen = payment.status === 'pending' || payment.status === 'requires_action' || payment.status === 'authorized';
-  const owesFee = payment.completedAt !== null && payment.gatewayFee === null;
+  const isOpen =
+    payment.status === 'pending' || payment.status === 'requires_action' || payment.status === 'authorized';
+  const owesFeeSince = payment.gatewayFee === null ? payment.completedAt : null;
   return {
     keys: payment.commands.map(({ key }) => key),
     callDueAt: payment.inFlight?.nextAskAt ?? undefined,
-    releaseAt: (isOpen ? payment.expiresAt : undefined) ?? undefined,
-    feeDueAt: owesFee ? new Date((payment.completedAt?.getTime() ?? 0) + feeDelayMs) : undefined,
+    releaseAt: isOpen && payment.expiresAt ? payment.expiresAt : undefined,
+    feeDueAt: owesFeeSince ? new Date(owesFeeSince.getTime() + feeDelayMs) : undefined,
   };
 };
 

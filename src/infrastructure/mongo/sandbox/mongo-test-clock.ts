@@ -6,7 +6,13 @@ const lookEveryMs = 250;
 type ClockDocument = { _id: 'clock'; aheadMs: bigint };
 
 /** How far ahead of the real time we are is kept in the database, where every process of the sandbox looks it up. */
-export const mongoTestClock = async ({ mongo, real }: { mongo: Mongo; real: Clock }): Promise<TestClock & { stop(): void }> => {
+export const mongoTestClock = async ({
+  mongo,
+  real,
+}: {
+  mongo: Mongo;
+  real: Clock;
+}): Promise<TestClock & { stop(): void }> => {
   const settings = mongo.db.collection<ClockDocument>('sandbox');
   let aheadMs = 0;
   const look = async (): Promise<void> => {

@@ -19,6 +19,9 @@ export const mongoTenantRepository = ({ mongo }: { mongo: Mongo }): TenantReposi
       return stored;
     },
     list: async ({ cursor, limit }) =>
-      pageOf(await tenants.findMany(cursor === undefined ? {} : { _id: { $lt: cursor } }, { _id: -1 }, limit + 1), limit),
+      pageOf(
+        await tenants.findMany(cursor === undefined ? {} : { _id: { $lt: cursor } }, { _id: -1 }, limit + 1),
+        limit,
+      ),
   };
 };

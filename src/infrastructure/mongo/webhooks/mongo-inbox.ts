@@ -21,10 +21,18 @@ export const mongoInbox = ({ mongo }: { mongo: Mongo }): Inbox => {
     },
     find: async (id) => fromDocument(await events.findOne({ _id: id })),
     save: async ({ state: { id, body: _body, ...state } }) => {
-      await events.updateOne({ _id: id, version: state.version }, { $set: { ...state, version: state.version + 1 } }, relaxed);
+      await events.updateOne(
+        { _id: id, version: state.version },
+        { $set: { ...state, version: state.version + 1 } },
+        relaxed,
+      );
     },
     due: async (now, limit) => {
-      const due = await events.find({ dueAt: { $lte: now } }).sort({ dueAt: 1 }).limit(limit).toArray();
+      const due = await events
+        .find({ dueAt: { $lte: now } })
+        .sort({ dueAt: 1 })
+        .limit(limit)
+        .toArray();
       return due.flatMap((document) => fromDocument(document) ?? []);
     },
     list: async (filter, page) => {
@@ -33,9 +41,14 @@ export const mongoInbox = ({ mongo }: { mongo: Mongo }): Inbox => {
         .sort({ receivedAt: -1, _id: -1 })
         .limit(page.limit + 1)
         .toArray();
-      const data = found.slice(0, page.limit).map(({ _id, ...event }): ReceivedEventSummary => ({ id: _id, ...event }));
+      const data = found
+        .slice(0, page.limit)
+        .map(({ _id, ...event }): ReceivedEventSummary => ({ id: _id, ...event }));
       const last = data.at(-1);
-      return { data, nextCursor: found.length > page.limit && last ? `${last.receivedAt.getTime()}.${last.id}` : null };
+      return {
+        data,
+        nextCursor: found.length > page.limit && last ? `${last.receivedAt.getTime()}.${last.id}` : null,
+      };
     },
     health: (providers) => Promise.all(providers.map((provider) => healthOf(mongo, provider))),
   };
@@ -48,9 +61,18 @@ const healthOf = async (mongo: Mongo, provider: string) => {
     events.countDocuments(isDue, { hint: 'provider-due' }),
     events.countDocuments({ provider, status: 'dead' }, { hint: 'dead' }),
     events.findOne(isDue, { sort: { dueAt: 1 }, hint: 'provider-due', projection: { dueAt: 1 } }),
-    events.findOne({ provider }, { sort: { receivedAt: -1 }, hint: 'provider-newest', projection: { receivedAt: 1 } }),
+    events.findOne(
+      { provider },
+      { sort: { receivedAt: -1 }, hint: 'provider-newest', projection: { receivedAt: 1 } },
+    ),
   ]);
-  return { provider, waiting, dead, oldestDueAt: oldest?.dueAt ?? null, lastReceivedAt: last?.receivedAt ?? null };
+  return {
+    provider,
+    waiting,
+    dead,
+    oldestDueAt: oldest?.dueAt ?? null,
+    lastReceivedAt: last?.receivedAt ?? null,
+  };
 };
 
 /** The cursor is when the last event seen was received, and its id for those of the same millisecond. */

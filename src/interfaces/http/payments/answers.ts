@@ -22,7 +22,8 @@ const declined: RefusalDetails<PaymentDeclined> = {
 };
 const inFlight: RefusalDetails<KeyInFlight> = {
   status: 409,
-  detail: () => 'The first request with this Idempotency-Key is still being worked on. Repeat it a little later.',
+  detail: () =>
+    'The first request with this Idempotency-Key is still being worked on. Repeat it a little later.',
   headers: () => ({ 'Retry-After': '1' }),
 };
 

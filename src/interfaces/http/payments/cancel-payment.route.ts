@@ -12,7 +12,7 @@ export const cancelPaymentRoute = route<PaymentsUseCases>()(
     path: '/api/v1/payments/:paymentId/cancel',
     tag: 'Payments',
     summary: 'Release held money, or an intent nobody confirmed',
-    access: ['customer', 'admin'],
+    access: ['admin'],
     idempotent: true,
     params: PaymentPath,
     body: z.strictObject({}),
@@ -21,6 +21,7 @@ export const cancelPaymentRoute = route<PaymentsUseCases>()(
     replayed,
     refusals: { ...paymentRefusals, 'not-found': 404, 'illegal-transition': 409 },
   },
-  (app, { actor, params, idempotency }) => app.cancelPayment({ seen: visibleTo(actor), ...params, idempotency }),
+  (app, { actor, params, idempotency }) =>
+    app.cancelPayment({ seen: visibleTo(actor), ...params, idempotency }),
   presentAnswer,
 );

@@ -1,4 +1,7 @@
-import { CapturePayment, type CaptureExceedsAuthorization } from '#application/payments/commands/capture-payment';
+import {
+  CapturePayment,
+  type CaptureExceedsAuthorization,
+} from '#application/payments/commands/capture-payment';
 import { type PaymentsUseCases } from '#application/payments/index';
 import { visibleTo } from '#application/shared/visibility';
 import { route } from '../route.ts';
@@ -25,10 +28,12 @@ export const capturePaymentRoute = route<PaymentsUseCases>()(
       'illegal-transition': 409,
       'capture-exceeds-authorization': {
         status: 422,
-        detail: ({ authorized }: CaptureExceedsAuthorization) => `amount is above what was authorized: ${authorized.minor} minor units of ${authorized.currency}.`,
+        detail: ({ authorized }: CaptureExceedsAuthorization) =>
+          `amount is above what was authorized: ${authorized.minor} minor units of ${authorized.currency}.`,
       },
     },
   },
-  (app, { actor, params, body, idempotency }) => app.capturePayment({ seen: visibleTo(actor), ...params, ...body, idempotency }),
+  (app, { actor, params, body, idempotency }) =>
+    app.capturePayment({ seen: visibleTo(actor), ...params, ...body, idempotency }),
   presentAnswer,
 );

@@ -12,7 +12,7 @@ export const confirmPaymentRoute = route<PaymentsUseCases>()(
     path: '/api/v1/payments/:paymentId/confirm',
     tag: 'Payments',
     summary: "Confirm an intent, or go on after the customer's action",
-    access: ['customer', 'seller', 'admin'],
+    access: ['customer', 'admin'],
     idempotent: true,
     params: PaymentPath,
     body: ConfirmPayment,
@@ -21,6 +21,7 @@ export const confirmPaymentRoute = route<PaymentsUseCases>()(
     replayed,
     refusals: { ...paymentRefusals, 'not-found': 404, 'illegal-transition': 409 },
   },
-  (app, { actor, params, body, idempotency }) => app.confirmPayment({ seen: visibleTo(actor), ...params, ...body, idempotency }),
+  (app, { actor, params, body, idempotency }) =>
+    app.confirmPayment({ seen: visibleTo(actor), ...params, ...body, idempotency }),
   presentAnswer,
 );

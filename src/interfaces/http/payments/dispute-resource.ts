@@ -23,7 +23,11 @@ export const DisputeResource = z
   })
   .meta({ id: 'Dispute' });
 
-export const toDisputeResource = ({ reference, gatewayAccountId: _g, ...dispute }: DisputeView): z.input<typeof DisputeResource> => ({
+export const toDisputeResource = ({
+  reference,
+  gatewayAccountId: _g,
+  ...dispute
+}: DisputeView): z.input<typeof DisputeResource> => ({
   ...dispute,
   providerDisputeId: reference,
   amount: minorUnits(dispute.amount),

@@ -34,12 +34,16 @@ export const listDisputesRoute = route<PaymentsUseCases>()(
     tag: 'Disputes',
     summary: 'Disputes, newest first',
     access: ['admin'],
-    query: ListQuery.extend({ paymentId: z.string().max(64).optional(), status: DisputeResource.shape.status.optional() }),
+    query: ListQuery.extend({
+      paymentId: z.string().max(64).optional(),
+      status: DisputeResource.shape.status.optional(),
+    }),
     reply: page(DisputeResource),
     status: 200,
     refusals: {},
   },
-  async (app, { actor, query: { limit, cursor, ...filter } }) => ok(await app.listDisputes(visibleTo(actor), filter, { limit, cursor })),
+  async (app, { actor, query: { limit, cursor, ...filter } }) =>
+    ok(await app.listDisputes(visibleTo(actor), filter, { limit, cursor })),
   ({ data, nextCursor }: Page<DisputeView>) => ({ data: data.map(toDisputeResource), nextCursor }),
 );
 
@@ -54,15 +58,22 @@ export const submitEvidenceRoute = route<PaymentsUseCases>()(
     params: DisputePath,
     body: SubmitEvidence,
     reply: DisputeResource,
-    status: { of: ({ dispute }: DisputeAnswer) => (dispute.status === 'needs_response' ? 202 : 200), all: [200, 202] },
+    status: {
+      of: ({ dispute }: DisputeAnswer) => (dispute.status === 'needs_response' ? 202 : 200),
+      all: [200, 202],
+    },
     replayed,
     refusals: {
       'not-found': 404,
       'illegal-transition': 409,
       'idempotency-key-reused': 422,
-      'evidence-refused': { status: 422, detail: () => "The provider refused evidence; check its fields against the provider's list." },
+      'evidence-refused': {
+        status: 422,
+        detail: () => "The provider refused evidence; check its fields against the provider's list.",
+      },
     },
   },
-  (app, { actor, params, body, idempotency }) => app.submitEvidence({ seen: visibleTo(actor), ...params, ...body, idempotency }),
+  (app, { actor, params, body, idempotency }) =>
+    app.submitEvidence({ seen: visibleTo(actor), ...params, ...body, idempotency }),
   ({ dispute }: DisputeAnswer) => toDisputeResource(dispute),
 );

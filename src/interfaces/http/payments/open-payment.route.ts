@@ -11,16 +11,24 @@ const refusals = {
   ...paymentRefusals,
   'amount-outside-limits': {
     status: 422,
-    detail: ({ amount, limits }: { amount: { currency: string }; limits: { minimum: bigint; maximum: bigint } }) =>
+    detail: ({
+      amount,
+      limits,
+    }: {
+      amount: { currency: string };
+      limits: { minimum: bigint; maximum: bigint };
+    }) =>
       `amount must be between ${limits.minimum} and ${limits.maximum} minor units of ${amount.currency} for your tenant.`,
   },
   'gateway-unknown': {
     status: 422,
-    detail: ({ known }: { known: readonly string[] }) => `gateway must be one of: ${known.join(', ')}. Leave it out to have one chosen.`,
+    detail: ({ known }: { known: readonly string[] }) =>
+      `gateway must be one of: ${known.join(', ')}. Leave it out to have one chosen.`,
   },
   'currency-not-supported': {
     status: 422,
-    detail: ({ gateway }: { gateway: string }) => `currency is one that ${gateway} can't take. Choose another gateway or currency.`,
+    detail: ({ gateway }: { gateway: string }) =>
+      `currency is one that ${gateway} can't take. Choose another gateway or currency.`,
   },
   'method-not-supported': {
     status: 422,
@@ -29,9 +37,13 @@ const refusals = {
   },
   'payment-method-needs-token': {
     status: 422,
-    detail: () => "paymentMethod.token is missing: a card is named by the token the provider's browser code made.",
+    detail: () =>
+      "paymentMethod.token is missing: a card is named by the token the provider's browser code made.",
   },
-  'customer-not-yours': { status: 422, detail: () => 'customerId is not yours. Leave it out, or name yourself.' },
+  'customer-not-yours': {
+    status: 422,
+    detail: () => 'customerId is not yours. Leave it out, or name yourself.',
+  },
 } as const;
 
 const examples = {
@@ -45,7 +57,7 @@ const examples = {
 const promised = {
   method: 'post',
   tag: 'Payments',
-  access: ['customer', 'seller', 'admin'],
+  access: ['customer', 'admin'],
   idempotent: true,
   reply: PaymentResource,
   status: created,
@@ -67,7 +79,12 @@ export const chargePaymentRoute = route<PaymentsUseCases>()(
 );
 
 export const authorizePaymentRoute = route<PaymentsUseCases>()(
-  { ...promised, path: '/api/v1/payments/authorize', summary: 'Hold money, to capture later', body: OpenPayment },
+  {
+    ...promised,
+    path: '/api/v1/payments/authorize',
+    summary: 'Hold money, to capture later',
+    body: OpenPayment,
+  },
   open('manual'),
   presentAnswer,
 );

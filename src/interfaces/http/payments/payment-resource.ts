@@ -11,7 +11,17 @@ export const PaymentResource = z
   .object({
     id: z.string(),
     number: z.string().describe('For people to read out'),
-    status: z.enum(['pending', 'requires_action', 'processing', 'authorized', 'completed', 'failed', 'cancelled', 'partially_refunded', 'refunded']),
+    status: z.enum([
+      'pending',
+      'requires_action',
+      'processing',
+      'authorized',
+      'completed',
+      'failed',
+      'cancelled',
+      'partially_refunded',
+      'refunded',
+    ]),
     amount,
     currency: z.string(),
     authorizedAmount: amount,
@@ -42,7 +52,10 @@ export const PaymentResource = z
     }),
     failure: failureResource.nullable(),
     nextAction: z
-      .union([z.object({ type: z.literal('redirect'), url: z.string() }), z.object({ type: z.literal('browser-sdk'), data: z.record(z.string(), z.unknown()) })])
+      .union([
+        z.object({ type: z.literal('redirect'), url: z.string() }),
+        z.object({ type: z.literal('browser-sdk'), data: z.record(z.string(), z.unknown()) }),
+      ])
       .nullable()
       .describe('What the customer must do, and where'),
     clientSecret: z.string().nullable().describe("For the provider's browser code, to confirm this payment"),
@@ -60,7 +73,9 @@ export const PaymentResource = z
         at: instant,
       }),
     ),
-    timeline: z.array(z.object({ status: z.string(), at: instant, cause: z.string(), note: z.string().optional() })),
+    timeline: z.array(
+      z.object({ status: z.string(), at: instant, cause: z.string(), note: z.string().optional() }),
+    ),
     metadata: z.record(z.string(), z.string()),
     createdAt: instant,
     updatedAt: instant,
@@ -98,7 +113,11 @@ export const toPaymentResource = (payment: PaymentView): z.input<typeof PaymentR
   clientSecret: payment.clientSecret,
   disputeStatus: payment.dispute?.status ?? null,
   risk: null,
-  attempts: payment.attempts.map((attempt, index) => ({ number: index + 1, ...attempt, at: attempt.at.toISOString() })),
+  attempts: payment.attempts.map((attempt, index) => ({
+    number: index + 1,
+    ...attempt,
+    at: attempt.at.toISOString(),
+  })),
   timeline: payment.timeline.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
   metadata: payment.metadata,
   createdAt: payment.createdAt.toISOString(),

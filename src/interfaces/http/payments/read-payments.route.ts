@@ -14,7 +14,10 @@ const instant = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text))
   .optional();
-const presentPage = ({ data, nextCursor }: Page<PaymentView>) => ({ data: data.map(toPaymentResource), nextCursor });
+const presentPage = ({ data, nextCursor }: Page<PaymentView>) => ({
+  data: data.map(toPaymentResource),
+  nextCursor,
+});
 
 export const getPaymentRoute = route<PaymentsUseCases>()(
   {
@@ -51,7 +54,8 @@ export const listPaymentsRoute = route<PaymentsUseCases>()(
     status: 200,
     refusals: {},
   },
-  async (app, { actor, query: { limit, cursor, ...filter } }) => ok(await app.listPayments(visibleTo(actor), filter, { limit, cursor })),
+  async (app, { actor, query: { limit, cursor, ...filter } }) =>
+    ok(await app.listPayments(visibleTo(actor), filter, { limit, cursor })),
   presentPage,
 );
 

@@ -34,11 +34,15 @@ export const listRefundsRoute = route<PaymentsUseCases>()(
     tag: 'Refunds',
     summary: 'Refunds, newest first',
     access: everyone,
-    query: ListQuery.extend({ paymentId: z.string().max(64).optional(), status: RefundResource.shape.status.optional() }),
+    query: ListQuery.extend({
+      paymentId: z.string().max(64).optional(),
+      status: RefundResource.shape.status.optional(),
+    }),
     reply: page(RefundResource),
     status: 200,
     refusals: {},
   },
-  async (app, { actor, query: { limit, cursor, ...filter } }) => ok(await app.listRefunds(visibleTo(actor), filter, { limit, cursor })),
+  async (app, { actor, query: { limit, cursor, ...filter } }) =>
+    ok(await app.listRefunds(visibleTo(actor), filter, { limit, cursor })),
   ({ data, nextCursor }: Page<RefundView>) => ({ data: data.map(toRefundResource), nextCursor }),
 );

@@ -18,7 +18,10 @@ export const refundPaymentRoute = route<PaymentsUseCases>()(
     params: PaymentPath,
     body: RefundPayment,
     reply: RefundResource,
-    status: { of: ({ refund }: RefundAnswer) => (refund.status === 'completed' ? 201 : 202), all: [201, 202] },
+    status: {
+      of: ({ refund }: RefundAnswer) => (refund.status === 'completed' ? 201 : 202),
+      all: [201, 202],
+    },
     replayed,
     refusals: {
       ...keyRefusals,
@@ -26,7 +29,8 @@ export const refundPaymentRoute = route<PaymentsUseCases>()(
       'illegal-transition': 409,
       'refund-exceeds-captured': {
         status: 422,
-        detail: ({ rest }: RefundExceedsRest) => `amount is above what is left to refund: ${rest.minor} minor units of ${rest.currency}.`,
+        detail: ({ rest }: RefundExceedsRest) =>
+          `amount is above what is left to refund: ${rest.minor} minor units of ${rest.currency}.`,
       },
       'too-many-refunds': 422,
       'refund-declined': {
@@ -37,6 +41,7 @@ export const refundPaymentRoute = route<PaymentsUseCases>()(
       },
     },
   },
-  (app, { actor, params, body, idempotency }) => app.refundPayment({ seen: visibleTo(actor), ...params, ...body, idempotency }),
+  (app, { actor, params, body, idempotency }) =>
+    app.refundPayment({ seen: visibleTo(actor), ...params, ...body, idempotency }),
   ({ refund }: RefundAnswer) => toRefundResource(refund),
 );

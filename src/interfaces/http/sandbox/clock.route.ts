@@ -30,7 +30,12 @@ export const advanceClockRoute = route<SandboxUseCases>()(
     body: AdvanceClock,
     reply: ClockResource,
     status: 200,
-    refusals: { 'clock-runs-forward-only': { status: 422, detail: () => 'to is in the past of the sandbox. Time only goes forward.' } },
+    refusals: {
+      'clock-runs-forward-only': {
+        status: 422,
+        detail: () => 'to is in the past of the sandbox. Time only goes forward.',
+      },
+    },
     examples: { body: { advanceMs: 86_400_000 } },
   },
   (app, { body }) => app.advanceClock(body),

@@ -67,7 +67,14 @@ export const overrideFeeRoute = route<TenantsUseCases>()(
     reply: FeeOverrideResource,
     status: 201,
     refusals: { 'too-many-overrides': 422 },
-    examples: { body: { tenantId: 'demo', basisPoints: 125, reason: 'Launch offer', validUntil: '2031-01-01T00:00:00Z' } },
+    examples: {
+      body: {
+        tenantId: 'demo',
+        basisPoints: 125,
+        reason: 'Launch offer',
+        validUntil: '2031-01-01T00:00:00Z',
+      },
+    },
   },
   (app, { actor, body }) => app.overrideFee({ actor, ...body }),
   (override: FeeOverrideView) => toFeeOverrideResource(override.tenantId, override),

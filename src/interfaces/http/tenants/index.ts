@@ -1,4 +1,9 @@
-import { endFeeOverrideRoute, listFeeOverridesRoute, listFeeTiersRoute, overrideFeeRoute } from './fees.route.ts';
+import {
+  endFeeOverrideRoute,
+  listFeeOverridesRoute,
+  listFeeTiersRoute,
+  overrideFeeRoute,
+} from './fees.route.ts';
 import { changeTenantRoute, getTenantRoute, listTenantsRoute } from './tenants.route.ts';
 
 export const tenantsRoutes = [

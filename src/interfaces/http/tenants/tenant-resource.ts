@@ -19,7 +19,9 @@ export const TenantResource = z
     name: z.string(),
     feeTier: z.string(),
     feeOverrides: z.array(FeeOverrideResource),
-    limits: z.record(z.string(), z.object({ minimum: z.int(), maximum: z.int() })).describe('By currency, where they differ from the usual'),
+    limits: z
+      .record(z.string(), z.object({ minimum: z.int(), maximum: z.int() }))
+      .describe('By currency, where they differ from the usual'),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })
@@ -27,7 +29,10 @@ export const TenantResource = z
 
 type Override = TenantView['overrides'][number];
 
-export const toFeeOverrideResource = (tenantId: string, override: Override): z.input<typeof FeeOverrideResource> => ({
+export const toFeeOverrideResource = (
+  tenantId: string,
+  override: Override,
+): z.input<typeof FeeOverrideResource> => ({
   id: override.id,
   tenantId,
   basisPoints: Number(override.basisPoints),
@@ -43,7 +48,10 @@ export const toTenantResource = (tenant: TenantView): z.input<typeof TenantResou
   feeTier: tenant.feeTier,
   feeOverrides: tenant.overrides.map((override) => toFeeOverrideResource(tenant.id, override)),
   limits: Object.fromEntries(
-    Object.entries(tenant.limits).map(([currency, { minimum, maximum }]) => [currency, { minimum: Number(minimum), maximum: Number(maximum) }]),
+    Object.entries(tenant.limits).map(([currency, { minimum, maximum }]) => [
+      currency,
+      { minimum: Number(minimum), maximum: Number(maximum) },
+    ]),
   ),
   createdAt: tenant.createdAt.toISOString(),
   updatedAt: tenant.updatedAt.toISOString(),

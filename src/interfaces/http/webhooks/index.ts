@@ -1,4 +1,13 @@
 import { receiveWebhookRoutes } from './receive-webhook.route.ts';
-import { listWebhookEventsRoute, replayWebhookEventRoute, webhookHealthRoute } from './webhook-events.route.ts';
+import {
+  listWebhookEventsRoute,
+  replayWebhookEventRoute,
+  webhookHealthRoute,
+} from './webhook-events.route.ts';
 
-export const webhooksRoutes = [...receiveWebhookRoutes, webhookHealthRoute, listWebhookEventsRoute, replayWebhookEventRoute];
+export const webhooksRoutes = [
+  ...receiveWebhookRoutes,
+  webhookHealthRoute,
+  listWebhookEventsRoute,
+  replayWebhookEventRoute,
+];

@@ -12,14 +12,21 @@ const receive = async (app: WebhooksUseCases, { params, headers, body, requestId
     const value = headers[name];
     return Array.isArray(value) ? value[0] : value;
   };
-  const received = await app.receiveWebhook({ provider: params.provider ?? '', account: params.gatewayAccountId, header, body });
+  const received = await app.receiveWebhook({
+    provider: params.provider ?? '',
+    account: params.gatewayAccountId,
+    header,
+    body,
+  });
   if (received.ok) return jsonReply(200, { received: true, duplicate: received.value === 'duplicate' });
   const { code } = received.error;
   if (code === 'not-found') return problemReply({ status: 404, code }, requestId);
   return problemReply({ status: 400, code, detail: received.error.detail }, requestId);
 };
 
-const door = (path: '/api/v1/webhooks/:provider' | '/api/v1/webhooks/:provider/:gatewayAccountId'): Route<WebhooksUseCases> =>
+const door = (
+  path: '/api/v1/webhooks/:provider' | '/api/v1/webhooks/:provider/:gatewayAccountId',
+): Route<WebhooksUseCases> =>
   rawRoute<WebhooksUseCases>({
     method: 'post',
     path,
@@ -31,4 +38,7 @@ const door = (path: '/api/v1/webhooks/:provider' | '/api/v1/webhooks/:provider/:
     handle: receive,
   });
 
-export const receiveWebhookRoutes = [door('/api/v1/webhooks/:provider'), door('/api/v1/webhooks/:provider/:gatewayAccountId')];
+export const receiveWebhookRoutes = [
+  door('/api/v1/webhooks/:provider'),
+  door('/api/v1/webhooks/:provider/:gatewayAccountId'),
+];

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { type ProviderHealthView, type WebhooksUseCases, type WebhookView } from '#application/webhooks/index';
+import {
+  type ProviderHealthView,
+  type WebhooksUseCases,
+  type WebhookView,
+} from '#application/webhooks/index';
 import { type Page } from '#application/shared/page';
 import { ok } from '#domain/shared/result';
 import { ListQuery, page } from '../list-query.ts';
@@ -55,7 +59,8 @@ export const listWebhookEventsRoute = route<WebhooksUseCases>()(
     status: 200,
     refusals: {},
   },
-  async (app, { query: { limit, cursor, ...filter } }) => ok(await app.listWebhooks(filter, { limit, cursor })),
+  async (app, { query: { limit, cursor, ...filter } }) =>
+    ok(await app.listWebhooks(filter, { limit, cursor })),
   ({ data, nextCursor }: Page<WebhookView>) => ({ data: data.map(toWebhookEventResource), nextCursor }),
 );
 
@@ -79,7 +84,9 @@ export const replayWebhookEventRoute = route<WebhooksUseCases>()(
 const ProviderHealthResource = z
   .object({
     provider: z.string(),
-    status: z.enum(['healthy', 'late', 'failing']).describe('late: an event waits longer than a minute; failing: events were given up'),
+    status: z
+      .enum(['healthy', 'late', 'failing'])
+      .describe('late: an event waits longer than a minute; failing: events were given up'),
     waiting: z.int(),
     dead: z.int(),
     oldestDueAt: instant.nullable(),
