@@ -6,8 +6,6 @@ import { KeyTaken } from '#application/shared/key-taken';
 type Aggregate = Readonly<{ id: string; version: number }>;
 type Stored = Document & { _id: string };
 
-/** What a stored document has beside its aggregate's own fields. */
-export const outboxField = 'outbox';
 const duplicateKey = 11_000;
 
 /**
@@ -23,7 +21,7 @@ export const aggregateCollection = <State extends Aggregate>(
     if (!document) return undefined;
     if (!isWhole(document))
       throw new Error(`${collection.collectionName}/${document._id} is not a whole document`);
-    const { _id, [outboxField]: _outbox, derived: _derived, ...state } = document;
+    const { _id, outbox: _outbox, derived: _derived, ...state } = document;
     return { id: _id, ...state } as unknown as State;
   };
   const fields = (state: State): Document => {
@@ -48,7 +46,7 @@ export const aggregateCollection = <State extends Aggregate>(
     /** Undefined when a document with this id exists. Throws KeyTaken on any other unique index. */
     insert: async (state: State, events: readonly IntegrationEvent[]): Promise<State | undefined> => {
       try {
-        await collection.insertOne({ _id: state.id, ...fields(state), [outboxField]: events.map(toStore) });
+        await collection.insertOne({ _id: state.id, ...fields(state), outbox: events.map(toStore) });
         return saved(state);
       } catch (failure) {
         if (isDuplicate(failure, '_id')) return undefined;
@@ -57,7 +55,7 @@ export const aggregateCollection = <State extends Aggregate>(
     },
 
     save: async (state: State, events: readonly IntegrationEvent[]): Promise<State> => {
-      const push = events.length > 0 ? { $push: { [outboxField]: { $each: events.map(toStore) } } } : {};
+      const push = events.length > 0 ? { $push: { outbox: { $each: events.map(toStore) } } } : {};
       try {
         const { matchedCount } = await collection.updateOne({ _id: state.id, version: state.version }, {
           $set: fields(state),

@@ -1,13 +1,12 @@
-import { type AnyBulkWriteOperation, type Document } from 'mongodb';
+import { type AnyBulkWriteOperation } from 'mongodb';
 import { type StoredEvent } from '#application/shared/integration-event';
 import { type OutboxStore } from '#application/shared/ports/outbox-store';
-import { outboxField } from './aggregate-collection.ts';
 import { type Mongo, relaxed } from './connection.ts';
 
 /** Collections whose documents have an outbox. */
 export const outboxCollections = ['payments', 'refunds', 'disputes'] as const;
 
-type Stored = Document & { _id: string };
+type Stored = { _id: string; outbox: StoredEvent[] };
 
 export const mongoOutboxStore = ({ mongo: { db } }: { mongo: Mongo }): OutboxStore => ({
   due: async (now, limit) => {
@@ -17,16 +16,14 @@ export const mongoOutboxStore = ({ mongo: { db } }: { mongo: Mongo }): OutboxSto
           .collection<Stored>(name)
           .find(
             { 'outbox.dueAt': { $lte: now }, 'outbox.0': { $exists: true } },
-            { projection: { [outboxField]: 1 } },
+            { projection: { outbox: 1 } },
           )
           .sort({ 'outbox.dueAt': 1 })
           .limit(limit)
           .toArray(),
       ),
     );
-    return found
-      .flat()
-      .flatMap((document) => (document[outboxField] as StoredEvent[]).filter(({ dueAt }) => dueAt <= now));
+    return found.flat().flatMap((document) => document.outbox.filter(({ dueAt }) => dueAt <= now));
   },
   acknowledge: async (events) => {
     await Promise.all(
@@ -36,7 +33,7 @@ export const mongoOutboxStore = ({ mongo: { db } }: { mongo: Mongo }): OutboxSto
           .map(({ id, aggregate }) => ({
             updateOne: {
               filter: { _id: aggregate.id },
-              update: { $pull: { [outboxField]: { id } } },
+              update: { $pull: { outbox: { id } } },
             },
           }));
         if (operations.length > 0)

@@ -3,10 +3,10 @@ import { type PaymentGateway } from '#application/payments/ports/payment-gateway
 import { exponentOf } from '#domain/shared/currency';
 import { type RefundId } from '#domain/shared/ids';
 import { fromStripe, isTaken } from './stripe-amount.ts';
-import { heard, stripeCalls } from './stripe-calls.ts';
+import { stripeCalls } from './stripe-calls.ts';
 import { refusalOf } from './stripe-failures.ts';
 import { stripeFees } from './stripe-fees.ts';
-import { fromError, fromRefund } from './stripe-mapping.ts';
+import { fromRefund } from './stripe-mapping.ts';
 import { isWhole } from './stripe-reply.ts';
 import { settleRefund, settleWithStripe } from './stripe-settling.ts';
 
