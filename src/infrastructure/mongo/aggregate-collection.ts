@@ -1,12 +1,10 @@
-import { type Collection, type Document, type Filter, MongoServerError } from 'mongodb';
+import { type Collection, type Document, type Filter } from 'mongodb';
 import { ConcurrencyConflict } from '#application/shared/concurrency-conflict';
 import { type IntegrationEvent, type StoredEvent } from '#application/shared/integration-event';
-import { KeyTaken } from '#application/shared/key-taken';
+import { isDuplicate, translated } from './mongo-failures.ts';
 
 type Aggregate = Readonly<{ id: string; version: number }>;
 type Stored = Document & { _id: string };
-
-const duplicateKey = 11_000;
 
 /**
  * One aggregate, one document, one write: state and outbox are saved together, guarded by the version.
@@ -33,40 +31,40 @@ export const aggregateCollection = <State extends Aggregate>(
   return {
     fromDocument,
     findOne: async (filter: Filter<Stored>): Promise<State | undefined> =>
-      fromDocument(await collection.findOne(filter)),
+      fromDocument(await translated(collection.findOne(filter))),
     findMany: async (
       filter: Filter<Stored>,
       sort: Record<string, 1 | -1>,
       limit: number,
     ): Promise<State[]> => {
-      const documents = await collection.find(filter).sort(sort).limit(limit).toArray();
+      const documents = await translated(collection.find(filter).sort(sort).limit(limit).toArray());
       return documents.flatMap((document) => fromDocument(document) ?? []);
     },
 
     /** Undefined when a document with this id exists. Throws KeyTaken on any other unique index. */
     insert: async (state: State, events: readonly IntegrationEvent[]): Promise<State | undefined> => {
-      try {
-        await collection.insertOne({ _id: state.id, ...fields(state), outbox: events.map(toStore) });
-        return saved(state);
-      } catch (failure) {
-        if (isDuplicate(failure, '_id')) return undefined;
-        throw asKeyTaken(failure);
-      }
+      const document = { _id: state.id, ...fields(state), outbox: events.map(toStore) };
+      const isNew = await translated(
+        collection.insertOne(document).then(
+          () => true,
+          (failure: unknown) => {
+            if (isDuplicate(failure, '_id')) return false;
+            throw failure;
+          },
+        ),
+      );
+      return isNew ? saved(state) : undefined;
     },
 
     save: async (state: State, events: readonly IntegrationEvent[]): Promise<State> => {
       const push = events.length > 0 ? { $push: { outbox: { $each: events.map(toStore) } } } : {};
-      try {
-        const { matchedCount } = await collection.updateOne({ _id: state.id, version: state.version }, {
-          $set: fields(state),
-          ...push,
-        } as Document);
-        if (matchedCount === 0)
-          throw new ConcurrencyConflict(`${state.id} is no longer at version ${state.version}`);
-        return saved(state);
-      } catch (failure) {
-        throw asKeyTaken(failure);
-      }
+      const update: Document = { $set: fields(state), ...push };
+      const { matchedCount } = await translated(
+        collection.updateOne({ _id: state.id, version: state.version }, update),
+      );
+      if (matchedCount === 0)
+        throw new ConcurrencyConflict(`${state.id} is no longer at version ${state.version}`);
+      return saved(state);
     },
   };
 };
@@ -78,13 +76,3 @@ const toStore = (event: IntegrationEvent): StoredEvent => ({
   tries: 0,
   dueAt: new Date(Date.parse(event.at) + handOverMs),
 });
-
-const isDuplicate = (failure: unknown, field: string): boolean =>
-  failure instanceof MongoServerError &&
-  failure.code === duplicateKey &&
-  field in (failure.keyPattern as Document);
-
-const asKeyTaken = (failure: unknown): unknown =>
-  failure instanceof MongoServerError && failure.code === duplicateKey
-    ? new KeyTaken(`already in use: ${Object.keys(failure.keyPattern as Document).join(', ')}`)
-    : failure;

@@ -1,10 +1,11 @@
-import { type Document, type Filter, MongoServerError } from 'mongodb';
+import { type Document, type Filter } from 'mongodb';
 import { type Inbox, type ReceivedEventSummary } from '#application/webhooks/ports/inbox';
+import { KeyTaken } from '#application/shared/key-taken';
 import { type PageRequest } from '#application/shared/page';
 import { type ReceivedEvent } from '#domain/webhooks/received-event';
 import { type Mongo, relaxed } from '../connection.ts';
+import { translated } from '../mongo-failures.ts';
 
-const duplicateKey = 11_000;
 type Stored = Omit<ReceivedEvent, 'id'> & { _id: string };
 
 export const mongoInbox = ({ mongo }: { mongo: Mongo }): Inbox => {
@@ -12,10 +13,10 @@ export const mongoInbox = ({ mongo }: { mongo: Mongo }): Inbox => {
   return {
     insert: async ({ id, ...event }) => {
       try {
-        await events.insertOne({ _id: id, ...event });
+        await translated(events.insertOne({ _id: id, ...event }));
         return 'stored';
       } catch (failure) {
-        if (failure instanceof MongoServerError && failure.code === duplicateKey) return 'duplicate';
+        if (failure instanceof KeyTaken) return 'duplicate';
         throw failure;
       }
     },
