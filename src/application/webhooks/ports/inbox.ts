@@ -13,7 +13,6 @@ export type ProviderHealth = Readonly<{
 export type ReceivedEventFilter = Readonly<{
   provider?: string | undefined;
   status?: ReceivedEventStatus | undefined;
-  type?: string | undefined;
 }>;
 /** An event without what the provider wrote in it. */
 export type ReceivedEventSummary = Omit<ReceivedEvent, 'body'>;

@@ -1,5 +1,9 @@
 import { type Document, type Filter } from 'mongodb';
-import { type Inbox, type ReceivedEventSummary } from '#application/webhooks/ports/inbox';
+import {
+  type Inbox,
+  type ReceivedEventFilter,
+  type ReceivedEventSummary,
+} from '#application/webhooks/ports/inbox';
 import { KeyTaken } from '#application/shared/key-taken';
 import { type PageRequest } from '#application/shared/page';
 import { type ReceivedEvent } from '#domain/webhooks/received-event';
@@ -38,7 +42,14 @@ export const mongoInbox = ({ mongo }: { mongo: Mongo }): Inbox => {
     },
     list: async (filter, page) => {
       const found = await events
-        .find({ ...filter, ...before(page) } as Filter<Stored>, { projection: { body: 0 } })
+        .find(
+          {
+            ...filter,
+            ...before(page),
+            ...(filter.status === 'received' && { dueAt: { $type: 'date' } }),
+          } as Filter<Stored>,
+          { projection: { body: 0 }, hint: indexFor(filter) },
+        )
         .sort({ receivedAt: -1, _id: -1 })
         .limit(page.limit + 1)
         .toArray();
@@ -57,14 +68,14 @@ export const mongoInbox = ({ mongo }: { mongo: Mongo }): Inbox => {
 
 const healthOf = async (mongo: Mongo, provider: string) => {
   const events = mongo.db.collection<Stored>('webhook_events');
-  const isDue: Filter<Stored> = { provider, dueAt: { $type: 'date' } };
+  const isWaiting: Filter<Stored> = { provider, dueAt: { $type: 'date' } };
   const [waiting, dead, oldest, last] = await Promise.all([
-    events.countDocuments(isDue, { hint: 'provider-due' }),
+    events.countDocuments(isWaiting, { hint: 'waiting' }),
     events.countDocuments({ provider, status: 'dead' }, { hint: 'dead' }),
-    events.findOne(isDue, { sort: { dueAt: 1 }, hint: 'provider-due', projection: { dueAt: 1 } }),
+    events.findOne(isWaiting, { sort: { dueAt: 1 }, hint: 'waiting', projection: { dueAt: 1 } }),
     events.findOne(
       { provider },
-      { sort: { receivedAt: -1 }, hint: 'provider-newest', projection: { receivedAt: 1 } },
+      { sort: { receivedAt: -1 }, hint: 'provider', projection: { receivedAt: 1 } },
     ),
   ]);
   return {
@@ -75,6 +86,16 @@ const healthOf = async (mongo: Mongo, provider: string) => {
     lastReceivedAt: last?.receivedAt ?? null,
   };
 };
+
+/** What waits and what is dead are found among few; nearly all else is processed, so the newest are soon found too. */
+const indexFor = ({ provider, status }: ReceivedEventFilter): string =>
+  status === 'received'
+    ? 'waiting'
+    : status === 'dead'
+      ? 'dead'
+      : provider === undefined
+        ? 'newest'
+        : 'provider';
 
 /** The cursor is when the last event seen was received, and its id for those of the same millisecond. */
 const before = ({ cursor }: PageRequest): Document => {

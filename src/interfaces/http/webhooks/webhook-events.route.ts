@@ -51,9 +51,12 @@ export const listWebhookEventsRoute = route<WebhooksUseCases>()(
     summary: 'What providers told us, newest first, without its content',
     access: ['admin', 'platform'],
     query: ListQuery.extend({
+      cursor: ListQuery.shape.cursor
+        .unwrap()
+        .regex(/^\d{1,15}\..+$/, 'is not a nextCursor of this list')
+        .optional(),
       provider: z.string().max(32).optional(),
       status: WebhookEventResource.shape.status.optional(),
-      type: z.string().max(100).optional(),
     }),
     reply: page(WebhookEventResource),
     status: 200,
