@@ -1,5 +1,4 @@
 import { type Payment } from '#domain/payments/payment';
-import { type Refund } from '#domain/payments/refund';
 import { err, type Result } from '#domain/shared/result';
 import {
   type Idempotency,
@@ -12,9 +11,8 @@ import { recordRefundNews } from './commands/record-refund-news.ts';
 import { openReservedRefund } from './open-reserved-refund.ts';
 import { type PaymentsPorts } from './payments-ports.ts';
 import { performRefund } from './perform-refund.ts';
+import { isAbandoned, isUnanswered, waitForAnswer } from './wait-for-answer.ts';
 import { answerToRefund, type RefundAnswer, type RefundDeclined } from './refund-answer.ts';
-
-const pollEveryMs = 40;
 
 /** Answers a refund that was asked for before: waits for its answer, and finishes it when nobody else will. */
 export const answerRefundRepeat =
@@ -30,8 +28,11 @@ export const answerRefundRepeat =
     const first =
       (await ports.refunds.find(payment.tenantId, share.id)) ??
       (await openReservedRefund(ports, payment, share));
-    const latest = await waitForAnswer(ports, first);
-    if (!isAwaited(latest)) return answerToRefund(latest, true);
+    const callKey = first.inFlight?.key ?? null;
+    const latest = await waitForAnswer(ports, first, callKey, () =>
+      ports.refunds.find(first.tenantId, first.id),
+    );
+    if (!isUnanswered(latest, callKey)) return answerToRefund(latest, true);
     if (!isAbandoned(latest, ports.clock.now())) return err(keyInFlight);
 
     const leaseEndsAt = new Date(ports.clock.now().getTime() + ports.settings.callLeaseMs);
@@ -39,17 +40,3 @@ export const answerRefundRepeat =
     const { news, hearing } = await performRefund(ports, latest);
     return answerToRefund(await recordRefundNews(ports)(latest, news, hearing), true);
   };
-
-const waitForAnswer = async (ports: PaymentsPorts, first: Refund): Promise<Refund> => {
-  let refund = first;
-  for (let waitedMs = 0; waitedMs < ports.settings.repeatWaitMs; waitedMs += pollEveryMs) {
-    if (!isAwaited(refund) || isAbandoned(refund, ports.clock.now())) return refund;
-    await ports.pause(pollEveryMs);
-    refund = (await ports.refunds.find(refund.tenantId, refund.id)) ?? refund;
-  }
-  return refund;
-};
-
-const isAwaited = ({ inFlight }: Refund): boolean => inFlight !== null && inFlight.asks === 0;
-const isAbandoned = ({ inFlight }: Refund, now: Date): boolean =>
-  inFlight !== null && inFlight.nextAskAt !== null && inFlight.nextAskAt <= now;

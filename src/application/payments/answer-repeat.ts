@@ -1,4 +1,4 @@
-import { type Payment, type PaymentCommand } from '#domain/payments/payment';
+import { type Payment } from '#domain/payments/payment';
 import { err, type Result } from '#domain/shared/result';
 import {
   type Idempotency,
@@ -11,6 +11,7 @@ import { recordPaymentNews } from './commands/record-payment-news.ts';
 import { answerTo, type PaymentAnswer, type PaymentDeclined } from './payment-answer.ts';
 import { type PaymentsPorts } from './payments-ports.ts';
 import { performCall } from './perform-call.ts';
+import { isAbandoned, isUnanswered, waitForAnswer } from './wait-for-answer.ts';
 
 type Ports = Pick<
   PaymentsPorts,
@@ -30,8 +31,11 @@ export const answerRepeat =
     const command = payment.commands.find((made) => made.key === key);
     if (!command || command.hash !== requestHash) return err(keyReused);
 
-    const latest = await waitForAnswer(ports, payment, command);
-    if (!isAwaited(latest, command)) return answerTo(latest, key, true);
+    const { callKey } = command;
+    const latest = await waitForAnswer(ports, payment, callKey, () =>
+      ports.payments.find(payment.tenantId, payment.id),
+    );
+    if (!isUnanswered(latest, callKey)) return answerTo(latest, key, true);
     if (!isAbandoned(latest, ports.clock.now())) return err(keyInFlight);
 
     const leaseEndsAt = new Date(ports.clock.now().getTime() + ports.settings.callLeaseMs);
@@ -39,22 +43,3 @@ export const answerRepeat =
     const { news, hearing } = await performCall(ports, latest);
     return answerTo(await recordPaymentNews(ports)(latest, news, hearing), key, true);
   };
-
-const pollEveryMs = 40;
-
-const waitForAnswer = async (ports: Ports, first: Payment, command: PaymentCommand): Promise<Payment> => {
-  let payment = first;
-  for (let waitedMs = 0; waitedMs < ports.settings.repeatWaitMs; waitedMs += pollEveryMs) {
-    if (!isAwaited(payment, command) || isAbandoned(payment, ports.clock.now())) return payment;
-    await ports.pause(pollEveryMs);
-    payment = (await ports.payments.find(payment.tenantId, payment.id)) ?? payment;
-  }
-  return payment;
-};
-
-/** The first request has been promised and not answered at all yet; once it was told "processing" (an ask), it has. */
-const isAwaited = ({ inFlight }: Payment, { callKey }: PaymentCommand): boolean =>
-  inFlight !== null && inFlight.key === callKey && inFlight.asks === 0;
-
-const isAbandoned = ({ inFlight }: Payment, now: Date): boolean =>
-  inFlight !== null && inFlight.nextAskAt !== null && inFlight.nextAskAt <= now;

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#domain/shared/result';
 import { callKey, type Payment, type PaymentDecision } from './payment.ts';
 import { decide } from './payment-evolution.ts';
 import { type PaymentMethod } from './payment-facts.ts';
+import { promiseCall } from './provider-call.ts';
 
 /** Bounds of one payment in one currency, in minor units; both ends are allowed. */
 export type AmountLimits = Readonly<{ minimum: bigint; maximum: bigint }>;
@@ -48,15 +49,11 @@ export const openIntent = (asked: NewPayment, at: Date): Result<PaymentDecision,
   return ok({
     state: {
       ...withCommand(payment, asked, key),
-      inFlight: {
-        operation: 'prepare',
-        key,
-        amount: asked.amount,
-        source: null,
-        promisedAt: at,
-        asks: 0,
-        nextAskAt: asked.leaseEndsAt,
-      },
+      inFlight: promiseCall(
+        { operation: 'prepare', key, amount: asked.amount, source: null },
+        at,
+        asked.leaseEndsAt,
+      ),
     },
     events: [],
   });
@@ -72,15 +69,11 @@ export const openCharge = (
   const payment = blank(asked, 'pending', at);
   const operation = asked.captureMethod === 'manual' ? 'authorize' : 'charge';
   const key = callKey(payment, operation);
-  const call = {
-    operation,
-    key,
-    amount: asked.amount,
-    source: asked.source,
-    promisedAt: at,
-    asks: 0,
-    nextAskAt: asked.leaseEndsAt,
-  } as const;
+  const call = promiseCall(
+    { operation, key, amount: asked.amount, source: asked.source },
+    at,
+    asked.leaseEndsAt,
+  );
   const decision = decide(withCommand(payment, asked, key), {
     type: 'ChargeRequested',
     call,

@@ -1,6 +1,7 @@
 import { type RefundId } from '#domain/shared/ids';
 import { ok, type Result } from '#domain/shared/result';
 import { decider, type IllegalTransition } from '#domain/shared/state-machine';
+import { askedAgain } from './asking-policy.ts';
 import { type Failure } from './failure.ts';
 import { returnedSum, type Payment, type PaymentCommand, type PaymentDecision } from './payment.ts';
 import { type PaymentEvent, type ShareState } from './payment-events.ts';
@@ -51,12 +52,7 @@ const evolve = (before: Payment, event: PaymentEvent): Omit<Payment, 'status'> =
         ? { ...payment, inFlight: { ...payment.inFlight, nextAskAt: event.at } }
         : payment;
     case 'OutcomeLeftUnknown':
-      return payment.inFlight
-        ? {
-            ...payment,
-            inFlight: { ...payment.inFlight, asks: payment.inFlight.asks + 1, nextAskAt: event.nextAskAt },
-          }
-        : payment;
+      return { ...payment, inFlight: askedAgain(payment.inFlight, event.nextAskAt) };
     case 'DetailsLearned':
       return payment;
     case 'FeeLearned':

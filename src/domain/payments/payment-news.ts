@@ -1,7 +1,7 @@
-import { type Backoff, nextTryAt } from '#domain/shared/backoff';
 import { type Money } from '#domain/shared/money';
 import { type Result } from '#domain/shared/result';
 import { type IllegalTransition } from '#domain/shared/state-machine';
+import { nextAskAt } from './asking-policy.ts';
 import { type Failure } from './failure.ts';
 import { type Payment, type PaymentDecision } from './payment.ts';
 import { decide } from './payment-evolution.ts';
@@ -27,12 +27,6 @@ export type PaymentNews = Readonly<{ details?: PaymentDetails | undefined }> &
 
 /** How the news came: `callKey` names the call it answers, when it is an answer to one of ours. */
 export type Hearing = Readonly<{ at: Date; cause: Cause; callKey?: string; attempt?: Attempt }>;
-
-/** Asking goes on for about a day and a half, then a person must look. */
-export const askingPolicy: Backoff = { firstMs: 1_000, capMs: 3_600_000, triesMax: 45 };
-
-/** A bank debit takes days and is told by webhook; asking is only the net below, for about two weeks. */
-export const pendingPolicy: Backoff = { firstMs: 60_000, capMs: 21_600_000, triesMax: 64 };
 
 export const neverExecuted: Failure = {
   code: 'gateway-unavailable',
@@ -87,17 +81,14 @@ const eventOf = (payment: Payment, news: PaymentNews, told: Told, answersOurCall
     case 'not-executed':
       return refusal(payment, neverExecuted, told);
     case 'pending':
-      return leftOpen(payment, pendingPolicy, told);
     case 'unknown':
-      return leftOpen(payment, askingPolicy, told);
+      return {
+        type: 'OutcomeLeftUnknown',
+        nextAskAt: nextAskAt(news.kind, payment.inFlight, told.at),
+        ...told,
+      };
   }
 };
-
-const leftOpen = ({ inFlight }: Payment, policy: Backoff, told: Told): PaymentEvent => ({
-  type: 'OutcomeLeftUnknown',
-  nextAskAt: inFlight ? nextTryAt(policy, inFlight.asks, told.at) : null,
-  ...told,
-});
 
 /** What the call in flight asked for was refused: the charge, the capture or the release. */
 const refusal = (payment: Payment, failure: Failure, told: Told): PaymentEvent =>

@@ -4,7 +4,7 @@ import { type IllegalTransition } from '#domain/shared/state-machine';
 import { callKey, refundable, type Payment, type PaymentCommand, type PaymentDecision } from './payment.ts';
 import { decide } from './payment-evolution.ts';
 import { type ReservedRefund } from './payment-events.ts';
-import { type ProviderCall, type ProviderOperation } from './provider-call.ts';
+import { promiseCall, type ProviderOperation } from './provider-call.ts';
 
 /** The idempotency key of a request, and a hash of all it asked for. */
 export type Request = Readonly<{ key: string; hash: string; at: Date; leaseEndsAt: Date }>;
@@ -65,15 +65,7 @@ const promise = (
   { key, hash, at, leaseEndsAt }: Request,
 ): Result<PaymentDecision, IllegalTransition> => {
   const providerKey = callKey(payment, operation);
-  const call: ProviderCall = {
-    operation,
-    key: providerKey,
-    amount,
-    source,
-    promisedAt: at,
-    asks: 0,
-    nextAskAt: leaseEndsAt,
-  };
+  const call = promiseCall({ operation, key: providerKey, amount, source }, at, leaseEndsAt);
   return decide(
     withCommand(payment, { key, hash, kind, callKey: providerKey, refundId: null, failure: null }),
     { type, call, at, cause: 'requested' },

@@ -19,3 +19,10 @@ export type ProviderCall = Readonly<{
   /** Before this instant the call belongs to the process that made it; from then on anybody may ask. Null: given up, a person must look. */
   nextAskAt: Date | null;
 }>;
+
+/** A call as it is promised. Until the lease ends it belongs to whoever promised it. */
+export const promiseCall = (
+  call: Pick<ProviderCall, 'operation' | 'key' | 'amount' | 'source'>,
+  at: Date,
+  leaseEndsAt: Date,
+): ProviderCall => ({ ...call, promisedAt: at, asks: 0, nextAskAt: leaseEndsAt });

@@ -1,12 +1,12 @@
-import { type Backoff, nextTryAt } from '#domain/shared/backoff';
 import { type GatewayAccountId, type PaymentId, type RefundId, type TenantId } from '#domain/shared/ids';
 import { type Money } from '#domain/shared/money';
 import { type Result } from '#domain/shared/result';
 import { decider, type Decision, type IllegalTransition } from '#domain/shared/state-machine';
+import { askedAgain, nextAskAt } from './asking-policy.ts';
 import { type Failure } from './failure.ts';
 import { type Attempt } from './payment-facts.ts';
 import { type Hearing } from './payment-news.ts';
-import { type ProviderCall } from './provider-call.ts';
+import { promiseCall, type ProviderCall } from './provider-call.ts';
 import { type RefundEvent } from './refund-events.ts';
 import { type RefundStatus } from './refund-status.ts';
 import { refundTransitions } from './refund-transitions.ts';
@@ -45,9 +45,6 @@ export type RefundNews = Readonly<{ reference?: string | undefined }> &
     | { kind: 'unknown'; cause: string }
   >;
 
-const askingPolicy: Backoff = { firstMs: 1_000, capMs: 3_600_000, triesMax: 45 };
-const pendingPolicy: Backoff = { firstMs: 60_000, capMs: 21_600_000, triesMax: 64 };
-
 const evolve = (before: Refund, event: RefundEvent): Omit<Refund, 'status'> => {
   const refund = {
     ...before,
@@ -62,12 +59,7 @@ const evolve = (before: Refund, event: RefundEvent): Omit<Refund, 'status'> => {
     case 'RefundAbandoned':
       return { ...refund, inFlight: null, failure: event.failure };
     case 'OutcomeLeftUnknown':
-      return refund.inFlight
-        ? {
-            ...refund,
-            inFlight: { ...refund.inFlight, asks: refund.inFlight.asks + 1, nextAskAt: event.nextAskAt },
-          }
-        : refund;
+      return { ...refund, inFlight: askedAgain(refund.inFlight, event.nextAskAt) };
     case 'DetailsLearned':
       return refund;
   }
@@ -99,15 +91,11 @@ export const openRefund = (
     status: 'pending',
     reference: null,
     failure: null,
-    inFlight: {
-      operation: 'refund',
-      key: asked.id,
-      amount: asked.amount,
-      source: null,
-      promisedAt: at,
-      asks: 0,
-      nextAskAt: leaseEndsAt,
-    },
+    inFlight: promiseCall(
+      { operation: 'refund', key: asked.id, amount: asked.amount, source: null },
+      at,
+      leaseEndsAt,
+    ),
     attempts: [],
     createdAt: at,
     updatedAt: at,
@@ -142,11 +130,7 @@ const eventOf = (refund: Refund, news: RefundNews, told: Pick<RefundEvent, 'at' 
     case 'unknown':
       return {
         type: 'OutcomeLeftUnknown',
-        nextAskAt: nextTryAt(
-          news.kind === 'pending' ? pendingPolicy : askingPolicy,
-          refund.inFlight?.asks ?? 0,
-          told.at,
-        ),
+        nextAskAt: nextAskAt(news.kind, refund.inFlight, told.at),
         ...told,
       };
   }

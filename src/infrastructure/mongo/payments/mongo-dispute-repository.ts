@@ -3,6 +3,7 @@ import { KeyTaken } from '#application/shared/key-taken';
 import { type Dispute } from '#domain/payments/dispute';
 import { aggregateCollection } from '../aggregate-collection.ts';
 import { type Mongo } from '../connection.ts';
+import { callsDueBy } from './call-claims.ts';
 import { deriveDispute, isWholeDispute } from './dispute.document.ts';
 
 export const mongoDisputeRepository = ({ mongo }: { mongo: Mongo }): DisputeRepository => {
@@ -24,7 +25,6 @@ export const mongoDisputeRepository = ({ mongo }: { mongo: Mongo }): DisputeRepo
       }
     },
     save: ({ state }, events) => disputes.save(state, events),
-    callsDue: (now, limit) =>
-      disputes.findMany({ 'derived.callDueAt': { $lte: now } }, { 'derived.callDueAt': 1 }, limit),
+    callsDue: (now, limit) => disputes.findMany(...callsDueBy(now), limit),
   };
 };

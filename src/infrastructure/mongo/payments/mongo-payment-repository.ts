@@ -3,6 +3,7 @@ import { KeyTaken } from '#application/shared/key-taken';
 import { type Payment } from '#domain/payments/payment';
 import { aggregateCollection } from '../aggregate-collection.ts';
 import { type Mongo, relaxed } from '../connection.ts';
+import { callsDueBy, claimCallIn } from './call-claims.ts';
 import { derivePayment, isWholePayment } from './payment.document.ts';
 
 export const mongoPaymentRepository = ({ mongo }: { mongo: Mongo }): PaymentRepository => {
@@ -23,17 +24,8 @@ export const mongoPaymentRepository = ({ mongo }: { mongo: Mongo }): PaymentRepo
       return payment;
     },
     save: ({ state }, events) => payments.save(state, events),
-    claimCall: async ({ id, inFlight }, leaseEndsAt) => {
-      const claimed = await documents.updateOne(
-        { _id: id, 'inFlight.key': inFlight?.key, 'inFlight.nextAskAt': inFlight?.nextAskAt },
-        { $set: { 'inFlight.nextAskAt': leaseEndsAt, 'derived.callDueAt': leaseEndsAt } },
-        relaxed,
-      );
-      return claimed.modifiedCount === 1;
-    },
-
-    callsDue: (now, limit) =>
-      payments.findMany({ 'derived.callDueAt': { $lte: now } }, { 'derived.callDueAt': 1 }, limit),
+    claimCall: claimCallIn(documents),
+    callsDue: (now, limit) => payments.findMany(...callsDueBy(now), limit),
     expired: (now, limit) =>
       payments.findMany({ 'derived.releaseAt': { $lte: now } }, { 'derived.releaseAt': 1 }, limit),
     awaitingFee: (gatewayAccountId, now, limit) =>

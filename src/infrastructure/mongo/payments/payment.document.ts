@@ -1,5 +1,6 @@
 import { type Document, type IndexDescription } from 'mongodb';
 import { type Payment } from '#domain/payments/payment';
+import { commonIndexes, wherePresent, whereText } from './common-indexes.ts';
 
 /** Fields that exist only to be found by; each is present only while there is something to find. */
 export const derivePayment = (payment: Payment): Document => {
@@ -17,23 +18,20 @@ export const derivePayment = (payment: Payment): Document => {
 /** Stripe settles the balance of an automatic capture moments after it (`automatic_async`). */
 const feeDelayMs = 5_000;
 
-const present = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
-const text = (field: string) => ({ partialFilterExpression: { [field]: { $type: 'string' } } });
-
 /** One index for each question that is asked: by key, by number, by provider's id, by list, by what is due. */
 export const paymentIndexes: IndexDescription[] = [
+  ...commonIndexes,
   { name: 'idempotency', key: { tenantId: 1, 'derived.keys': 1 }, unique: true },
   { name: 'number', key: { number: 1 }, unique: true },
-  { name: 'provider', key: { gatewayAccountId: 1, reference: 1 }, unique: true, ...text('reference') },
-  { name: 'newest', key: { tenantId: 1, _id: -1 } },
-  { name: 'status', key: { tenantId: 1, status: 1, _id: -1 } },
-  { name: 'owner', key: { tenantId: 1, ownerId: 1, _id: -1 }, ...text('ownerId') },
-  { name: 'customer', key: { tenantId: 1, customerId: 1, _id: -1 }, ...text('customerId') },
-  { name: 'order', key: { tenantId: 1, orderId: 1, _id: -1 }, ...text('orderId') },
-  { name: 'call-due', key: { 'derived.callDueAt': 1 }, ...present('derived.callDueAt') },
-  { name: 'release-due', key: { 'derived.releaseAt': 1 }, ...present('derived.releaseAt') },
-  { name: 'fee-due', key: { gatewayAccountId: 1, 'derived.feeDueAt': 1 }, ...present('derived.feeDueAt') },
-  { name: 'outbox', key: { 'outbox.dueAt': 1 }, ...present('outbox.0') },
+  { name: 'provider', key: { gatewayAccountId: 1, reference: 1 }, unique: true, ...whereText('reference') },
+  { name: 'customer', key: { tenantId: 1, customerId: 1, _id: -1 }, ...whereText('customerId') },
+  { name: 'order', key: { tenantId: 1, orderId: 1, _id: -1 }, ...whereText('orderId') },
+  { name: 'release-due', key: { 'derived.releaseAt': 1 }, ...wherePresent('derived.releaseAt') },
+  {
+    name: 'fee-due',
+    key: { gatewayAccountId: 1, 'derived.feeDueAt': 1 },
+    ...wherePresent('derived.feeDueAt'),
+  },
 ];
 
 export const isWholePayment = (document: Document): boolean =>

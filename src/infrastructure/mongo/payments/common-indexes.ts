@@ -1,0 +1,14 @@
+import { type IndexDescription } from 'mongodb';
+
+/** An index over those documents only that have the field: small while there is little to find. */
+export const whereText = (field: string) => ({ partialFilterExpression: { [field]: { $type: 'string' } } });
+export const wherePresent = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
+
+/** What payments, refunds and disputes are all found by: lists newest first, calls that are due, events to deliver. */
+export const commonIndexes: readonly IndexDescription[] = [
+  { name: 'newest', key: { tenantId: 1, _id: -1 } },
+  { name: 'status', key: { tenantId: 1, status: 1, _id: -1 } },
+  { name: 'owner', key: { tenantId: 1, ownerId: 1, _id: -1 }, ...whereText('ownerId') },
+  { name: 'call-due', key: { 'derived.callDueAt': 1 }, ...wherePresent('derived.callDueAt') },
+  { name: 'outbox', key: { 'outbox.dueAt': 1 }, ...wherePresent('outbox.0') },
+];
