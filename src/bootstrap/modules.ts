@@ -31,6 +31,7 @@ export const openModules = (
   const { gateways, dialects } = configuredGateways(config);
   const tenants = tenantsUseCases({ tenants: mongoTenantRepository({ mongo }), clock, ids, log });
   const store = mongoOutboxStore({ mongo });
+  const heard = new Set<string>();
   const ports = change({
     payments: mongoPaymentRepository({ mongo }),
     refunds: mongoRefundRepository({ mongo }),
@@ -39,6 +40,7 @@ export const openModules = (
     gateways,
     terms: tenants,
     outbox: queues.outbox,
+    heard,
     secrets: aesSecretBox({ ring: config.DATA_KEYS }),
     clock,
     ids,
@@ -51,6 +53,7 @@ export const openModules = (
   });
   const payments = paymentsUseCases(ports);
   const reactions = paymentsReactions(ports);
+  for (const { hears } of reactions) heard.add(hears);
   const webhooks = webhooksUseCases({
     inbox: mongoInbox({ mongo }),
     queue: queues.webhookQueue,

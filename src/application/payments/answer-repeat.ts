@@ -15,7 +15,7 @@ import { isAbandoned, isUnanswered, waitForAnswer } from './wait-for-answer.ts';
 
 type Ports = Pick<
   PaymentsPorts,
-  'payments' | 'gateways' | 'secrets' | 'outbox' | 'clock' | 'pause' | 'metrics' | 'settings'
+  'payments' | 'gateways' | 'secrets' | 'outbox' | 'heard' | 'clock' | 'pause' | 'metrics' | 'settings'
 >;
 
 /**

@@ -2,17 +2,19 @@ import { type Payment, type RefundShare } from '#domain/payments/payment';
 import { openRefund, type Refund } from '#domain/payments/refund';
 import { type PaymentsPorts } from './payments-ports.ts';
 
-type Ports = Pick<PaymentsPorts, 'refunds' | 'clock' | 'settings'>;
+type Ports = Pick<PaymentsPorts, 'refunds' | 'settings'>;
 
-/** Writes down the refund a payment has set money aside for. Whoever comes second finds it written. */
+/**
+ * Writes down the refund a payment has set money aside for. Whoever comes second finds it written. Its call belongs to
+ * the process that set the money aside, counted from then: if that process is gone, nobody waits for it a second time.
+ */
 export const openReservedRefund = async (
-  { refunds, clock, settings }: Ports,
+  { refunds, settings }: Ports,
   payment: Payment,
   share: RefundShare,
 ): Promise<Refund> => {
   if (payment.reference === null)
     throw new Error(`${payment.id} was captured but is not known to its provider`);
-  const at = clock.now();
   const decision = openRefund(
     {
       id: share.id,
@@ -25,8 +27,9 @@ export const openReservedRefund = async (
       gateway: payment.gateway,
       gatewayAccountId: payment.gatewayAccountId,
       paymentReference: payment.reference,
+      reference: share.reference ?? null,
     },
-    new Date(at.getTime() + settings.callLeaseMs),
+    new Date(share.at.getTime() + settings.callLeaseMs),
     share.at,
   );
   const refund = (await refunds.insert(decision, [])) ?? (await refunds.find(payment.tenantId, share.id));

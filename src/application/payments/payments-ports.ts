@@ -21,6 +21,8 @@ export interface PaymentsPorts {
   gateways: PaymentGateways;
   terms: TenantTerms;
   outbox: Outbox;
+  /** Types of events that somebody reacts to. Others would be stored and delivered for nothing. */
+  heard: ReadonlySet<string>;
   secrets: SecretBox;
   clock: Clock;
   ids: IdGenerator;

@@ -25,6 +25,7 @@ const refundCall = (refund: Refund): RefundCall => ({
   paymentId: refund.paymentId,
   refundId: refund.id,
   paymentReference: refund.paymentReference,
+  reference: refund.reference,
   amount: refund.amount,
   reason: refund.reason,
 });

@@ -43,4 +43,6 @@ export type ReservedRefund = Readonly<{
   reason: string;
   key: string;
   at: Date;
+  /** The provider's id of a refund that was made there and not by us: it is only looked at, never asked for. */
+  reference?: string;
 }>;

@@ -47,8 +47,11 @@ export const hearNews = (
   const { callKey, ...told } = hearing;
   const base = { ...told, ...(news.details ? { details: news.details } : {}) };
   const answersOurCall = callKey !== undefined && payment.inFlight?.key === callKey;
-  // Money that moved is a fact, whoever asked. A refusal or silence only matters to the call that is still open.
-  const outdated = callKey !== undefined && !answersOurCall && !isMoneyMoved(news);
+  // Money that moved is a fact, whoever asked. An answer only matters to the call that is still open; and that the call
+  // stays open is for its own answer to say: from anyone else it is older, or will be said again.
+  const ofAnotherCall =
+    callKey === undefined ? payment.inFlight !== null && leavesOpen(news) : !answersOurCall;
+  const outdated = ofAnotherCall && !isMoneyMoved(news);
   const event = outdated ? undefined : eventOf(payment, news, base, answersOurCall);
   const moved = event && decide(payment, event);
   if (moved?.ok) return moved;
@@ -61,6 +64,9 @@ type Told = Pick<PaymentEvent, 'at' | 'cause' | 'attempt' | 'details'>;
 
 const isMoneyMoved = ({ kind }: PaymentNews): boolean =>
   kind === 'captured' || kind === 'authorized' || kind === 'voided';
+
+const leavesOpen = ({ kind }: PaymentNews): boolean =>
+  kind === 'prepared' || kind === 'action-required' || kind === 'pending' || kind === 'unknown';
 
 const eventOf = (payment: Payment, news: PaymentNews, told: Told, answersOurCall: boolean): PaymentEvent => {
   switch (news.kind) {
@@ -82,21 +88,24 @@ const eventOf = (payment: Payment, news: PaymentNews, told: Told, answersOurCall
       return refusal(payment, neverExecuted, told);
     case 'pending':
     case 'unknown':
-      return {
-        type: 'OutcomeLeftUnknown',
-        nextAskAt: nextAskAt(news.kind, payment.inFlight, told.at),
-        ...told,
-      };
+      return leftOpen(payment, news.kind, told);
   }
 };
 
+const leftOpen = ({ inFlight }: Payment, why: 'unknown' | 'pending', told: Told): PaymentEvent => ({
+  type: 'OutcomeLeftUnknown',
+  nextAskAt: nextAskAt(why, inFlight, told.at),
+  ...told,
+});
+
 /** What the call in flight asked for was refused: the charge, the capture or the release. */
-const refusal = (payment: Payment, failure: Failure, told: Told): PaymentEvent =>
-  payment.status === 'capturing'
-    ? { type: 'CaptureDeclined', failure, ...told }
-    : payment.status === 'voiding'
-      ? { type: 'VoidDeclined', ...told }
-      : { type: 'PaymentDeclined', failure, ...told };
+const refusal = (payment: Payment, failure: Failure, told: Told): PaymentEvent => {
+  if (payment.status === 'capturing') return { type: 'CaptureDeclined', failure, ...told };
+  if (payment.status === 'voiding') return { type: 'VoidDeclined', ...told };
+  // The release was refused once more, which says nothing about the money: it may be held still, so we go on asking.
+  if (payment.inFlight?.operation === 'void') return leftOpen(payment, 'unknown', told);
+  return { type: 'PaymentDeclined', failure, ...told };
+};
 
 const tellsMore = (payment: Payment, details: PaymentDetails | undefined): boolean =>
   details !== undefined &&

@@ -50,7 +50,9 @@ export const reserveRefund = (
   );
   if (!decision.ok) return decision;
   const rest = refundable(payment);
-  if (exceeds(refund.amount, rest)) return err({ code: 'refund-exceeds-captured', rest });
+  // Nothing is not a refund: "all that is left" may be nothing by now.
+  if (refund.amount.minor <= 0n || exceeds(refund.amount, rest))
+    return err({ code: 'refund-exceeds-captured', rest });
   if (payment.refunds.length >= refundsMax) return err({ code: 'too-many-refunds', refundsMax });
   return decision;
 };

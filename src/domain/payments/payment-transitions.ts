@@ -20,7 +20,10 @@ export const paymentTransitions = {
   preparing: {
     ...heardAnywhere('preparing'),
     PaymentPrepared: 'pending',
+    PaymentAuthorized: 'authorized',
+    PaymentCaptured: 'completed',
     PaymentDeclined: 'failed',
+    PaymentVoided: 'cancelled',
     OutcomeLeftUnknown: 'preparing',
   },
   pending: {
@@ -35,6 +38,8 @@ export const paymentTransitions = {
   },
   processing: {
     ...heardAnywhere('processing'),
+    // Asked to go on, the provider found nothing to charge yet.
+    PaymentPrepared: 'pending',
     ActionRequired: 'requires_action',
     PaymentAuthorized: 'authorized',
     PaymentCaptured: 'completed',

@@ -81,7 +81,8 @@ export const openRefund = (
     | 'gateway'
     | 'gatewayAccountId'
     | 'paymentReference'
-  >,
+  > &
+    Partial<Pick<Refund, 'reference'>>,
   leaseEndsAt: Date,
   at: Date,
 ): RefundDecision => ({
@@ -89,7 +90,7 @@ export const openRefund = (
     ...asked,
     version: 0,
     status: 'pending',
-    reference: null,
+    reference: asked.reference ?? null,
     failure: null,
     inFlight: promiseCall(
       { operation: 'refund', key: asked.id, amount: asked.amount, source: null },
@@ -111,7 +112,12 @@ export const hearRefundNews = (
   { callKey, ...told }: Hearing,
 ): Result<RefundDecision, IllegalTransition> | undefined => {
   const base = { ...told, ...(news.reference ? { reference: news.reference } : {}) };
-  const outdated = callKey !== undefined && refund.inFlight?.key !== callKey && news.kind !== 'completed';
+  // Money that moved is a fact. All else matters only to the call that is open, and only its answer says that it stays so.
+  const ofAnotherCall =
+    callKey === undefined
+      ? refund.inFlight !== null && (news.kind === 'pending' || news.kind === 'unknown')
+      : refund.inFlight?.key !== callKey;
+  const outdated = ofAnotherCall && news.kind !== 'completed';
   const moved = outdated ? undefined : decide(refund, eventOf(refund, news, base));
   if (moved?.ok) return moved;
   const more = base.attempt !== undefined || (refund.reference === null && news.reference !== undefined);

@@ -12,12 +12,14 @@ export const subtract = (a: Money, b: Money): Money =>
 export const exceeds = (a: Money, b: Money): boolean => a.minor > inSameCurrency(a, b).minor;
 export const sum = (parts: readonly Money[], currency: Currency): Money => parts.reduce(add, zero(currency));
 
-/** Splits without losing a cent: the remainder goes, one unit each, to the first shares. */
+/** Splits without losing a cent: the remainder goes, one unit each, to the first shares that are not nothing. */
 export const allocate = (total: Money, ratios: readonly bigint[]): Money[] => {
   const whole = ratios.reduce((all, ratio) => all + ratio, 0n);
-  const shares = ratios.map((ratio) => (total.minor * ratio) / whole);
-  let rest = total.minor - shares.reduce((all, share) => all + share, 0n);
-  return shares.map((share) => money(rest > 0n ? (rest--, share + 1n) : share, total.currency));
+  let rest = ratios.reduce((left, ratio) => left - (total.minor * ratio) / whole, total.minor);
+  return ratios.map((ratio) => {
+    const share = (total.minor * ratio) / whole;
+    return money(ratio > 0n && rest > 0n ? (rest--, share + 1n) : share, total.currency);
+  });
 };
 
 /** For the edges (JSON, provider SDKs). An amount that a double cannot hold exactly is a bug, not a rounding. */

@@ -55,18 +55,19 @@ export const failed = (
   event: ReceivedEvent,
   reason: string,
   at: Date,
+  triesBefore = 0,
 ): Result<ReceivedEventDecision, IllegalTransition> => {
-  const gapMs = gapsMs[event.tries];
+  const gapMs = gapsMs[Math.max(0, event.tries - triesBefore)];
   return gapMs === undefined
     ? decide(event, { type: 'GivenUp', reason, at })
     : decide(event, { type: 'Postponed', reason, at, dueAt: new Date(at.getTime() + gapMs) });
 };
 
-/** An event whose object is not known yet is usually ahead of our own write by moments, so it is looked at again soon first. */
+/** An event whose object is not known yet is usually ahead of our own write by moments, so it is looked at soon first, then like any other. */
 const soon: Backoff = { firstMs: 2_000, capMs: 30_000, triesMax: 4 };
 export const waiting = (event: ReceivedEvent, at: Date): Result<ReceivedEventDecision, IllegalTransition> => {
   const dueAt = nextTryAt(soon, event.tries, at);
   return dueAt
     ? decide(event, { type: 'Postponed', reason: 'unknown-object', at, dueAt })
-    : failed(event, 'unknown-object', at);
+    : failed(event, 'unknown-object', at, soon.triesMax);
 };

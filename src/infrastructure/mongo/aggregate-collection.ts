@@ -26,6 +26,13 @@ export const aggregateCollection = <State extends Aggregate>(
     const { id: _id, ...rest } = state;
     return { ...rest, version: state.version + 1, derived: derive(state) };
   };
+  const change = (state: State, events: readonly IntegrationEvent[]) => ({
+    filter: { _id: state.id, version: state.version },
+    update: {
+      $set: fields(state),
+      ...(events.length > 0 && { $push: { outbox: { $each: events.map(toStore) } } }),
+    } as Document,
+  });
   const saved = (state: State): State => ({ ...state, version: state.version + 1 });
 
   return {
@@ -57,14 +64,21 @@ export const aggregateCollection = <State extends Aggregate>(
     },
 
     save: async (state: State, events: readonly IntegrationEvent[]): Promise<State> => {
-      const push = events.length > 0 ? { $push: { outbox: { $each: events.map(toStore) } } } : {};
-      const update: Document = { $set: fields(state), ...push };
-      const { matchedCount } = await translated(
-        collection.updateOne({ _id: state.id, version: state.version }, update),
-      );
+      const { filter, update } = change(state, events);
+      const { matchedCount } = await translated(collection.updateOne(filter, update));
       if (matchedCount === 0)
         throw new ConcurrencyConflict(`${state.id} is no longer at version ${state.version}`);
       return saved(state);
+    },
+
+    /** Passes over those that are no longer at their version. Gives how many were saved. */
+    saveAll: async (
+      changes: readonly Readonly<{ state: State; events: readonly IntegrationEvent[] }>[],
+    ): Promise<number> => {
+      if (changes.length === 0) return 0;
+      const operations = changes.map(({ state, events }) => ({ updateOne: change(state, events) }));
+      const { matchedCount } = await translated(collection.bulkWrite(operations, { ordered: false }));
+      return matchedCount;
     },
   };
 };

@@ -63,6 +63,7 @@ const adopt = async (
       number: ports.ids.number('R'),
       amount: told.amount,
       reason: told.reason,
+      reference: told.reference,
     };
     const decision = reserveRefund(found, refund, { key, hash: '', at: ports.clock.now() });
     // Our own refund may hold the share for a moment yet; the notice is tried again.

@@ -1,8 +1,5 @@
-import { type Payment } from '#domain/payments/payment';
 import { decide } from '#domain/payments/payment-evolution';
-import { type Money } from '#domain/shared/money';
-import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
-import { keepPayment } from '../keep-payment.ts';
+import { keepPayments } from '../keep-payment.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
 import { type GatewayAccount } from '../ports/payment-gateways.ts';
 
@@ -27,28 +24,16 @@ const learnFrom = async (ports: PaymentsPorts, { id, gateway }: GatewayAccount):
   const to = new Date(Math.max(...times) + slackMs);
   let learned = 0;
   for await (const page of gateway.fees(from, to)) {
-    const found = page.flatMap(({ reference, fee }) => {
+    const decisions = page.flatMap(({ reference, fee }) => {
       const payment = byReference.get(reference);
       byReference.delete(reference);
-      return payment ? [learnOne(ports, payment, fee)] : [];
+      const decision = payment && decide(payment, { type: 'FeeLearned', fee, at: now, cause: 'lookup' });
+      return decision?.ok ? [decision.value] : [];
     });
-    // A page at a time: writes that come together share their journal flush.
-    await Promise.all(found);
-    learned += found.length;
+    learned += await keepPayments(ports, decisions);
     if (byReference.size === 0) break;
   }
   const left = [...byReference.values()].map((payment) => payment.id);
   if (left.length > 0) await ports.payments.deferFee(left, new Date(now.getTime() + askAgainMs));
   return learned;
-};
-
-const learnOne = async (ports: PaymentsPorts, seen: Payment, fee: Money): Promise<void> => {
-  let first: Payment | undefined = seen;
-  await retryOnConflict(async () => {
-    const payment = first ?? (await ports.payments.find(seen.tenantId, seen.id));
-    first = undefined;
-    if (!payment || payment.gatewayFee !== null) return;
-    const decision = decide(payment, { type: 'FeeLearned', fee, at: ports.clock.now(), cause: 'lookup' });
-    if (decision.ok) await keepPayment(ports, decision.value);
-  });
 };

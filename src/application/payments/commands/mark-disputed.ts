@@ -1,10 +1,10 @@
 import { type Dispute } from '#domain/payments/dispute';
 import { decide } from '#domain/payments/payment-evolution';
 import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
-import { keepPayment } from '../keep-payment.ts';
+import { type KeepPorts, keepPayment } from '../keep-payment.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
 
-type Ports = Pick<PaymentsPorts, 'payments' | 'outbox' | 'clock'>;
+type Ports = KeepPorts & Pick<PaymentsPorts, 'clock'>;
 
 /** Shows on a payment how its dispute stands. Doing it again changes nothing. */
 export const markDisputed =

@@ -32,7 +32,7 @@ const open = async (
     { id: ports.ids.next('dsp') as DisputeId, tenantId, paymentId, ownerId, gateway, gatewayAccountId },
     at,
   );
-  const events = disputeEvents(state, true, at);
+  const events = disputeEvents(state, true, at).filter(({ type }) => ports.heard.has(type));
   const opened = await ports.disputes.insert({ state, events: [] }, events);
   if (!opened) return undefined;
   ports.outbox.handOver(events);
@@ -52,7 +52,7 @@ const hear = (
     const at = ports.clock.now();
     const decision = hearDisputeNews(dispute, news.status, at, cause);
     if (!decision) return dispute;
-    const events = disputeEvents(decision.state, false, at);
+    const events = disputeEvents(decision.state, false, at).filter(({ type }) => ports.heard.has(type));
     const saved = await ports.disputes.save(decision, events);
     ports.outbox.handOver(events);
     return saved;

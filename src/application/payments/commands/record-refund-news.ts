@@ -5,7 +5,7 @@ import { type PaymentsPorts } from '../payments-ports.ts';
 import { refundEvents } from '../publish.ts';
 import { settlePaymentRefund } from './settle-payment-refund.ts';
 
-type Ports = Pick<PaymentsPorts, 'payments' | 'refunds' | 'outbox' | 'clock'>;
+type Ports = Pick<PaymentsPorts, 'payments' | 'refunds' | 'outbox' | 'heard' | 'clock'>;
 
 /**
  * The one way in for news of a refund. Once it ended the payment is told at once; should we die in between, the same is
@@ -21,7 +21,7 @@ export const recordRefundNews =
       if (!refund) throw new Error(`${lastSeen.id} has vanished`);
       const decision = hearRefundNews(refund, news, hearing);
       if (!decision?.ok) return refund;
-      const events = refundEvents(decision.value);
+      const events = refundEvents(decision.value).filter(({ type }) => ports.heard.has(type));
       const saved = await ports.refunds.save(decision.value, events);
       ports.outbox.handOver(events);
       return saved;

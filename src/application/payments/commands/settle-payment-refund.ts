@@ -1,10 +1,10 @@
 import { settleRefund } from '#domain/payments/payment-refunds';
 import { type Refund } from '#domain/payments/refund';
 import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
-import { keepPayment } from '../keep-payment.ts';
+import { type KeepPorts, keepPayment } from '../keep-payment.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
 
-type Ports = Pick<PaymentsPorts, 'payments' | 'outbox' | 'clock'>;
+type Ports = KeepPorts & Pick<PaymentsPorts, 'clock'>;
 
 /** Makes a payment agree with how one of its refunds ended. Doing it again changes nothing. */
 export const settlePaymentRefund =

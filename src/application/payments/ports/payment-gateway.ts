@@ -27,7 +27,14 @@ export type ConfirmCall = Call &
 export type CaptureCall = Call & Readonly<{ reference: string; amount: Money }>;
 export type VoidCall = Call & Readonly<{ reference: string }>;
 export type RefundCall = Call &
-  Readonly<{ refundId: RefundId; paymentReference: string; amount: Money; reason: string }>;
+  Readonly<{
+    refundId: RefundId;
+    paymentReference: string;
+    /** The provider's id of this refund, once it is known; then it may be looked at, but not asked for again. */
+    reference: string | null;
+    amount: Money;
+    reason: string;
+  }>;
 export type EvidenceSubmission = Readonly<{ key: string; reference: string; evidence: Evidence }>;
 
 /** A call whose outcome nobody heard: what was asked for, and how often it has been asked about. */

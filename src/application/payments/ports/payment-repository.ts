@@ -18,6 +18,10 @@ export interface PaymentRepository {
    * stored version is not the one we loaded, KeyTaken when a new key is in use on another payment.
    */
   save(decision: PaymentDecision, events: readonly IntegrationEvent[]): Promise<Payment>;
+  /** As `save`, many in one round trip; one whose stored version is another is passed over. Gives how many were saved. */
+  saveAll(
+    changes: readonly Readonly<{ decision: PaymentDecision; events: readonly IntegrationEvent[] }>[],
+  ): Promise<number>;
   /** Takes over the call in flight until `leaseEndsAt`. False: someone else did, or it has been answered. */
   claimCall(payment: Payment, leaseEndsAt: Date): Promise<boolean>;
 

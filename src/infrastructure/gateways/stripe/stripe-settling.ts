@@ -103,6 +103,7 @@ const looksMax = 8;
 export const settleRefund =
   (stripe: Stripe, calls: StripeCalls) =>
   async (call: RefundCall & Readonly<{ asks: number }>): Promise<RefundNews> => {
+    if (call.reference !== null) return lookAtRefund(stripe, call.reference);
     const known = await stripe.refunds.list({ payment_intent: call.paymentReference, limit: 100 }).then(
       ({ data }) => ({ found: data.find(({ metadata }) => metadata?.kassa_refund_id === call.refundId) }),
       (error: unknown) => ({ cause: String(error) }),
@@ -114,3 +115,10 @@ export const settleRefund =
       ? { kind: 'not-executed', failure: unavailable('never-executed') }
       : answer;
   };
+
+/** Stripe has told us of it, or made it without us: asking for it again would give the money back twice. */
+const lookAtRefund = (stripe: Stripe, reference: string): Promise<RefundNews> =>
+  stripe.refunds.retrieve(reference).then(
+    (refund) => (isWhole(refund, 'refund') ? fromRefund(refund) : silent(refund)),
+    (error: unknown) => ({ kind: 'unknown', cause: String(error) }) as const,
+  );

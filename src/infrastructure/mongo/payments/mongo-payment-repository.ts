@@ -24,6 +24,8 @@ export const mongoPaymentRepository = ({ mongo }: { mongo: Mongo }): PaymentRepo
       return payment;
     },
     save: ({ state }, events) => payments.save(state, events),
+    saveAll: (changes) =>
+      payments.saveAll(changes.map(({ decision: { state }, events }) => ({ state, events }))),
     claimCall: claimCallIn(documents),
     callsDue: (now, limit) => payments.findMany(...callsDueBy(now), limit),
     expired: (now, limit) =>
