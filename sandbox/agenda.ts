@@ -23,10 +23,11 @@ export const createAgenda = (clock: Clock, journal: Journal): Agenda => {
   let counter = 0;
   let timer: NodeJS.Timeout | null = null;
   let wakesAtMs = Infinity;
+  let stopped = false;
 
   const sleep = (): void => {
     const next = heap.peek();
-    if (next === undefined || next.dueAtMs >= wakesAtMs) return;
+    if (stopped || next === undefined || next.dueAtMs >= wakesAtMs) return;
     if (timer !== null) clearTimeout(timer);
     wakesAtMs = next.dueAtMs;
     timer = setTimeout(run, Math.min(sleepMaxMs, Math.max(0, next.dueAtMs - clock.nowMs())));
@@ -77,6 +78,9 @@ export const createAgenda = (clock: Clock, journal: Journal): Agenda => {
       waiting.clear();
       heap.clear();
     },
-    stop: wake,
+    stop: () => {
+      stopped = true;
+      wake();
+    },
   };
 };

@@ -18,7 +18,7 @@ export type Surroundings = {
 };
 
 /** Why a control call cannot be done: an HTTP status and a sentence. */
-export type Refused = { readonly refused: 404 | 409 | 422; readonly message: string };
+export type Refused = { readonly refused: 400 | 404 | 409 | 422; readonly message: string };
 
 /** The webhooks of a provider, as the control API steers them. */
 export type WebhookControl = {

@@ -7,6 +7,8 @@ export const webhookPolicyRequest = z.strictObject({
   shuffle: z.union([z.boolean(), z.number().min(0).max(600_000)]).default(false),
   drop: z.number().min(0).max(1).default(0),
   delayMs: z.number().min(0).max(600_000).default(0),
+  /** Gaps between attempts, instead of the provider's own. */
+  retryGapsMs: z.array(z.int().min(1).max(3_600_000)).max(20).optional(),
   seed: z.int().min(0).optional(),
 });
 

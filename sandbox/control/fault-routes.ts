@@ -18,8 +18,8 @@ export const faultRoutes = (steered: Steered): Router => {
       if (isRefused(emulator)) return emulator;
       if (request.operation !== undefined && !emulator.operations.includes(request.operation))
         return {
-          refused: 422,
-          message: `operation: ${request.provider} has ${emulator.operations.join(', ')}`,
+          refused: 400,
+          message: `operation: is not known; ${request.provider} has ${emulator.operations.join(', ')}`,
         };
       return without(faults.add(request), 'random');
     }),

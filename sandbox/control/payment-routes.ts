@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { type Refused } from '../emulator.ts';
 import { emulatorOf, type Steered, withBody, withoutBody } from './control-call.ts';
 import { isRefused } from './problem.ts';
 
@@ -15,6 +16,12 @@ const payerRequest = z.strictObject({
   paymentId: z.string(),
   act: z.enum(['pay', 'cancel', 'abandon']),
 });
+
+/** Of what all emulators say about an id, gives what one did, else the refusal of one that knows it. */
+const firstWilling = (results: readonly (object | Refused)[], unknown: string): object | Refused =>
+  results.find((result) => !isRefused(result)) ??
+  results.find((result) => isRefused(result) && result.refused !== 404) ??
+  results[0] ?? { refused: 404, message: unknown };
 
 /** What happens to payments from outside: disputes, challenges, payers; and each provider's book. */
 export const paymentRoutes = (steered: Steered): Router => {
@@ -40,20 +47,14 @@ export const paymentRoutes = (steered: Steered): Router => {
     '/disputes/:id/close',
     withBody(closeRequest, ({ outcome }, id) => {
       const results = steered.emulators.flatMap(({ disputes }) => disputes?.close(id, outcome) ?? []);
-      return (
-        results.find((result) => !isRefused(result)) ??
-        results[0] ?? { refused: 404, message: `no dispute ${id}` }
-      );
+      return firstWilling(results, `no dispute ${id}`);
     }),
   );
   router.post(
     '/actions/:id/complete',
     withBody(actionRequest, ({ outcome }, id) => {
       const results = steered.emulators.flatMap(({ completeAction }) => completeAction?.(id, outcome) ?? []);
-      return (
-        results.find((result) => !isRefused(result)) ??
-        results[0] ?? { refused: 404, message: `no action ${id}` }
-      );
+      return firstWilling(results, `no action ${id}`);
     }),
   );
   router.post(

@@ -12,7 +12,7 @@ export const badInput = (response: Response, error: z.ZodError): void => {
 };
 
 /** Says that there is no such thing, or that it cannot be done now. */
-export const refuse = (response: Response, status: Refused['refused'] | 400, message: string): void => {
+export const refuse = (response: Response, status: Refused['refused'], message: string): void => {
   const code = { 400: 'invalid-input', 404: 'not-found', 409: 'conflict', 422: 'not-supported' }[status];
   response.status(status).json({ error: { code, message } });
 };

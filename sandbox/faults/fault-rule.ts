@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How a provider can misbehave. What `timeout-after`, `reset-after` and `garbage` hide was executed; the rest but `latency` was not. */
-export const faultModes = [
+const faultModes = [
   'timeout-before',
   'timeout-after',
   'reset',
@@ -11,8 +11,6 @@ export const faultModes = [
   'latency',
   'garbage',
 ] as const;
-
-export type FaultMode = (typeof faultModes)[number];
 
 /** What a caller may ask for: which calls go wrong, how, how often and for how long. */
 export const faultRequest = z

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 
 /** The secret that signs what arrives. */
 export const webhookSecret = 'whsec_inbox_secret';
@@ -8,13 +8,16 @@ export const webhookSecret = 'whsec_inbox_secret';
 /** One webhook as it arrived. */
 export type Letter = { readonly event: Stripe.Event; readonly signature: string; readonly body: string };
 
+/** What tests look at in the object of an event. */
+export type Subject = { readonly id: string; readonly status?: string; readonly payment_intent?: string };
+
 /** A server that takes webhooks and keeps them. */
 export type Inbox = {
   readonly url: string;
   /** All that arrived and was accepted, in order. */
   readonly letters: Letter[];
   /** Gives the first accepted event that fits, waiting for it when it has not come yet. */
-  readonly next: (type: string, fits?: (object: any) => boolean) => Promise<Stripe.Event>;
+  readonly next: (type: string, fits?: (object: Subject) => boolean) => Promise<Stripe.Event>;
   /** Waits until so many events have been accepted. */
   readonly count: (wanted: number) => Promise<void>;
   /** Decides the status of the answers, 200 by default; anything else is not accepted. */
@@ -37,7 +40,11 @@ export const openInbox = async (): Promise<Inbox> => {
       response.writeHead(status).end();
       if (status !== 200) return;
       const body = Buffer.concat(chunks).toString('utf8');
-      letters.push({ event: JSON.parse(body), signature: String(request.headers['stripe-signature']), body });
+      letters.push({
+        event: JSON.parse(body) as Stripe.Event,
+        signature: String(request.headers['stripe-signature']),
+        body,
+      });
       for (const look of [...waiting]) look();
     });
   });
@@ -58,7 +65,11 @@ export const openInbox = async (): Promise<Inbox> => {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
     letters,
     next: (type, fits = () => true) =>
-      when(() => letters.find(({ event }) => event.type === type && fits(event.data.object))?.event),
+      when(
+        () =>
+          letters.find(({ event }) => event.type === type && fits(event.data.object as unknown as Subject))
+            ?.event,
+      ),
     count: (wanted) => when(() => (letters.length >= wanted ? null : undefined)).then(() => undefined),
     answer: () => 200,
     clear: () => {

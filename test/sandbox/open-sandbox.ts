@@ -1,16 +1,37 @@
 import Stripe from 'stripe';
+import { type LedgerEntry } from '#sandbox/ledger';
 import { type Sandbox, type SandboxOptions, startSandbox } from '#sandbox/start-sandbox';
 import { type Inbox, openInbox, webhookSecret } from './inbox.ts';
 
-/** What the control API answered. */
-export type Controlled = { readonly status: number; readonly body: any };
+/** What the control API answers; which of these a call has is the test's business. */
+export type Controlled = {
+  readonly id: string;
+  readonly status: string;
+  readonly now: string;
+  readonly offsetMs: number;
+  readonly endpoints: readonly string[];
+  readonly error: { readonly code: string; readonly message: string };
+};
+
+/** The error that the official client throws, with what declines carry. */
+export type Failure = Omit<Stripe.errors.StripeError, 'payment_intent' | 'setup_intent' | 'charge'> & {
+  readonly payment_intent: Stripe.PaymentIntent;
+  readonly setup_intent: Stripe.SetupIntent;
+  readonly charge: string;
+};
 
 /** A sandbox with a Stripe client, a control client and a place where its webhooks arrive. */
 export type OpenSandbox = {
   readonly sandbox: Sandbox;
   readonly stripe: Stripe;
   readonly inbox: Inbox;
-  readonly control: (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<Controlled>;
+  readonly control: <T = Controlled>(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    body?: object,
+  ) => Promise<{ readonly status: number; readonly body: T }>;
+  /** Stripe's book, as the emulator keeps it. */
+  readonly ledger: () => Promise<readonly LedgerEntry[]>;
   /** Moves the emulators' clock; what is due by then has happened when this resolves. */
   readonly advance: (ms: number) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -34,10 +55,13 @@ export const stripeClient = (sandbox: Pick<Sandbox, 'stripe'>, config: Stripe.St
 /** Takes the base URL of a control API and gives a client of it. */
 export const controlClient =
   (url: string): OpenSandbox['control'] =>
-  async (method, path, body) => {
-    const init = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  async <T = Controlled>(method: string, path: string, body?: object) => {
+    const init =
+      body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
     const response = await fetch(`${url}${path}`, { method, ...init });
-    return { status: response.status, body: await response.json() };
+    return { status: response.status, body: (await response.json()) as T };
   };
 
 /** Starts a sandbox in this process whose webhooks arrive in an inbox. */
@@ -51,7 +75,10 @@ export const openSandbox = async (options: SandboxOptions = {}): Promise<OpenSan
     stripe: stripeClient(sandbox),
     inbox,
     control,
-    advance: async (ms) => void (await control('POST', '/clock', { advanceMs: ms })),
+    ledger: async () => (await control<LedgerEntry[]>('GET', '/ledger/stripe')).body,
+    advance: async (ms) => {
+      await control('POST', '/clock', { advanceMs: ms });
+    },
     close: async () => {
       await sandbox.stop();
       await inbox.close();
@@ -60,7 +87,9 @@ export const openSandbox = async (options: SandboxOptions = {}): Promise<OpenSan
 };
 
 /** A payment of 20 dollars with the plain Visa, confirmed at once; override what matters. */
-export const aCharge = (over: Partial<Stripe.PaymentIntentCreateParams> = {}): Stripe.PaymentIntentCreateParams => ({
+export const aCharge = (
+  over: Partial<Stripe.PaymentIntentCreateParams> = {},
+): Stripe.PaymentIntentCreateParams => ({
   amount: 2000,
   currency: 'usd',
   payment_method: 'pm_card_visa',
@@ -70,11 +99,18 @@ export const aCharge = (over: Partial<Stripe.PaymentIntentCreateParams> = {}): S
 });
 
 /** Takes a call that must fail and gives the error it failed with. */
-export const failureOf = async (call: Promise<unknown>): Promise<any> => {
+export const failureOf = async (call: Promise<unknown>): Promise<Failure> => {
   const outcome = await call.then(
     (value) => ({ value }),
     (error: unknown) => ({ error }),
   );
   if ('value' in outcome) throw new Error(`expected a failure, got ${JSON.stringify(outcome.value)}`);
-  return outcome.error;
+  return outcome.error as Failure;
+};
+
+/** Takes a reference that may be expanded and gives the id. */
+export const idOf = (reference: string | { readonly id: string } | null | undefined): string => {
+  const id = typeof reference === 'string' ? reference : reference?.id;
+  if (id === undefined) throw new Error('expected a reference, got nothing');
+  return id;
 };

@@ -1,7 +1,7 @@
 import { type Decline, declines } from './decline.ts';
 
 /** What happens after a charge with this card went well. */
-export type Aftermath =
+type Aftermath =
   | 'refund-pending'
   | 'refund-fails'
   | 'dispute-fraudulent'
@@ -11,7 +11,7 @@ export type Aftermath =
   | 'available-at-once';
 
 /** When a card asks its holder: never, whenever it is used, or only until it was set up for later use. */
-export type Challenge = 'never' | 'optional' | 'always' | 'until-set-up' | 'on-session';
+type Challenge = 'never' | 'optional' | 'always' | 'until-set-up' | 'on-session';
 
 /** A test card. `name` is what follows `pm_card_` and `tok_`. */
 export type MagicCard = {

@@ -2,7 +2,7 @@ import { type BalanceTransaction } from '../balance/balance-transaction.ts';
 import { type Metadata } from '../metadata.ts';
 import { type Evidence } from './evidence.ts';
 
-export type DisputeStatus =
+type DisputeStatus =
   | 'warning_needs_response'
   | 'warning_under_review'
   | 'warning_closed'

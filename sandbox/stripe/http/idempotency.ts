@@ -60,11 +60,10 @@ const inFlight = (id: string): StripeRefusal =>
 /** Takes the clock and journal and gives a store without keys; a key lives 24 hours of the emulators' clock. */
 export const createIdempotencyKeys = (clock: Clock, journal: Journal): IdempotencyKeys => {
   const entries = new Map<string, Entry>();
-  const write = (entry: Entry): void => {
-    const { remembered } = entry;
-    if (remembered !== null && !journal.silent)
-      journal.wrote(kind, { ...entry, remembered: { ...remembered, body: journal.refer(remembered.body) } });
-  };
+  const written = (entry: Entry, remembered: Remembered): object => ({
+    ...entry,
+    remembered: { ...remembered, body: journal.refer(remembered.body) },
+  });
   journal.keep({
     kind,
     restore: (value) => {
@@ -74,8 +73,7 @@ export const createIdempotencyKeys = (clock: Clock, journal: Journal): Idempoten
     },
     everything: function* () {
       for (const entry of entries.values())
-        if (entry.remembered !== null)
-          yield { ...entry, remembered: { ...entry.remembered, body: journal.refer(entry.remembered.body) } };
+        if (entry.remembered !== null) yield written(entry, entry.remembered);
     },
   });
   const prune = (): void => {
@@ -100,9 +98,8 @@ export const createIdempotencyKeys = (clock: Clock, journal: Journal): Idempoten
     remember: (id, remembered) => {
       const known = entries.get(id);
       if (known === undefined) return;
-      const entry = { ...known, remembered };
-      entries.set(id, entry);
-      write(entry);
+      entries.set(id, { ...known, remembered });
+      if (!journal.silent) journal.wrote(kind, written(known, remembered));
     },
     release: (id) => void entries.delete(id),
     clear: () => entries.clear(),

@@ -35,7 +35,7 @@ const refuseUnknown = (unknown: readonly string[]): void => {
 
 /**
  * Takes a shape, raw parameters and the names that must be there; gives what was read. Unknown parameters are refused
- * first, then the rest in declared order (stripe.md §2).
+ * first, then missing ones, then wrong ones in declared order (stripe.md §2).
  */
 export const readParams = <S extends Shape, R extends keyof S & string = never>(
   shape: S,
@@ -58,7 +58,7 @@ export const readParams = <S extends Shape, R extends keyof S & string = never>(
       );
   }
   const read: Record<string, unknown> = {};
-  for (const name in raw) read[name] = shape[name]?.(raw[name], named(name));
+  for (const name in shape) if (raw[name] !== undefined) read[name] = shape[name]?.(raw[name], named(name));
   return read as ReadWith<S, R>;
 };
 

@@ -22,9 +22,9 @@ export type NextAction =
     }
   | { readonly type: 'use_stripe_sdk'; readonly use_stripe_sdk: object };
 
-export type CaptureMethod = 'automatic' | 'automatic_async' | 'manual';
+type CaptureMethod = 'automatic' | 'automatic_async' | 'manual';
 
-export type PaymentIntentStatus =
+type PaymentIntentStatus =
   | 'requires_payment_method'
   | 'requires_confirmation'
   | 'requires_action'

@@ -1,7 +1,7 @@
 import { type Journal } from '../../journal/journal.ts';
 
 /** What a payment method has been through, which its object does not show. */
-export type Mark =
+type Mark =
   /** Paid once without a customer: it can neither pay again nor be attached. */
   | 'consumed'
   /** Its holder passed a challenge while saving it for later. */

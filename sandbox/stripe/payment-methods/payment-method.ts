@@ -19,7 +19,7 @@ export type CardFacts = {
 };
 
 /** What a bank account looks like from outside (Stripe: PaymentMethod.us_bank_account, .sepa_debit). */
-export type AccountFacts = {
+type AccountFacts = {
   readonly fingerprint: string;
   readonly last4: string;
   readonly [more: string]: unknown;

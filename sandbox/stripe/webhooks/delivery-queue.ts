@@ -4,6 +4,8 @@ export type DeliveryQueue<T> = {
   readonly waiting: () => number;
   readonly running: () => number;
   readonly clear: () => void;
+  /** Forgets what waits and takes nothing more. */
+  readonly stop: () => void;
 };
 
 /** Takes how many may run at once and what to do, and gives an empty queue. */
@@ -14,6 +16,7 @@ export const createDeliveryQueue = <T>(
   let ready: T[] = [];
   let next = 0;
   let running = 0;
+  let stopped = false;
   const timers = new Set<NodeJS.Timeout>();
 
   const finished = (): void => {
@@ -21,7 +24,7 @@ export const createDeliveryQueue = <T>(
     pump();
   };
   const pump = (): void => {
-    while (running < runningMax && next < ready.length) {
+    while (!stopped && running < runningMax && next < ready.length) {
       const item = ready[next];
       next += 1;
       if (next > 1024 && next * 2 > ready.length) {
@@ -33,12 +36,19 @@ export const createDeliveryQueue = <T>(
       void work(item).finally(finished);
     }
   };
+  const clear = (): void => {
+    for (const timer of timers) clearTimeout(timer);
+    timers.clear();
+    ready = [];
+    next = 0;
+  };
   const enqueue = (item: T): void => {
     ready.push(item);
     pump();
   };
   return {
     add: (item, delayMs) => {
+      if (stopped) return;
       if (delayMs <= 0) {
         enqueue(item);
         return;
@@ -51,11 +61,10 @@ export const createDeliveryQueue = <T>(
     },
     waiting: () => ready.length - next + timers.size,
     running: () => running,
-    clear: () => {
-      for (const timer of timers) clearTimeout(timer);
-      timers.clear();
-      ready = [];
-      next = 0;
+    clear,
+    stop: () => {
+      stopped = true;
+      clear();
     },
   };
 };

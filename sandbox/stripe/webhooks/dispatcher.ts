@@ -60,6 +60,8 @@ export const createDispatcher = (needs: DispatcherNeeds): Dispatcher => {
   let policy = promptWebhooks;
   let random: Random = seededRandom(needs.seed);
   let stats = noDeliveries();
+  /** Grows with every reset: what was under way before one is forgotten. */
+  let generation = 0;
 
   const sign = (endpointId: string, body: string): string => {
     const live = (secrets.get(endpointId)?.secrets ?? []).filter(
@@ -75,7 +77,7 @@ export const createDispatcher = (needs: DispatcherNeeds): Dispatcher => {
     stats.failedAttempts += 1;
     stats.lastFailure = { eventId: delivery.record.id, detail, attempt: delivery.attempt };
     if (delivery.extra) return;
-    const gapMs = settings.webhookRetryGapsMs[delivery.attempt - 1];
+    const gapMs = (policy.retryGapsMs ?? settings.webhookRetryGapsMs)[delivery.attempt - 1];
     if (gapMs === undefined) stats.givenUp += 1;
     else {
       stats.retriesScheduled += 1;
@@ -86,8 +88,10 @@ export const createDispatcher = (needs: DispatcherNeeds): Dispatcher => {
     const endpoint = endpoints.get(delivery.endpointId);
     if (endpoint?.status !== 'enabled') return;
     stats.attempts += 1;
+    const sentIn = generation;
     const body = delivery.body();
     const { delivered, detail } = await poster.post(endpoint.url, body, sign(endpoint.id, body));
+    if (sentIn !== generation) return;
     if (!delivered) {
       failed(delivery, detail);
       return;
@@ -149,13 +153,14 @@ export const createDispatcher = (needs: DispatcherNeeds): Dispatcher => {
     },
     stats: () => ({ ...stats, waiting: queue.waiting(), running: queue.running() }),
     clear: () => {
+      generation += 1;
       queue.clear();
       stats = noDeliveries();
       policy = promptWebhooks;
       random = seededRandom(needs.seed);
     },
     stop: () => {
-      queue.clear();
+      queue.stop();
       poster.stop();
     },
   };

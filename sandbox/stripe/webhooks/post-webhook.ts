@@ -2,7 +2,7 @@ import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 
 /** How an attempt ended: the HTTP status, or a word for why there is none. */
-export type PostOutcome = { readonly delivered: boolean; readonly detail: string };
+type PostOutcome = { readonly delivered: boolean; readonly detail: string };
 
 /** Sends bodies over connections that stay open. */
 export type WebhookPoster = {
