@@ -37,6 +37,6 @@ export const answerRefundRepeat =
 
     const leaseEndsAt = new Date(ports.clock.now().getTime() + ports.settings.callLeaseMs);
     if (!(await ports.refunds.claimCall(latest, leaseEndsAt))) return err(keyInFlight);
-    const { news, hearing } = await performRefund(ports, latest);
+    const { news, hearing } = await performRefund(ports, latest, true);
     return answerToRefund(await recordRefundNews(ports)(latest, news, hearing), true);
   };

@@ -40,6 +40,6 @@ export const answerRepeat =
 
     const leaseEndsAt = new Date(ports.clock.now().getTime() + ports.settings.callLeaseMs);
     if (!(await ports.payments.claimCall(latest, leaseEndsAt))) return err(keyInFlight);
-    const { news, hearing } = await performCall(ports, latest);
+    const { news, hearing } = await performCall(ports, latest, true);
     return answerTo(await recordPaymentNews(ports)(latest, news, hearing), key, true);
   };

@@ -39,6 +39,6 @@ export type ProviderNotice = Readonly<
   | { kind: 'of-no-interest' }
 >;
 
-/** `unknown-object`: nothing of ours has this reference yet; worth trying again later. */
+/** `unknown-object`: nothing of ours has this reference yet, or not all of it could be found out; worth trying again soon. */
 export type NoticeOutcome = 'heard' | 'unknown-object';
 export type { PaymentNews, RefundNews, DisputeNews };

@@ -9,17 +9,20 @@ import { type PaymentsPorts } from './payments-ports.ts';
 export type CallPorts = Pick<PaymentsPorts, 'gateways' | 'secrets' | 'clock' | 'metrics'>;
 export type Heard = Readonly<{ news: PaymentNews; hearing: Hearing }>;
 
-/** Makes the promised call. The promise is durable by now; if we die in here, whoever comes next settles it. */
-export const performCall = async (ports: CallPorts, payment: Payment): Promise<Heard> =>
+/**
+ * Makes the promised call. The promise is durable by now; if we die in here, whoever comes next settles it, or makes the
+ * same call `again`.
+ */
+export const performCall = async (ports: CallPorts, payment: Payment, again = false): Promise<Heard> =>
   timed(ports, payment, callOf(payment), 'gateway-reply', (gateway, call) =>
-    ask(ports, gateway, payment, call),
+    ask(ports, gateway, payment, call, again),
   );
 
 /** Asks what became of a promised call. */
 export const settleCall = async (ports: CallPorts, payment: Payment): Promise<Heard> =>
   timed(ports, payment, callOf(payment), 'lookup', (gateway, call) =>
     call.operation === 'prepare'
-      ? ask(ports, gateway, payment, call)
+      ? ask(ports, gateway, payment, call, true)
       : gateway.settle(doubtOf(ports, payment, call)),
   );
 
@@ -54,24 +57,26 @@ const ask = (
   gateway: PaymentGateway,
   payment: Payment,
   call: ProviderCall,
+  again: boolean,
 ): Promise<PaymentNews> => {
   switch (call.operation) {
     case 'prepare':
-      return gateway.prepare(openingCall(ports, payment, call));
+      return gateway.prepare({ ...openingCall(ports, payment, call), again });
     case 'authorize':
-      return gateway.authorize(openingCall(ports, payment, call));
+      return gateway.authorize({ ...openingCall(ports, payment, call), again });
     case 'charge':
-      return gateway.charge(openingCall(ports, payment, call));
+      return gateway.charge({ ...openingCall(ports, payment, call), again });
     case 'confirm':
-      return gateway.confirm(confirmCall(ports, payment, call));
+      return gateway.confirm({ ...confirmCall(ports, payment, call), again });
     case 'capture':
       return gateway.capture({
         ...base(payment, call),
         reference: referenceOf(payment),
         amount: call.amount,
+        again,
       });
     case 'void':
-      return gateway.void({ ...base(payment, call), reference: referenceOf(payment) });
+      return gateway.void({ ...base(payment, call), reference: referenceOf(payment), again });
     case 'refund':
       throw new Error('refunds are called by their own aggregate');
   }

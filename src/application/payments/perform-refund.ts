@@ -6,10 +6,10 @@ import { type RefundCall } from './ports/payment-gateway.ts';
 
 type Ports = Pick<PaymentsPorts, 'gateways' | 'clock' | 'metrics'>;
 
-/** Makes the promised call of a refund. */
-export const performRefund = (ports: Ports, refund: Refund) =>
+/** Makes the promised call of a refund; `again` when somebody else may have made it. */
+export const performRefund = (ports: Ports, refund: Refund, again = false) =>
   timed(ports, refund, 'gateway-reply', () =>
-    ports.gateways.of(refund.gatewayAccountId).refund(refundCall(refund)),
+    ports.gateways.of(refund.gatewayAccountId).refund({ ...refundCall(refund), again }),
   );
 
 /** Asks what became of it. */

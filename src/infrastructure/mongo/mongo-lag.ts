@@ -1,5 +1,6 @@
 import { type Mongo } from './connection.ts';
 import { outboxCollections } from './mongo-outbox-store.ts';
+import { isWaiting } from './webhooks/received-event.document.ts';
 
 /** How long the oldest overdue piece of work has been waiting, by kind; zero when nothing is overdue. */
 export type Lag = Readonly<{ kind: string; seconds: number }>;
@@ -33,7 +34,7 @@ export const mongoLag = async ({ mongo: { db } }: { mongo: Mongo }, now: Date): 
   const webhook = async (): Promise<Lag> => {
     const oldest = await db
       .collection('webhook_events')
-      .findOne({ dueAt: { $lte: now } }, { sort: { dueAt: 1 }, projection: { dueAt: 1 } });
+      .findOne({ dueAt: { ...isWaiting, $lte: now } }, { sort: { dueAt: 1 }, projection: { dueAt: 1 } });
     return { kind: 'webhook', seconds: since(oldest?.dueAt as Date | undefined, now) };
   };
   return Promise.all([...outboxes, ...calls, webhook()]);

@@ -31,11 +31,15 @@ export const hearRefund = async (
   return 'heard';
 };
 
-/** Asks the provider for all refunds of a payment, and makes ours agree. Throws when it does not say, so that we ask again. */
-export const adoptRefunds = async (ports: PaymentsPorts, payment: Payment, cause: Cause): Promise<void> => {
-  if (payment.reference === null) return;
+/** Asks the provider for all refunds of a payment, and makes ours agree. When it does not say, somebody has to ask again. */
+export const adoptRefunds = async (
+  ports: PaymentsPorts,
+  payment: Payment,
+  cause: Cause,
+): Promise<NoticeOutcome> => {
+  if (payment.reference === null) return 'heard';
   const refunds = await ports.gateways.of(payment.gatewayAccountId).refundsOf(payment.reference);
-  if (refunds === 'unknown') throw new Error(`the provider did not say how ${payment.id} was refunded`);
+  if (refunds === 'unknown') return 'unknown-object';
   for (const told of refunds) {
     const ours = await ports.refunds.locate(payment.gatewayAccountId, {
       refundId: told.refundId ?? undefined,
@@ -44,6 +48,7 @@ export const adoptRefunds = async (ports: PaymentsPorts, payment: Payment, cause
     if (ours) await recordRefundNews(ports)(ours, told.news, { at: ports.clock.now(), cause });
     else if (!told.refundId) await adopt(ports, payment, told, cause);
   }
+  return 'heard';
 };
 
 /** Takes a refund made elsewhere into our books: a share is set aside and a refund written, as if it had been asked of us. */

@@ -28,8 +28,8 @@ export const hearNotice =
       case 'refunds-changed': {
         const payment = await ports.payments.locate(account, { reference: notice.paymentReference });
         if (!payment) return 'unknown-object';
-        if (payment.refunded.minor !== notice.refunded.minor) await adoptRefunds(ports, payment, cause);
-        return 'heard';
+        if (payment.refunded.minor === notice.refunded.minor) return 'heard';
+        return adoptRefunds(ports, payment, cause);
       }
       case 'dispute':
         return recordDisputeNews(ports)(account, notice.news, cause);

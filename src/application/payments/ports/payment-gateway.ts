@@ -9,7 +9,12 @@ import { type Money } from '#domain/shared/money';
 import { type Rate } from '#domain/shared/rate';
 
 /** Every call carries the key under which the provider answers a repetition with its first answer. */
-type Call = Readonly<{ key: string; paymentId: PaymentId }>;
+type Call = Readonly<{
+  key: string;
+  paymentId: PaymentId;
+  /** It may have been made before, so a provider that turns us away now (too many requests, say) tells nothing about then. */
+  again?: boolean;
+}>;
 
 /** A payment the provider does not know yet. Built from immutable fields only, so a repetition asks for the same thing. */
 export type OpeningCall = Call &

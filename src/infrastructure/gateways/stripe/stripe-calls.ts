@@ -7,25 +7,26 @@ import {
   type VoidCall,
 } from '#application/payments/ports/payment-gateway';
 import { type PaymentNews } from '#domain/payments/payment-news';
+import { type RefundNews } from '#domain/payments/refund';
 import { toStripe } from './stripe-amount.ts';
 import { failureOf, refusalOf } from './stripe-failures.ts';
 import { fromError, fromIntent, fromRefund } from './stripe-mapping.ts';
-import { isWhole, silent } from './stripe-reply.ts';
+import { asked, isWhole, silent } from './stripe-reply.ts';
 
 export type StripeCalls = ReturnType<typeof stripeCalls>;
 
 /** The calls that Stripe knows, each made once, each under the key it was promised with. */
 export const stripeCalls = (stripe: Stripe) => ({
   prepare: (call: OpeningCall): Promise<PaymentNews> =>
-    stripe.paymentIntents.create(opening(call), { idempotencyKey: call.key }).then(prepared, fromError),
+    stripe.paymentIntents.create(opening(call), { idempotencyKey: call.key }).then(prepared, failed(call)),
 
   open: (call: OpeningCall): Promise<PaymentNews> =>
-    stripe.paymentIntents.create(charging(call), { idempotencyKey: call.key }).then(heard, fromError),
+    stripe.paymentIntents.create(charging(call), { idempotencyKey: call.key }).then(heard, failed(call)),
 
   /** Without a source the customer has acted elsewhere: then Stripe has gone on by itself, and we only look. */
-  confirm: ({ reference, source, returnUrl, key }: ConfirmCall): Promise<PaymentNews> =>
+  confirm: ({ reference, source, returnUrl, key, again }: ConfirmCall): Promise<PaymentNews> =>
     source === null
-      ? stripe.paymentIntents.retrieve(reference, { expand: ['latest_charge'] }).then(heard, fromError)
+      ? stripe.paymentIntents.retrieve(reference, { expand: ['latest_charge'] }).then(heard, asked)
       : stripe.paymentIntents
           .confirm(
             reference,
@@ -36,21 +37,21 @@ export const stripeCalls = (stripe: Stripe) => ({
             },
             { idempotencyKey: key },
           )
-          .then(heard, fromError),
+          .then(heard, failed({ again })),
 
-  capture: ({ reference, amount, key }: CaptureCall): Promise<PaymentNews> =>
+  capture: ({ reference, amount, key, again }: CaptureCall): Promise<PaymentNews> =>
     stripe.paymentIntents
       .capture(
         reference,
         { amount_to_capture: toStripe(amount).amount, expand: ['latest_charge'] },
         { idempotencyKey: key },
       )
-      .then(heard, fromError),
+      .then(heard, failed({ again })),
 
-  cancel: ({ reference, key }: VoidCall): Promise<PaymentNews> =>
-    stripe.paymentIntents.cancel(reference, {}, { idempotencyKey: key }).then(heard, fromError),
+  cancel: ({ reference, key, again }: VoidCall): Promise<PaymentNews> =>
+    stripe.paymentIntents.cancel(reference, {}, { idempotencyKey: key }).then(heard, failed({ again })),
 
-  refund: ({ paymentReference, amount, reason, refundId, key }: RefundCall) =>
+  refund: ({ paymentReference, amount, reason, refundId, key, again }: RefundCall): Promise<RefundNews> =>
     stripe.refunds
       .create(
         {
@@ -62,17 +63,25 @@ export const stripeCalls = (stripe: Stripe) => ({
       )
       .then(
         (refund) => (isWhole(refund, 'refund') ? fromRefund(refund) : silent(refund)),
-        (error: unknown) => {
-          const refusal = refusalOf(error);
-          return refusal.kind === 'silence'
-            ? ({ kind: 'unknown', cause: refusal.cause } as const)
-            : ({
-                kind: 'failed',
-                failure: failureOf(refusal.failure.providerCode, 'processing-error'),
-              } as const);
-        },
+        (error: unknown) => refundFailed(error, again),
       ),
 });
+
+const failed =
+  ({ again }: Readonly<{ again?: boolean | undefined }>) =>
+  (error: unknown): PaymentNews =>
+    fromError(error, again);
+
+const refundFailed = (error: unknown, again = false): RefundNews => {
+  const refusal = refusalOf(error);
+  if (refusal.kind === 'silence') return { kind: 'unknown', cause: refusal.cause };
+  const { failure } = refusal;
+  if (refusal.kind === 'refused')
+    return { kind: 'failed', failure: failureOf(failure.providerCode, 'processing-error') };
+  return again
+    ? { kind: 'unknown', cause: `turned away: ${String(failure.providerCode)}` }
+    : { kind: 'not-executed', failure };
+};
 
 export const heard = (intent: Stripe.Response<Stripe.PaymentIntent>): PaymentNews =>
   isWhole(intent, 'payment_intent') ? fromIntent(intent) : silent(intent);

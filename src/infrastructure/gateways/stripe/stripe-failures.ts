@@ -69,9 +69,13 @@ export const unavailable = (providerCode: string): Failure => ({
   providerCode,
 });
 
-/** What an error of the client means for a call: refused for certain, or nobody knows. */
+/**
+ * What an error of the client means for a call: refused for certain, turned away at the door, or nobody knows. A try that
+ * was turned away was not executed, but says nothing about an earlier try of the same call.
+ */
 export type StripeRefusal =
   | Readonly<{ kind: 'refused'; failure: Failure; intent: Stripe.PaymentIntent | undefined }>
+  | Readonly<{ kind: 'turned-away'; failure: Failure }>
   | Readonly<{ kind: 'silence'; cause: string }>;
 
 /** Connections that were never opened carried no request. */
@@ -79,19 +83,26 @@ const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOST
 
 export const refusalOf = (error: unknown): StripeRefusal => {
   if (!(error instanceof Stripe.errors.StripeError)) return { kind: 'silence', cause: String(error) };
-  const intent = error.payment_intent;
   switch (error.type) {
     case 'StripeCardError':
-      return { kind: 'refused', failure: failureOf(error.decline_code || error.code), intent };
+      return {
+        kind: 'refused',
+        failure: failureOf(error.decline_code || error.code),
+        intent: error.payment_intent,
+      };
     case 'StripeInvalidRequestError':
-      return { kind: 'refused', failure: failureOf(error.code, 'processing-error'), intent };
+      return {
+        kind: 'refused',
+        failure: failureOf(error.code, 'processing-error'),
+        intent: error.payment_intent,
+      };
     case 'StripeRateLimitError':
     case 'StripeAuthenticationError':
     case 'StripePermissionError':
-      return { kind: 'refused', failure: unavailable(error.code ?? error.type), intent };
+      return { kind: 'turned-away', failure: unavailable(error.code ?? error.type) };
     case 'StripeConnectionError':
       return neverConnected.has(causeCode(error))
-        ? { kind: 'refused', failure: unavailable(causeCode(error)), intent }
+        ? { kind: 'turned-away', failure: unavailable(causeCode(error)) }
         : { kind: 'silence', cause: error.message };
     default:
       return { kind: 'silence', cause: `${error.type}: ${error.message}` };

@@ -7,7 +7,7 @@ import { stripeCalls } from './stripe-calls.ts';
 import { refusalOf } from './stripe-failures.ts';
 import { stripeFees } from './stripe-fees.ts';
 import { fromRefund } from './stripe-mapping.ts';
-import { isWhole } from './stripe-reply.ts';
+import { isWhole, pageOf } from './stripe-reply.ts';
 import { settleRefund, settleWithStripe } from './stripe-settling.ts';
 
 /** Stripe's list price for domestic cards: 2.9 % and 30 cents (stripe.com/pricing); the real fee replaces it. */
@@ -42,14 +42,14 @@ export const stripeGateway = ({ stripe }: { stripe: Stripe }): PaymentGateway =>
       ),
     refundsOf: (payment_intent) =>
       stripe.refunds.list({ payment_intent, limit: 100 }).then(
-        ({ data }) =>
-          data.map((refund) => ({
+        (list) =>
+          pageOf(list)?.map((refund) => ({
             reference: refund.id,
             refundId: (refund.metadata?.kassa_refund_id ?? null) as RefundId | null,
             amount: fromStripe(refund.amount, refund.currency),
             reason: reasonOf(refund),
             news: fromRefund(refund),
-          })),
+          })) ?? 'unknown',
         () => 'unknown' as const,
       ),
     fees: stripeFees(stripe),

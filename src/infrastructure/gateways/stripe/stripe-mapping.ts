@@ -57,10 +57,17 @@ export const fromIntent = (intent: Stripe.PaymentIntent): PaymentNews => {
   }
 };
 
-/** What an error means. An intent that comes with it says more than the error does. */
-export const fromError = (error: unknown): PaymentNews => {
+/**
+ * What an error means. An intent that comes with it says more than the error does. Being turned away settles only a call
+ * that was never made before.
+ */
+export const fromError = (error: unknown, again = false): PaymentNews => {
   const refusal = refusalOf(error);
   if (refusal.kind === 'silence') return { kind: 'unknown', cause: refusal.cause };
+  if (refusal.kind === 'turned-away')
+    return again
+      ? { kind: 'unknown', cause: `turned away: ${String(refusal.failure.providerCode)}` }
+      : { kind: 'declined', failure: refusal.failure };
   const { failure, intent } = refusal;
   if (!intent) return { kind: 'declined', failure };
   const state = fromIntent(intent);

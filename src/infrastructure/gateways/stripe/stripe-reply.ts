@@ -14,5 +14,12 @@ export const isWhole = (reply: Reply, object: string): boolean => {
   );
 };
 
+/** The page that a list answered with; undefined when it answered with anything else. */
+export const pageOf = <T>(list: Readonly<{ data?: T[] }> & Reply): T[] | undefined =>
+  list.lastResponse.statusCode < 300 && Array.isArray(list.data) ? list.data : undefined;
+
+/** We only asked, so an error says nothing about the call in doubt. */
+export const asked = (error: unknown) => ({ kind: 'unknown', cause: String(error) }) as const;
+
 export const silent = (reply: Reply) =>
   ({ kind: 'unknown', cause: `no answer in a reply with ${reply.lastResponse.statusCode}` }) as const;

@@ -8,9 +8,9 @@ import { type PaymentNews } from '#domain/payments/payment-news';
 import { type RefundNews } from '#domain/payments/refund';
 import { toStripe } from './stripe-amount.ts';
 import { unavailable } from './stripe-failures.ts';
-import { type StripeCalls } from './stripe-calls.ts';
+import { heard, type StripeCalls } from './stripe-calls.ts';
 import { fromError, fromIntent, fromRefund } from './stripe-mapping.ts';
-import { isWhole, silent } from './stripe-reply.ts';
+import { asked, isWhole, pageOf, silent } from './stripe-reply.ts';
 
 const nothingHappened: PaymentNews = { kind: 'not-executed' };
 
@@ -40,6 +40,7 @@ export const settleWithStripe =
 const again = <Call extends Readonly<{ key: string }>>(call: Call, asks: number): Call => ({
   ...call,
   key: `${call.key}:again-${asks}`,
+  again: true,
 });
 
 const look = (stripe: Stripe, reference: string): Promise<PaymentNews> =>
@@ -70,7 +71,7 @@ const fence = (stripe: Stripe, calls: StripeCalls, call: OpeningCall): Promise<P
     );
 
 const answerOf = async (stripe: Stripe, calls: StripeCalls, call: OpeningCall): Promise<PaymentNews> => {
-  const answer = await calls.open(call);
+  const answer = await calls.open({ ...call, again: true });
   if (answer.kind !== 'unknown') return answer;
   // A server error is stored under the key like any answer; what became of the charge can still be searched for.
   return stripe.paymentIntents
@@ -79,7 +80,10 @@ const answerOf = async (stripe: Stripe, calls: StripeCalls, call: OpeningCall): 
       limit: 1,
       expand: ['data.latest_charge'],
     })
-    .then(({ data: [intent] }) => (intent ? fromIntent(intent) : answer), asked);
+    .then((found) => {
+      const intent = pageOf(found)?.[0];
+      return intent ? fromIntent(intent) : answer;
+    }, asked);
 };
 
 /** Whatever has not been confirmed by now is cancelled, so that it never will be. */
@@ -88,14 +92,11 @@ const settleConfirm = async (stripe: Stripe, reference: string, key: string): Pr
   if (seen.kind !== 'prepared' && seen.kind !== 'declined') return seen;
   const cancelled = await stripe.paymentIntents
     .cancel(reference, {}, { idempotencyKey: `${key}:never` })
-    .then(fromIntent, fromError);
+    .then(heard, fromError);
   if (cancelled.kind !== 'voided')
     return cancelled.kind === 'declined' ? { kind: 'unknown', cause: 'could not be cancelled' } : cancelled;
   return seen.kind === 'declined' ? seen : nothingHappened;
 };
-
-/** We only asked, so an error says nothing about the call in doubt. */
-const asked = (error: unknown): PaymentNews => ({ kind: 'unknown', cause: String(error) });
 
 /** After this many looks (some four minutes) a refund that Stripe does not list and will not make is given up. */
 const looksMax = 8;
@@ -104,13 +105,13 @@ export const settleRefund =
   (stripe: Stripe, calls: StripeCalls) =>
   async (call: RefundCall & Readonly<{ asks: number }>): Promise<RefundNews> => {
     if (call.reference !== null) return lookAtRefund(stripe, call.reference);
-    const known = await stripe.refunds.list({ payment_intent: call.paymentReference, limit: 100 }).then(
-      ({ data }) => ({ found: data.find(({ metadata }) => metadata?.kassa_refund_id === call.refundId) }),
-      (error: unknown) => ({ cause: String(error) }),
-    );
-    if ('cause' in known) return { kind: 'unknown', cause: known.cause };
-    if (known.found) return fromRefund(known.found);
-    const answer = await calls.refund(call);
+    const known = await stripe.refunds
+      .list({ payment_intent: call.paymentReference, limit: 100 })
+      .then((list) => pageOf(list) ?? silent(list), asked);
+    if ('kind' in known) return known;
+    const found = known.find(({ metadata }) => metadata?.kassa_refund_id === call.refundId);
+    if (found) return fromRefund(found);
+    const answer = await calls.refund({ ...call, again: true });
     return answer.kind === 'unknown' && call.asks >= looksMax
       ? { kind: 'not-executed', failure: unavailable('never-executed') }
       : answer;
@@ -118,7 +119,6 @@ export const settleRefund =
 
 /** Stripe has told us of it, or made it without us: asking for it again would give the money back twice. */
 const lookAtRefund = (stripe: Stripe, reference: string): Promise<RefundNews> =>
-  stripe.refunds.retrieve(reference).then(
-    (refund) => (isWhole(refund, 'refund') ? fromRefund(refund) : silent(refund)),
-    (error: unknown) => ({ kind: 'unknown', cause: String(error) }) as const,
-  );
+  stripe.refunds
+    .retrieve(reference)
+    .then((refund) => (isWhole(refund, 'refund') ? fromRefund(refund) : silent(refund)), asked);

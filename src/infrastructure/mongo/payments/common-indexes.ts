@@ -1,7 +1,8 @@
 import { type IndexDescription } from 'mongodb';
 
 /** An index over those documents only that have the field: small while there is little to find. */
-export const whereText = (field: string) => ({ partialFilterExpression: { [field]: { $type: 'string' } } });
+/** Said as a comparison: MongoDB knows that what equals a text is above the empty one, but would not know it from `$type`. */
+export const whereText = (field: string) => ({ partialFilterExpression: { [field]: { $gt: '' } } });
 export const wherePresent = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
 
 /** What payments, refunds and disputes are all found by: lists newest first, calls that are due, events to deliver. */

@@ -9,6 +9,7 @@ import { type PageRequest } from '#application/shared/page';
 import { type ReceivedEvent } from '#domain/webhooks/received-event';
 import { type Mongo, relaxed } from '../connection.ts';
 import { translated } from '../mongo-failures.ts';
+import { isWaiting } from './received-event.document.ts';
 
 type Stored = Omit<ReceivedEvent, 'id'> & { _id: string };
 
@@ -34,7 +35,7 @@ export const mongoInbox = ({ mongo }: { mongo: Mongo }): Inbox => {
     },
     due: async (now, limit) => {
       const due = await events
-        .find({ dueAt: { $lte: now } })
+        .find({ dueAt: { ...isWaiting, $lte: now } })
         .sort({ dueAt: 1 })
         .limit(limit)
         .toArray();
@@ -46,7 +47,7 @@ export const mongoInbox = ({ mongo }: { mongo: Mongo }): Inbox => {
           {
             ...filter,
             ...before(page),
-            ...(filter.status === 'received' && { dueAt: { $type: 'date' } }),
+            ...(filter.status === 'received' && { dueAt: isWaiting }),
           } as Filter<Stored>,
           { projection: { body: 0 }, hint: indexFor(filter) },
         )
@@ -68,11 +69,11 @@ export const mongoInbox = ({ mongo }: { mongo: Mongo }): Inbox => {
 
 const healthOf = async (mongo: Mongo, provider: string) => {
   const events = mongo.db.collection<Stored>('webhook_events');
-  const isWaiting: Filter<Stored> = { provider, dueAt: { $type: 'date' } };
+  const waits: Filter<Stored> = { provider, dueAt: isWaiting };
   const [waiting, dead, oldest, last] = await Promise.all([
-    events.countDocuments(isWaiting, { hint: 'waiting' }),
+    events.countDocuments(waits, { hint: 'waiting' }),
     events.countDocuments({ provider, status: 'dead' }, { hint: 'dead' }),
-    events.findOne(isWaiting, { sort: { dueAt: 1 }, hint: 'waiting', projection: { dueAt: 1 } }),
+    events.findOne(waits, { sort: { dueAt: 1 }, hint: 'waiting', projection: { dueAt: 1 } }),
     events.findOne(
       { provider },
       { sort: { receivedAt: -1 }, hint: 'provider', projection: { receivedAt: 1 } },
