@@ -47,19 +47,14 @@ describe('looksLikeCardNumber', () => {
     'pm_card_visa',
     '',
   ])('lets %s pass', (text) => expect(looksLikeCardNumber(text)).toBe(false));
-  it('takes its time in proportion to the text', () => {
-    for (const text of [
-      '1 '.repeat(120_000),
-      '1-'.repeat(120_000),
-      '4'.repeat(240_000),
-      'a1'.repeat(120_000),
-      '-1-a'.repeat(60_000),
-    ]) {
-      const startedAt = performance.now();
-      looksLikeCardNumber(text);
-      expect(performance.now() - startedAt).toBeLessThan(500);
-    }
-  });
+  // A search that went back over what it has read would not be done with these before the runner gives up.
+  it.each([
+    '1 '.repeat(120_000),
+    '1-'.repeat(120_000),
+    '4'.repeat(240_000),
+    'a1'.repeat(120_000),
+    '-1-a'.repeat(60_000),
+  ])('reads a long hostile text once (case %#)', (text) => expect(looksLikeCardNumber(text)).toBe(false));
   it('masks what it knows, and only that', () =>
     expect(maskCardNumbers('order 2024112012345678 by 4242 4242 4242 4242, then 378282246310005')).toBe(
       'order 2024112012345678 by [card number], then [card number]',

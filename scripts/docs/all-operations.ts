@@ -1,0 +1,19 @@
+import { prometheusMetrics } from '#infrastructure/telemetry/prometheus-metrics';
+import { healthEndpoints } from '#interfaces/http/health';
+import { metricsEndpoint } from '#interfaces/http/metrics-endpoint';
+import { type Operation } from '#interfaces/http/operation';
+import { paymentsRoutes } from '#interfaces/http/payments/index';
+import { sandboxRoutes } from '#interfaces/http/sandbox/clock.route';
+import { tenantsRoutes } from '#interfaces/http/tenants/index';
+import { webhooksRoutes } from '#interfaces/http/webhooks/index';
+
+/** Everything the API can be asked, the sandbox's part included. A new module adds its line here. */
+export const allOperations = (): readonly Operation[] =>
+  [
+    ...paymentsRoutes,
+    ...tenantsRoutes,
+    ...webhooksRoutes,
+    ...sandboxRoutes,
+    ...healthEndpoints({}, () => false),
+    metricsEndpoint(prometheusMetrics()),
+  ].map(({ operation }) => operation);

@@ -1,0 +1,108 @@
+import { disputeEvents, paymentEvents, refundEvents } from '#application/payments/publish';
+import { type IntegrationEvent } from '#application/shared/integration-event';
+import { type DisputeNews, hearDisputeNews, openDispute } from '#domain/payments/dispute';
+import { type Failure } from '#domain/payments/failure';
+import { type NewPayment, openCharge } from '#domain/payments/open-payment';
+import { type Payment, type PaymentDecision } from '#domain/payments/payment';
+import { decide } from '#domain/payments/payment-evolution';
+import { hearNews, type PaymentNews } from '#domain/payments/payment-news';
+import { requestCapture, requestVoid, reserveRefund } from '#domain/payments/payment-requests';
+import { hearRefundNews, openRefund } from '#domain/payments/refund';
+import { type Result } from '#domain/shared/result';
+import {
+  aDisputeReported,
+  aHundredDollars,
+  aRefundAsked,
+  aTenth,
+  ids,
+  later,
+  noon,
+  usd,
+} from './sample-facts.ts';
+
+const made = <T>(decision: Result<T, unknown> | undefined): T => {
+  if (!decision?.ok) throw new Error('a sample is refused by the domain');
+  return decision.value;
+};
+const hear = (payment: Payment, news: PaymentNews): PaymentDecision =>
+  made(
+    hearNews(payment, news, {
+      at: later,
+      cause: 'gateway-reply',
+      ...(payment.inFlight && { callKey: payment.inFlight.key }),
+    }),
+  );
+const failure: Failure = {
+  code: 'insufficient-funds',
+  providerCode: 'insufficient_funds',
+  message: 'The card has insufficient funds.',
+};
+const request = { key: 'order-4711-try-2', hash: '', at: noon, leaseEndsAt: later };
+
+const paymentSamples = (asked: NewPayment): IntegrationEvent[] => {
+  const opened = (captureMethod: Payment['captureMethod']): Payment =>
+    made(openCharge({ ...asked, captureMethod, source: null }, noon)).state;
+  const charging = opened('automatic');
+  const exhausted = { ...charging, inFlight: charging.inFlight && { ...charging.inFlight, asks: 1_000 } };
+  const authorized = hear(opened('manual'), { kind: 'authorized', amount: usd(10_000n), expiresAt: later });
+  const captured = hear(charging, {
+    kind: 'captured',
+    amount: usd(10_000n),
+    fee: null,
+    details: { reference: 'pi_3Q0k' },
+  });
+  const share = {
+    id: ids.refund,
+    number: 'R-4TQ8-2MZC-77KD',
+    amount: aTenth,
+    reason: 'requested-by-customer',
+  };
+  return [
+    hear(charging, {
+      kind: 'action-required',
+      nextAction: { type: 'redirect', url: 'https://bank.example/' },
+    }),
+    authorized,
+    captured,
+    hear(made(requestCapture(authorized.state, usd(10_000n), request)).state, { kind: 'declined', failure }),
+    hear(charging, { kind: 'declined', failure }),
+    hear(made(requestVoid(authorized.state, request)).state, { kind: 'voided' }),
+    made(decide(captured.state, { type: 'FeeLearned', fee: usd(320n), at: later, cause: 'lookup' })),
+    hear(exhausted, { kind: 'unknown', cause: 'no answer in time' }),
+    made(reserveRefund(captured.state, share, request)),
+  ].flatMap(paymentEvents);
+};
+
+const refundSamples = (): IntegrationEvent[] => {
+  const { state } = openRefund(aRefundAsked, later, noon);
+  const exhausted = { ...state, inFlight: state.inFlight && { ...state.inFlight, asks: 1_000 } };
+  const hearing = { at: later, cause: 'lookup', callKey: ids.refund } as const;
+  return [
+    hearRefundNews(state, { kind: 'completed' }, hearing),
+    hearRefundNews(state, { kind: 'failed', failure }, hearing),
+    hearRefundNews(exhausted, { kind: 'unknown', cause: 'no answer in time' }, hearing),
+  ]
+    .map(made)
+    .flatMap(refundEvents);
+};
+
+const disputeSamples = (news: DisputeNews): IntegrationEvent[] => {
+  const dispute = openDispute(news, aDisputeReported.known, noon);
+  const lost = hearDisputeNews(dispute, 'lost', later, 'webhook');
+  if (!lost) throw new Error('a sample is refused by the domain');
+  return [...disputeEvents(dispute, true, noon), ...disputeEvents(lost.state, false, later)];
+};
+
+/** One event of every type, made by the code that makes the real ones: what it prints is what is sent. */
+export const eventSamples = (): readonly IntegrationEvent[] => [
+  ...paymentSamples(aHundredDollars),
+  ...refundSamples(),
+  ...disputeSamples(aDisputeReported.news),
+];
+
+/** The same with nothing that may be left out. */
+export const sparseEventSamples = (): readonly IntegrationEvent[] => [
+  ...paymentSamples({ ...aHundredDollars, orderId: null, customerId: null }),
+  ...refundSamples(),
+  ...disputeSamples({ ...aDisputeReported.news, fee: null }),
+];

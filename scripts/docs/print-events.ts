@@ -1,0 +1,92 @@
+import { paymentsEvents } from '#application/payments/contract';
+import { type IntegrationEvent } from '#application/shared/integration-event';
+import { eventSamples, sparseEventSamples } from './event-samples.ts';
+import { printedHeading, table } from './printed-document.ts';
+
+/** When each is told. The compiler knows when an event has no line here. */
+const when: Readonly<Record<keyof typeof paymentsEvents, string>> = {
+  actionRequired: 'The customer must act before the payment can go on (3-D Secure, a redirect).',
+  authorized: 'The money is held.',
+  captured: 'The money was taken, in one step or from a hold. It may be less than was held.',
+  captureDeclined: 'A capture was refused; the money is still held.',
+  declined: 'The payment was refused, or is certain never to have reached the provider.',
+  cancelled: 'A hold or an unconfirmed intent was released: asked for, run out, or done at the provider.',
+  feeLearned: 'The provider told what it really took; the estimate is replaced.',
+  outcomeUnresolved: 'Nobody could find out what became of a call, and asking has ended: a person must look.',
+  refundReserved: 'A share of the captured money was set aside for a refund.',
+  refundCompleted: 'The money of a refund went back.',
+  refundFailed: 'A refund did not take place, or the bank sent its money back later.',
+  disputeOpened: 'A dispute, or an inquiry, was heard of for the first time.',
+  disputeClosed: 'A dispute ended: won, lost, or closed without a decision.',
+};
+
+const opening = `An event is stored in the outbox of its aggregate's document, in the same write as the state it tells of, and is
+delivered at least once, in any order. \`id\` is derived from the aggregate and its version: whoever reacts keeps it, and
+does nothing the second time. Amounts are whole numbers in minor units, instants ISO 8601 in UTC.
+
+The envelope, here around a dispute that was lost:
+`;
+
+const whenOf = (type: string): string => {
+  const key = Object.keys(paymentsEvents).find((name) => paymentsEvents[name as keyof typeof when] === type);
+  if (key === undefined) throw new Error(`${type} is not in the contract`);
+  return when[key as keyof typeof when];
+};
+
+const code = (value: unknown): string => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
+const typeOf = (value: unknown): string =>
+  value === null ? 'null' : typeof value === 'number' ? 'integer' : typeof value;
+/** Every type that the field has in some sample. */
+const typesOf = (field: string, kind: string): string => {
+  const all = [...eventSamples(), ...sparseEventSamples()].filter(({ aggregate }) => aggregate.kind === kind);
+  return [...new Set(all.map(({ data }) => typeOf(data[field])))].sort(nullLast).join(' or ');
+};
+const nullLast = (type: string): number => (type === 'null' ? 1 : -1);
+
+const section = (kind: string, samples: readonly IntegrationEvent[]): string => {
+  const [first] = samples;
+  const isShared = (field: string) => samples.every(({ data }) => field in data);
+  const shared = Object.entries(first?.data ?? {}).filter(([field]) => isShared(field));
+  const alone = ({ data }: IntegrationEvent) => Object.keys(data).filter((field) => !isShared(field));
+  return [
+    `## Of ${kind}`,
+    table(
+      ['event', 'when', 'also in its `data`'],
+      samples.map((sample) => [
+        code(sample.type),
+        whenOf(sample.type),
+        alone(sample).map(code).join(', ') || '–',
+      ]),
+    ),
+    'In the `data` of each:',
+    table(
+      ['field', 'type', 'example'],
+      shared.map(([field, value]) => [code(field), typesOf(field, kind), code(value)]),
+    ),
+  ].join('\n\n');
+};
+
+/** The envelope, then every event by the kind of its aggregate, each with the fields that the code really sends. */
+export const printEvents = (): string => {
+  const samples = eventSamples();
+  const untold = Object.values(paymentsEvents).filter(
+    (type) => !samples.some((sample) => sample.type === type),
+  );
+  if (untold.length > 0) throw new Error(`event-samples.ts has no sample of ${untold.join(', ')}`);
+  const kinds = [...new Set(samples.map(({ aggregate }) => aggregate.kind))];
+  return [
+    printedHeading('Events', '`src/application/payments/contract.ts` and `publish.ts`'),
+    opening,
+    ['```json', JSON.stringify(samples.at(-1), null, 2), '```\n'].join('\n'),
+    kinds
+      .map((kind) =>
+        section(
+          kind,
+          samples.filter(({ aggregate }) => aggregate.kind === kind),
+        ),
+      )
+      .join('\n\n'),
+  ]
+    .join('\n')
+    .concat('\n');
+};

@@ -1,0 +1,1 @@
+import { inner } from '../src/application/b/inner.ts'; export const s = inner;

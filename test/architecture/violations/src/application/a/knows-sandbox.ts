@@ -1,0 +1,1 @@
+import { emulator } from '../../../sandbox/emulator.ts'; export const s = emulator;

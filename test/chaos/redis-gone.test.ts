@@ -1,0 +1,127 @@
+import { bookDifferences } from '#test/support/books';
+import { aCharge } from '#test/support/client';
+import { eventually } from '#test/support/eventually';
+import { allDelivered, waitingEvents } from '#test/support/outbox';
+import { openOwnRedis, type OwnRedis } from '#test/support/own-redis';
+import { openWorld, type World } from '#test/support/world';
+
+describe('a Redis that forgets or is gone', () => {
+  let redis: OwnRedis;
+  let world: World;
+  beforeEach(async () => {
+    redis = await openOwnRedis();
+    world = await openWorld({ env: { REDIS_URL: redis.url } });
+  });
+  afterEach(async () => {
+    await world.dispose();
+    await redis.dispose();
+  });
+
+  const refundOf = async (paymentId: string) =>
+    (await world.get(`/refunds?paymentId=${paymentId}`)).body.data[0];
+  /** A refund whose requester lost the database right after the share was set aside: now all hangs on one event. */
+  const reservedOnly = async () => {
+    const { id } = await world.charged();
+    const losing = await world.anotherApi({
+      change: (ports) => ({
+        ...ports,
+        refunds: { ...ports.refunds, insert: () => Promise.reject(new Error('the database is gone')) },
+      }),
+    });
+    expect((await losing.post(`/payments/${id}/refunds`, { amount: 1_000 })).status).toBe(500);
+    expect(await waitingEvents(world)).toBe(1);
+    return id as string;
+  };
+
+  it('loses nothing when all of it is flushed between a save and its reaction', async () => {
+    const id = await reservedOnly();
+    await redis.flush();
+    expect(await refundOf(id)).toBeUndefined();
+    await world.startWorker();
+    // The sweep takes over once the queue has had its time.
+    await world.pass(11_000);
+    await eventually(
+      'the refund was opened, made and told',
+      async () => (await refundOf(id))?.status === 'completed',
+    );
+    await eventually('its payment knows', async () => (await world.payment(id)).refundedAmount === 1_000);
+    await allDelivered(world);
+    expect(await bookDifferences(world)).toEqual([]);
+  });
+
+  it('loses nothing when it is flushed again and again while everything happens', async () => {
+    const worker = await world.startWorker();
+    let isOver = false;
+    const flushing = (async () => {
+      while (!isOver) await redis.flush();
+    })();
+    const payments = await Promise.all(Array.from({ length: 20 }, () => world.charged()));
+    const refunds = await Promise.all(
+      payments.map(({ id }) => world.post(`/payments/${id}/refunds`, { amount: 2_500 })),
+    );
+    expect(refunds.map(({ status }) => status)).toEqual(Array(20).fill(201));
+    for (const { id } of payments.slice(0, 3)) await world.openDispute(id);
+    isOver = true;
+    await flushing;
+    await worker.stop();
+    await world.settle();
+    await allDelivered(world);
+    for (const { id } of payments) expect(await world.payment(id)).toMatchObject({ refundedAmount: 2_500 });
+    expect((await world.get('/disputes')).body.data).toHaveLength(3);
+    expect(await bookDifferences(world)).toEqual([]);
+  });
+
+  it('stops no charge, refund or webhook while it is gone, and everything is delivered once it is back', async () => {
+    await redis.kill();
+    const charge = await world.post('/payments/charge', aCharge());
+    expect(charge.status).toBe(201);
+    const { id } = charge.body;
+    expect((await world.post(`/payments/${id}/refunds`, { amount: 4_000 })).status).toBe(201);
+    await world.openDispute(id);
+    const stored = () => world.platform.mongo.db.collection('webhook_events').countDocuments();
+    await eventually('Stripe got rid of its webhooks', async () => (await stored()) >= 6);
+
+    const ready = await world.get('/health/ready');
+    expect(ready.status).toBe(503);
+    expect(ready.body).toMatchObject({
+      status: 'down',
+      checks: { redis: { status: 'down' }, mongo: { status: 'up' } },
+    });
+    expect((await world.get('/health/live')).status).toBe(200);
+
+    await redis.startAgain();
+    await eventually(
+      'Kassa has found it again',
+      async () => (await world.get('/health/ready')).status === 200,
+    );
+    await world.startWorker();
+    await world.pass(11_000);
+    await allDelivered(world);
+    expect(await world.payment(id)).toMatchObject({ refundedAmount: 4_000, disputeStatus: 'needs_response' });
+    expect(await bookDifferences(world)).toEqual([]);
+  }, 20_000);
+
+  it('holds up no worker that was running when it went', async () => {
+    await world.startWorker();
+    await redis.kill();
+    const { id } = await world.charged();
+    await world.openDispute(id);
+    await world.pass(11_000);
+    // The sweeps do not need Redis.
+    await eventually(
+      'the dispute shows',
+      async () => (await world.payment(id)).disputeStatus === 'needs_response',
+    );
+    await redis.startAgain();
+    await eventually(
+      'Kassa has found it again',
+      async () => (await world.get('/health/ready')).status === 200,
+    );
+    const { id: next } = await world.charged();
+    await world.openDispute(next);
+    await eventually(
+      'the queue works again',
+      async () => (await world.payment(next)).disputeStatus === 'needs_response',
+    );
+  }, 20_000);
+});

@@ -1,0 +1,135 @@
+import { type CommandStartedEvent, type Document } from 'mongodb';
+import { mongoLag } from '#infrastructure/mongo/mongo-lag';
+import { aCharge, customer } from '#test/support/client';
+import { openWorld, type World } from '#test/support/world';
+import { asking, explained, inWords, oneByOne } from './explained.ts';
+import { fillWithBusiness } from './many-documents.ts';
+
+const pageOf = 20;
+/** Beyond what it gives, a question may look at one more to know whether there is a next page, and at few in vain. */
+const inVainMax = 5;
+/** Reading by an index, in any of the ways that MongoDB has for it. */
+const indexed = /^(IXSCAN|IDHACK|COUNT_SCAN|EXPRESS_IXSCAN|EXPRESS_CLUSTERED_IXSCAN)$/;
+
+describe('every question that is asked of thousands of documents', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld({ webhooksTo: null, mongoOptions: 'monitorCommands=true' });
+    await fillWithBusiness(world);
+  }, 30_000);
+  afterAll(() => world.dispose());
+
+  /** What MongoDB was asked meanwhile. */
+  const questionsOf = async (work: () => Promise<unknown>): Promise<Document[]> => {
+    const { client } = world.platform.mongo.db;
+    const questions: Document[] = [];
+    const hear = ({ commandName, command }: CommandStartedEvent) => {
+      if (asking.has(commandName)) questions.push(...oneByOne(commandName, command));
+    };
+    client.on('commandStarted', hear);
+    await work();
+    client.off('commandStarted', hear);
+    return questions;
+  };
+  const expectIndexed = async (questions: readonly Document[]) => {
+    expect(questions).not.toEqual([]);
+    for (const question of questions) {
+      const { stages, index, docsExamined, given } = await explained(world, question);
+      const text = inWords(question);
+      expect({ text, stages: stages.filter((stage) => stage === 'COLLSCAN') }).toEqual({ text, stages: [] });
+      expect({ text, stages }).toEqual({
+        text,
+        stages: expect.arrayContaining([expect.stringMatching(indexed)]),
+      });
+      const most = given + inVainMax;
+      expect({ text, index, given, examined: docsExamined }).toEqual({
+        ...{ text, index, given },
+        examined: Math.min(docsExamined, most),
+      });
+    }
+  };
+
+  it('is about a collection of thousands', async () => {
+    const { db } = world.platform.mongo;
+    for (const [name, least] of [
+      ['payments', 3_000],
+      ['refunds', 700],
+      ['disputes', 700],
+      ['webhook_events', 700],
+    ] as const)
+      expect(await db.collection(name).countDocuments()).toBeGreaterThanOrEqual(least);
+  });
+
+  const newest = '2026-01-01T00:00:00Z';
+  it.each([
+    '/payments',
+    `/payments?limit=${pageOf}&cursor=pay_01D00000000050000000000000`,
+    '/payments?status=completed',
+    '/payments?status=processing',
+    '/payments?status=failed',
+    '/payments?gateway=stripe',
+    '/payments?customerId=cus_3',
+    '/payments?customerId=cus_3&status=authorized',
+    '/payments?orderId=order-3',
+    `/payments?from=${newest}`,
+    `/payments?to=${newest}`,
+    `/payments?status=completed&from=${newest}`,
+    '/orders/order-3/payments',
+    '/refunds',
+    '/refunds?status=completed',
+    '/refunds?paymentId=pay_01D00000000030000000000000',
+    '/disputes',
+    '/disputes?status=needs_response',
+    '/disputes?paymentId=pay_01D00000000030000000000000',
+    '/admin/webhook-events',
+    '/admin/webhook-events?provider=stripe',
+    '/admin/webhook-events?status=dead',
+    '/webhooks/health',
+  ])('GET %s, by an admin, is answered from an index', async (path) => {
+    await expectIndexed(
+      await questionsOf(async () => {
+        expect((await world.get(path)).status).toBe(200);
+      }),
+    );
+  });
+
+  it.each([
+    '/payments',
+    '/payments?status=completed',
+    '/payments?orderId=order-2',
+    `/payments?from=${newest}`,
+    '/refunds',
+    '/refunds?status=completed',
+  ])('GET %s, by a customer, is answered from an index', async (path) => {
+    await expectIndexed(
+      await questionsOf(async () => {
+        expect((await world.get(path, { as: customer('cus_2') })).status).toBe(200);
+      }),
+    );
+  });
+
+  it('the sweeps find nothing, and what is due, from an index', async () => {
+    await world.fault({ mode: 'error-500', operation: 'charge' });
+    expect((await world.post('/payments/charge', aCharge())).status).toBe(202);
+    await world.authorized();
+    await world.pass(8 * 86_400_000);
+    await expectIndexed(await questionsOf(() => world.sweep()));
+  });
+
+  it('the gauges of what waits are read from an index', async () => {
+    await expectIndexed(
+      await questionsOf(() => mongoLag({ mongo: world.platform.mongo }, world.platform.clock.now())),
+    );
+  });
+
+  it('a charge, its repeat, its capture, its refund and their webhooks are written and found by an index', async () => {
+    const entries = await questionsOf(async () => {
+      await world.charged({}, { key: 'by-index' });
+      await world.charged({}, { key: 'by-index' });
+      const { id } = await world.authorized();
+      await world.post(`/payments/${id}/capture`);
+      await world.post(`/payments/${id}/refunds`, { amount: 5 });
+    });
+    await expectIndexed(entries);
+  });
+});

@@ -1,0 +1,136 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { type StripeOptions } from '#sandbox/stripe/emulate-stripe';
+import { startSandbox } from '#sandbox/start-sandbox';
+import { anEnvironment, webhookSecret } from './a-config.ts';
+import { type Client, clientOf } from './client.ts';
+import { type Control, controlOf } from './control.ts';
+import { type Kassa, type KassaOptions, openKassa } from './kassa.ts';
+import { openSlowLine, type SlowLine } from './slow-line.ts';
+
+export type WorldOptions = KassaOptions &
+  Readonly<{
+    /** Settings that differ from a test's usual ones. */
+    env?: Readonly<Record<string, string>>;
+    /** How the Stripe emulator differs from its usual self. */
+    stripe?: StripeOptions;
+    /** Where the emulator's webhooks go: to the API, unless said otherwise. `null`: nowhere. */
+    webhooksTo?: string | null;
+    /** What the database is told besides, as in a connection string. */
+    mongoOptions?: string;
+    /** Whether answers of the provider can be held back. */
+    slowLine?: boolean;
+  }>;
+
+/**
+ * A whole Kassa of its own on real machines: a database and a Redis prefix nobody else has, an API on a port, and a
+ * Stripe emulator on another. Time stands where it is until `pass` moves it, for Kassa and Stripe alike.
+ */
+export type World = Client &
+  Control &
+  Pick<Kassa, 'platform' | 'modules' | 'sweep' | 'startWorker'> &
+  Readonly<{
+    url: string;
+    /** The line to the provider, when the world was opened with a slow one. */
+    line: SlowLine | undefined;
+    environment: Record<string, string>;
+    pass(ms: number): Promise<void>;
+    /** Sweeps and lets time pass until nothing is left in doubt: no call in flight, no event undelivered, no webhook waiting. */
+    settle(): Promise<void>;
+    /** One more API on the same machines, as a second instance in production. */
+    anotherApi(options?: KassaOptions): Promise<Client & Readonly<{ kassa: Kassa }>>;
+    dispose(): Promise<void>;
+  }>;
+
+export const openWorld = async (asked: WorldOptions = {}): Promise<World> => {
+  const { env, stripe, webhooksTo, slowLine, mongoOptions, ...options } = asked;
+  const door = await openDoor();
+  const hook = webhooksTo === undefined ? `${door.url}/api/v1/webhooks/stripe` : webhooksTo;
+  const sandbox = await startSandbox({
+    stripe: { ...(hook !== null && { webhook: { url: hook, secret: webhookSecret } }), ...stripe },
+  });
+  const stripeUrl = `http://${sandbox.stripe.host}:${sandbox.stripe.port}`;
+  const line = slowLine ? await openSlowLine(stripeUrl) : undefined;
+  const environment = anEnvironment({
+    STRIPE_API_BASE: line?.url ?? stripeUrl,
+    SANDBOX_CONTROL_URL: sandbox.controlUrl,
+    ...env,
+  });
+  if (mongoOptions !== undefined) {
+    const uri = environment.MONGODB_URI!;
+    environment.MONGODB_URI = `${uri}${uri.includes('?') ? '&' : '?'}${mongoOptions}`;
+  }
+  const kassa = await openKassa(environment, options);
+  door.lead(kassa.app);
+
+  const others: (() => Promise<void>)[] = [];
+  const client = clientOf(door.url);
+  const pass = async (ms: number): Promise<void> => {
+    const moved = await client.post('/sandbox/clock', { advanceMs: ms }, { key: null });
+    if (moved.status !== 200) throw new Error(`the clock did not move: ${JSON.stringify(moved.body)}`);
+  };
+  return {
+    ...client,
+    ...controlOf(sandbox.controlUrl),
+    ...kassa,
+    url: door.url,
+    line,
+    environment,
+    pass,
+    settle: async () => {
+      for (let round = 0; round < settlingRoundsMax; round += 1) {
+        await kassa.sweep();
+        if (!(await isInDoubt(kassa))) return;
+        await pass(settlingStepMs);
+      }
+      throw new Error('it does not settle');
+    },
+    anotherApi: async (more = {}) => {
+      const second = await openKassa(environment, more);
+      const itsDoor = await openDoor();
+      itsDoor.lead(second.app);
+      others.push(async () => {
+        await itsDoor.close();
+        await second.close();
+      });
+      return { ...clientOf(itsDoor.url), kassa: second };
+    },
+    dispose: async () => {
+      await line?.close();
+      await sandbox.stop();
+      await door.close();
+      for (const close of others) await close();
+      await kassa.platform.mongo.db.dropDatabase();
+      await kassa.close();
+    },
+  };
+};
+
+/** Half a minute at a time: longer than any lease or first gap, so that each round asks once more. */
+const settlingStepMs = 31_000;
+const settlingRoundsMax = 40;
+
+const isInDoubt = async ({ platform: { mongo } }: Kassa): Promise<boolean> => {
+  const open = { $or: [{ 'derived.callDueAt': { $exists: true } }, { 'outbox.0': { $exists: true } }] };
+  const found = await Promise.all([
+    ...['payments', 'refunds', 'disputes'].map((name) => mongo.db.collection(name).findOne(open)),
+    mongo.db.collection('webhook_events').findOne({ dueAt: { $type: 'date' } }),
+  ]);
+  return found.some((document) => document !== null);
+};
+
+/** A port that is open before there is anything behind it: the emulator must know it before Kassa can start. */
+const openDoor = async () => {
+  let app: RequestListener = (_request, response) => void response.writeHead(503).end();
+  const server: Server = createServer((request, response) => app(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    lead: (to: RequestListener) => void (app = to),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
