@@ -20,8 +20,8 @@ const when: Readonly<Record<keyof typeof paymentsEvents, string>> = {
   disputeClosed: 'A dispute ended: won, lost, or closed without a decision.',
 };
 
-const opening = `An event is stored in the outbox of its aggregate's document, in the same write as the state it tells of, and is
-delivered at least once, in any order. \`id\` is derived from the aggregate and its version: whoever reacts keeps it, and
+const opening = `An event that some module reacts to is stored in the outbox of its aggregate's document, in the same write as the state
+it tells of, and is delivered at least once, in any order. One that nobody hears is not stored. \`id\` is derived from the aggregate and its version: whoever reacts keeps it, and
 does nothing the second time. Amounts are whole numbers in minor units, instants ISO 8601 in UTC.
 
 The envelope, here around a dispute that was lost:

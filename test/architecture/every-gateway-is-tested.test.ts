@@ -9,6 +9,6 @@ describe('every gateway is tested', () => {
   it.each(gateways)('%s honours the contract of the port', (name) => {
     const file = `test/infrastructure/gateways/${name}.test.ts`;
     expect([file, existsSync(file)]).toEqual([file, true]);
-    expect(readFileSync(file, 'utf8')).toMatch(/\bhonoursPaymentGateway\(\s*'/);
+    expect(readFileSync(file, 'utf8')).toMatch(/^paymentGatewayContract\(\s*'/m);
   });
 });

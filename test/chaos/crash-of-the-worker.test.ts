@@ -81,7 +81,7 @@ describe('a worker that is killed at every await', () => {
   it("of hearing of a refund made in the provider's dashboard: it is taken into the books once, and never made again", async () => {
     const stops = await walk('process-webhooks', async () => {
       const { id, providerPaymentId } = await world.charged();
-      await stripeOf(world).refunds.create({ payment_intent: providerPaymentId, amount: 3_000 });
+      await stripeOf(world).refunds.create({ payment_intent: providerPaymentId!, amount: 3_000 });
       const [letter] = await mailbox.lettersAbout(id, ['charge.refunded']);
       expect((await deliver(world.url, letter!)).status).toBe(200);
       await world.pass(leaseMs);

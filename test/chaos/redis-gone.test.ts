@@ -30,7 +30,7 @@ describe('a Redis that forgets or is gone', () => {
     });
     expect((await losing.post(`/payments/${id}/refunds`, { amount: 1_000 })).status).toBe(500);
     expect(await waitingEvents(world)).toBe(1);
-    return id as string;
+    return id;
   };
 
   it('loses nothing when all of it is flushed between a save and its reaction', async () => {
@@ -51,9 +51,9 @@ describe('a Redis that forgets or is gone', () => {
 
   it('loses nothing when it is flushed again and again while everything happens', async () => {
     const worker = await world.startWorker();
-    let isOver = false;
+    const over = new AbortController();
     const flushing = (async () => {
-      while (!isOver) await redis.flush();
+      while (!over.signal.aborted) await redis.flush();
     })();
     const payments = await Promise.all(Array.from({ length: 20 }, () => world.charged()));
     const refunds = await Promise.all(
@@ -61,7 +61,7 @@ describe('a Redis that forgets or is gone', () => {
     );
     expect(refunds.map(({ status }) => status)).toEqual(Array(20).fill(201));
     for (const { id } of payments.slice(0, 3)) await world.openDispute(id);
-    isOver = true;
+    over.abort();
     await flushing;
     await worker.stop();
     await world.settle();

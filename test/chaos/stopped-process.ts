@@ -23,12 +23,12 @@ export const startStoppingApi = async (world: World) => {
     if (message.url !== undefined) url = message.url;
     if (message.stopped !== undefined) stopped.set(message.stopped, message.point ?? '');
   });
-  let isGone = false;
+  const life = { isOver: false };
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve())).then(
-    () => void (isGone = true),
+    () => void (life.isOver = true),
   );
-  await eventually('the process that is to die listens', () => url !== '' || isGone, 30_000);
-  if (isGone) throw new Error('the process died before its time: is dist/ up to date? `npm run build`');
+  await eventually('the process that is to die listens', () => url !== '' || life.isOver, 30_000);
+  if (life.isOver) throw new Error('the process died before its time: is dist/ up to date? `npm run build`');
   const client: Client = clientOf(url);
   const finished = new Set<string>();
   let count = 0;

@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import { type LedgerEntry } from './control.ts';
+import { type PaymentBody, type RefundBody } from './resources.ts';
 import { type World } from './world.ts';
 
 /** What a payment's status must mean at the provider, whose intent is absent when the charge never reached it. */
@@ -17,8 +18,8 @@ const intentsThatFit: Readonly<Record<string, readonly string[]>> = {
 /** One line for each way in which Kassa's book and the provider's differ over everything in this world. */
 export const bookDifferences = async (world: World): Promise<string[]> => {
   const [payments, refunds, ledger, intents] = await Promise.all([
-    everyOne(world, '/payments'),
-    everyOne(world, '/refunds'),
+    everyOne<PaymentBody>(world, '/payments'),
+    everyOne<RefundBody>(world, '/refunds'),
     world.ledger(),
     intentsByPayment(world),
   ]);
@@ -36,8 +37,8 @@ export const bookDifferences = async (world: World): Promise<string[]> => {
 };
 
 const paymentDifferences = (
-  payment: any,
-  refunds: any[],
+  payment: PaymentBody,
+  refunds: readonly RefundBody[],
   ledger: LedgerEntry[],
   intents: string[],
 ): string[] => {
@@ -63,10 +64,10 @@ const paymentDifferences = (
 };
 
 /** The provider's entry of a refund of ours carries our id; of one made elsewhere we carry the provider's. */
-const isOf = ({ id, providerRefundId }: any, entry: LedgerEntry): boolean =>
+const isOf = ({ id, providerRefundId }: RefundBody, entry: LedgerEntry): boolean =>
   entry.kind === 'refund' && (entry.reference === id || entry.id === providerRefundId);
 
-const refundDifferences = (refund: any, ledger: LedgerEntry[]): string[] => {
+const refundDifferences = (refund: RefundBody, ledger: LedgerEntry[]): string[] => {
   const { id, status, amount } = refund;
   const given = ledger.filter((entry) => isOf(refund, entry) && entry.status === 'succeeded');
   const fits =
@@ -74,8 +75,8 @@ const refundDifferences = (refund: any, ledger: LedgerEntry[]): string[] => {
   return fits ? [] : [`${id} is ${status} over ${amount}, the provider gave ${JSON.stringify(given)}`];
 };
 
-const everyOne = async (world: World, path: string): Promise<any[]> => {
-  const all: any[] = [];
+const everyOne = async <T>(world: World, path: string): Promise<T[]> => {
+  const all: T[] = [];
   for (let cursor: string | null = ''; cursor !== null;) {
     const { body } = await world.get(`${path}?limit=100${cursor && `&cursor=${cursor}`}`);
     all.push(...body.data);

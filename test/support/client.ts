@@ -1,4 +1,5 @@
 import supertest, { type Test } from 'supertest';
+import { type PaymentBody } from './resources.ts';
 import { bearer } from '#test/interfaces/http/support/edge';
 
 /** Who asks. An admin of tenant `acme`, unless said otherwise. */
@@ -53,8 +54,8 @@ export const clientOf = (url: string) => {
 };
 export type Client = ReturnType<typeof clientOf>;
 
-const made = (response: Readonly<{ status: number; body: any }>, status: number): any => {
+const made = (response: Readonly<{ status: number; body: unknown }>, status: number): PaymentBody => {
   if (response.status !== status)
     throw new Error(`expected ${status}, got ${response.status}: ${JSON.stringify(response.body)}`);
-  return response.body;
+  return response.body as PaymentBody;
 };

@@ -42,18 +42,23 @@ export const controlOf = (url: string) => {
       return reference === undefined ? all : all.filter((entry) => entry.reference === reference);
     },
     /** The next call of this operation goes wrong, once unless said otherwise. */
-    fault: async (fault: Fault): Promise<void> =>
-      void (await ask('POST', '/faults', { provider, times: 1, ...fault })),
+    fault: async (fault: Fault): Promise<void> => {
+      await ask('POST', '/faults', { provider, times: 1, ...fault });
+    },
     /** How often the faults set so far have struck. */
     struck: async (): Promise<number> =>
       (await ask<{ used: number }[]>('GET', '/faults')).reduce((sum, { used }) => sum + used, 0),
-    calm: async (): Promise<void> => void (await ask('DELETE', '/faults')),
+    calm: async (): Promise<void> => {
+      await ask('DELETE', '/faults');
+    },
     openDispute: (paymentId: string, reason?: string) =>
       ask<{ id: string }>('POST', '/disputes', { provider, paymentId, ...(reason && { reason }) }),
-    closeDispute: async (id: string, outcome: 'won' | 'lost'): Promise<void> =>
-      void (await ask('POST', `/disputes/${id}/close`, { outcome })),
-    completeAction: async (paymentId: string, outcome: 'succeeded' | 'failed'): Promise<void> =>
-      void (await ask('POST', `/actions/${paymentId}/complete`, { outcome })),
+    closeDispute: async (id: string, outcome: 'won' | 'lost'): Promise<void> => {
+      await ask('POST', `/disputes/${id}/close`, { outcome });
+    },
+    completeAction: async (paymentId: string, outcome: 'succeeded' | 'failed'): Promise<void> => {
+      await ask('POST', `/actions/${paymentId}/complete`, { outcome });
+    },
   };
 };
 export type Control = ReturnType<typeof controlOf>;

@@ -6,7 +6,7 @@ const lookEveryMs = 15;
 export const eventually = async <T>(
   what: string,
   look: () => Promise<T | false | null | undefined> | T | false | null | undefined,
-  withinMs = 10_000,
+  withinMs = 25_000,
 ): Promise<T> => {
   const giveUpAt = performance.now() + withinMs;
   for (;;) {

@@ -1,4 +1,5 @@
 import { type RequestListener } from 'node:http';
+import { jest } from '@jest/globals';
 import { type PaymentsPorts } from '#application/payments/index';
 import { httpApp } from '#bootstrap/http-app';
 import { type Modules, openModules } from '#bootstrap/modules';
@@ -9,6 +10,9 @@ import { pinoLog } from '#infrastructure/telemetry/pino-log';
 import { runSweeps } from '#interfaces/jobs/run-sweeps';
 import { sweeps } from '#interfaces/jobs/sweeps';
 import { configOf } from './a-config.ts';
+
+/** Whoever runs a whole Kassa waits for real machines, which others may be busy on. */
+jest.setTimeout(60_000);
 
 /** One Kassa in this process: its machines, what it can do, its API as a listener, its worker when it is wanted. */
 export type Kassa = Readonly<{

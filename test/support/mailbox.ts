@@ -3,8 +3,21 @@ import { type AddressInfo } from 'node:net';
 import supertest from 'supertest';
 import { eventually } from './eventually.ts';
 
+/** What all objects of Stripe's that we hear of have in common. */
+type StripeObject = Readonly<{
+  id: string;
+  object: string;
+  payment_intent?: string | null;
+  metadata?: Readonly<Record<string, string>>;
+}>;
 /** A webhook as the provider sent it: raw and signed. */
-export type Letter = Readonly<{ id: string; type: string; signature: string; body: string; object: any }>;
+export type Letter = Readonly<{
+  id: string;
+  type: string;
+  signature: string;
+  body: string;
+  object: StripeObject;
+}>;
 
 /** Takes a provider's webhooks in Kassa's stead and keeps them, so that a test decides when and how often they arrive. */
 export const openMailbox = async () => {

@@ -1,4 +1,4 @@
-import { type IndexDescription } from 'mongodb';
+import { type Collection, type IndexDescription, MongoServerError } from 'mongodb';
 import { type Mongo } from './connection.ts';
 import { disputeIndexes } from './payments/dispute.document.ts';
 import { paymentIndexes } from './payments/payment.document.ts';
@@ -15,6 +15,33 @@ export const indexes: Readonly<Record<string, IndexDescription[]>> = {
 /** Makes every index that is missing. Each process does it at start; doing it again, or at the same time, is harmless. */
 export const ensureIndexes = async ({ db }: Mongo): Promise<void> => {
   await Promise.all(
-    Object.entries(indexes).map(([name, wanted]) => db.collection(name).createIndexes(wanted)),
+    Object.entries(indexes).map(async ([name, wanted]) => {
+      const collection = db.collection(name);
+      for (const index of wanted) await ensureIndex(collection, index);
+    }),
   );
+};
+
+/** MongoDB's codes for an index that is there under this name or over these keys, but made otherwise. */
+const madeOtherwise = new Set<unknown>([85, 86]);
+
+/** An index of an earlier release gives way to the present one, unless it is unique: that one guards money while we serve. */
+const ensureIndex = async (collection: Collection, index: IndexDescription): Promise<void> => {
+  try {
+    await collection.createIndexes([index]);
+  } catch (failure) {
+    if (!(failure instanceof MongoServerError) || !madeOtherwise.has(failure.code)) throw failure;
+    const keys = JSON.stringify(index.key);
+    const earlier = (await collection.indexes()).filter(
+      ({ name, key }) => name === index.name || JSON.stringify(key) === keys,
+    );
+    const guard = earlier.find(({ unique }) => unique);
+    if (guard)
+      throw new Error(
+        `The unique index ${String(guard.name)} on ${collection.collectionName} was made by another release: stop all processes, drop it, and start again.`,
+        { cause: failure },
+      );
+    for (const { name } of earlier) if (name !== undefined) await collection.dropIndex(name);
+    await collection.createIndexes([index]);
+  }
 };

@@ -7,22 +7,19 @@ import { transitionCells } from '#test/support/transition-cells';
 const at = afterNoon(1_000);
 const { id, number, reason, amount } = aShare(40_00);
 const { tenantId, id: paymentId, gateway, gatewayAccountId } = aPayment();
-const opened = openRefund(
-  {
-    id,
-    number,
-    reason,
-    amount,
-    tenantId,
-    paymentId,
-    ownerId: null,
-    gateway,
-    gatewayAccountId,
-    paymentReference: 'pi_1',
-  },
-  afterNoon(8_000),
-  noon,
-).state;
+const asked = {
+  id,
+  number,
+  reason,
+  amount,
+  tenantId,
+  paymentId,
+  ownerId: null,
+  gateway,
+  gatewayAccountId,
+  paymentReference: 'pi_1',
+};
+const opened = openRefund(asked, afterNoon(8_000), noon).state;
 const aRefund = (status: RefundStatus, is: Partial<Refund> = {}): Refund => ({
   ...opened,
   version: 1,
@@ -67,6 +64,10 @@ describe('a refund', () => {
       reference: null,
       inFlight: { operation: 'refund', key: id, amount: usd(40_00), asks: 0, nextAskAt: afterNoon(8_000) },
     });
+  });
+  it('that was made at the provider is known by its id there from the beginning', () => {
+    const found = openRefund({ ...asked, reference: 're_9' }, afterNoon(8_000), noon).state;
+    expect([found.reference, opened.reference]).toEqual(['re_9', null]);
   });
   it('is over once the provider has given the money back', () => {
     expect(answered(aRefund('processing'), { kind: 'completed', reference: 're_1' })).toMatchObject({

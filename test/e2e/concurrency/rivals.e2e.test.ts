@@ -1,3 +1,4 @@
+import { bookDifferences } from '#test/support/books';
 import { type Client } from '#test/support/client';
 import { openWorld, type World } from '#test/support/world';
 
@@ -48,7 +49,10 @@ describe('requests that want opposite things at the same time', () => {
           (await world.post(`/payments/${id}/refunds`, { amount: 1_000 }, { key: `ten-${n}` })).status,
         ).toBe(201);
       else expect(status).toBe(201);
+    // Who lost every race to tell the payment has left an event that tells it.
+    await world.settle();
     expect(await world.payment(id)).toMatchObject({ status: 'refunded', refundedAmount: 10_000 });
+    expect(await bookDifferences(world)).toEqual([]);
   });
 
   it('200: given an authorization, when a capture races a cancellation, then one wins and the provider agrees with it', async () => {

@@ -39,7 +39,9 @@ describe('fees', () => {
 
   it('200: given the tiers, when they are listed, then everyone knows what they cost', async () => {
     const { body } = await world.get('/admin/fee-tiers');
-    expect(body.data.map(({ id, basisPoints }: any) => [id, basisPoints])).toEqual([
+    expect(
+      body.data.map(({ id, basisPoints }: { id: string; basisPoints: number }) => [id, basisPoints]),
+    ).toEqual([
       ['starter', 300],
       ['professional', 150],
       ['enterprise', 50],

@@ -1,9 +1,10 @@
 import { aCharge, card } from '#test/support/client';
+import { type PaymentBody } from '#test/support/resources';
 import { openWorld, type World } from '#test/support/world';
 
 describe('GET /payments and its filters', () => {
   let world: World;
-  const made: any[] = [];
+  const made: PaymentBody[] = [];
   let between: string;
   beforeAll(async () => {
     world = await openWorld({ webhooksTo: null });
@@ -23,14 +24,16 @@ describe('GET /payments and its filters', () => {
     expect(status).toBe(200);
     return body.data.map(({ id }: { id: string }) => id);
   };
-  const idsOf = (...places: number[]) => places.map((place) => made[place].id);
+  const idsOf = (...places: number[]) => places.map((place) => made[place]!.id);
 
   it('200: given five payments, when they are read two by two, then each shows once, newest first, and the end is null', async () => {
     const seen: string[] = [];
     let cursor: string | null = '';
     const sizes: number[] = [];
     while (cursor !== null) {
-      const { body }: { body: any } = await world.get(`/payments?limit=2${cursor && `&cursor=${cursor}`}`);
+      const { body }: { body: { data: PaymentBody[]; nextCursor: string | null } } = await world.get(
+        `/payments?limit=2${cursor && `&cursor=${cursor}`}`,
+      );
       seen.push(...body.data.map(({ id }: { id: string }) => id));
       sizes.push(body.data.length);
       cursor = body.nextCursor;
@@ -66,7 +69,7 @@ describe('GET /payments and its filters', () => {
     expect(await ids(`to=${between}`)).toEqual(idsOf(2, 3, 4));
     const later = await ids(`from=${between}`);
     expect(later).toEqual(expect.arrayContaining(idsOf(0, 1)));
-    expect(later).not.toEqual(expect.arrayContaining([made[2].id]));
+    expect(later).not.toEqual(expect.arrayContaining([made[2]!.id]));
     expect(await ids(`from=${between}&to=${between}`)).toEqual([]);
   });
 

@@ -29,7 +29,7 @@ describe('a provider whose truth comes after our answer', () => {
 
   it("200: given an authorization, when it is captured in the provider's dashboard, then it is completed here too", async () => {
     const { id, providerPaymentId } = await world.authorized();
-    await stripeOf(world).paymentIntents.capture(providerPaymentId, { amount_to_capture: 7_000 });
+    await stripeOf(world).paymentIntents.capture(providerPaymentId!, { amount_to_capture: 7_000 });
     await eventually('the capture shows', async () => (await world.payment(id)).capturedAmount === 7_000);
     expect((await world.post(`/payments/${id}/capture`)).status).toBe(409);
     expect(await bookDifferences(world)).toEqual([]);
@@ -38,7 +38,7 @@ describe('a provider whose truth comes after our answer', () => {
   it('200: given an authorization that was released at the provider unheard, when it is captured, then it is cancelled', async () => {
     const quiet = await openWorld({ webhooksTo: null });
     const { id, providerPaymentId } = await quiet.authorized();
-    await stripeOf(quiet).paymentIntents.cancel(providerPaymentId);
+    await stripeOf(quiet).paymentIntents.cancel(providerPaymentId!);
     expect((await quiet.post(`/payments/${id}/capture`)).body).toMatchObject({
       status: 'cancelled',
       capturedAmount: 0,
@@ -52,7 +52,7 @@ describe('a provider whose truth comes after our answer', () => {
   it('200: given a capture at the provider unheard, when the payment is cancelled, then the capture is found out', async () => {
     const quiet = await openWorld({ webhooksTo: null });
     const { id, providerPaymentId } = await quiet.authorized();
-    await stripeOf(quiet).paymentIntents.capture(providerPaymentId);
+    await stripeOf(quiet).paymentIntents.capture(providerPaymentId!);
     await quiet.post(`/payments/${id}/cancel`);
     await quiet.settle();
     expect(await quiet.payment(id)).toMatchObject({ status: 'completed', capturedAmount: 10_000 });

@@ -13,7 +13,9 @@ describe('POST /webhooks/stripe', () => {
       env: { STRIPE_WEBHOOK_SECRETS: `${newSecret},${oldSecret}` },
     });
   });
-  beforeEach(async () => void (await world.platform.mongo.db.collection('webhook_events').deleteMany({})));
+  beforeEach(async () => {
+    await world.platform.mongo.db.collection('webhook_events').deleteMany({});
+  });
   afterAll(() => world.dispose());
 
   const now = () => world.platform.clock.now();

@@ -1,5 +1,6 @@
 import { aCharge, card } from '#test/support/client';
 import { stripeOf } from '#test/support/stripe-client';
+import { type DisputeBody, type RefundBody } from '#test/support/resources';
 import { type World } from '#test/support/world';
 
 /** Something that happens to a payment, whose webhooks are then delivered in every order. */
@@ -20,7 +21,7 @@ export type Story = Readonly<{
 const charging = (method: string) => (world: World, _id: string | undefined, orderId: string) =>
   world.post('/payments/charge', aCharge({ orderId, paymentMethod: card(method) }), { key: orderId });
 const charged = (method: string) => async (world: World, orderId: string) =>
-  (await world.charged({ orderId, paymentMethod: card(method) })).id as string;
+  (await world.charged({ orderId, paymentMethod: card(method) })).id;
 const nothing = () => Promise.resolve(undefined);
 const refunding = (world: World, id: string | undefined) =>
   world.post(`/payments/${id}/refunds`, { amount: 4_000 });
@@ -46,7 +47,7 @@ export const stories: readonly Story[] = [
     name: 'an authorization that is cancelled',
     types: ['payment_intent.created', 'charge.succeeded', 'charge.refunded', 'payment_intent.canceled'],
     ends: { status: 'cancelled', capturedAmount: 0, refundedAmount: 0, refunds: [] },
-    begin: async (world, orderId) => (await world.authorized({ orderId })).id as string,
+    begin: async (world, orderId) => (await world.authorized({ orderId })).id,
     last: (world, id) => world.post(`/payments/${id}/cancel`),
   },
   {
@@ -116,13 +117,13 @@ export const finalState = async (world: World, paymentId: string) => {
     ...{ fees, failure, nextAction, disputeStatus },
     isAtProvider: payment.providerPaymentId !== null,
     isCompleted: payment.completedAt !== null,
-    refunds: refunds.body.data.map((refund: any) => ({
+    refunds: refunds.body.data.map((refund: RefundBody) => ({
       amount: refund.amount,
       status: refund.status,
       failure: refund.failure,
       isAtProvider: refund.providerRefundId !== null,
     })),
-    disputes: disputes.body.data.map((dispute: any) => ({
+    disputes: disputes.body.data.map((dispute: DisputeBody) => ({
       status: dispute.status,
       amount: dispute.amount,
       fee: dispute.fee,

@@ -83,5 +83,5 @@ const copy = async (world: World, name: string, change: (document: Document, pla
   const all = originals.flatMap((document) =>
     Array.from({ length: copies }, () => change(document, (place += 1))),
   );
-  await collection.insertMany(all as never[], { writeConcern: { w: 1, journal: false } });
+  await collection.insertMany(all, { writeConcern: { w: 1, journal: false } });
 };
