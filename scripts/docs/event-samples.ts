@@ -88,7 +88,7 @@ const refundSamples = (): IntegrationEvent[] => {
 
 const disputeSamples = (news: DisputeNews): IntegrationEvent[] => {
   const dispute = openDispute(news, aDisputeReported.known, noon);
-  const lost = hearDisputeNews(dispute, 'lost', later, 'webhook');
+  const lost = hearDisputeNews(dispute, { ...news, status: 'lost' }, later, 'webhook');
   if (!lost) throw new Error('a sample is refused by the domain');
   return [...disputeEvents(dispute, true, noon), ...disputeEvents(lost.state, false, later)];
 };

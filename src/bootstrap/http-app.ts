@@ -10,6 +10,7 @@ import { tenantsRoutes } from '#interfaces/http/tenants/index';
 import { webhooksRoutes } from '#interfaces/http/webhooks/index';
 import { type Modules } from './modules.ts';
 import { type Platform } from './platform.ts';
+import { version } from './version.ts';
 
 /** The API of one process. */
 export const httpApp = (
@@ -39,6 +40,7 @@ export const httpApp = (
     ...(config.CORS_ORIGINS && { allowedOrigins: config.CORS_ORIGINS }),
     limits: { requestTimeoutMs: config.REQUEST_TIMEOUT_MS },
     trustedProxies: config.TRUSTED_PROXIES,
+    version,
   });
 };
 

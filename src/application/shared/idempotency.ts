@@ -7,3 +7,6 @@ export type KeyReused = Readonly<{ code: 'idempotency-key-reused' }>;
 export type KeyInFlight = Readonly<{ code: 'idempotency-in-flight' }>;
 export const keyReused: KeyReused = { code: 'idempotency-key-reused' };
 export const keyInFlight: KeyInFlight = { code: 'idempotency-in-flight' };
+
+/** Begins the keys of requests that Kassa makes itself. Callers' keys are visible ASCII, so nobody can take one of these. */
+export const ownKeys = '§';

@@ -6,20 +6,28 @@ const open = {
   DisputeWon: 'won',
   DisputeLost: 'lost',
   DisputeDropped: 'closed',
-  EvidenceRequested: 'needs_response',
+  DisputeEscalated: 'needs_response',
 } as const;
 
 export const disputeTransitions = {
-  needs_response: { ...open, EvidenceSubmitted: 'under_review', EvidenceRefused: 'needs_response' },
+  needs_response: {
+    ...open,
+    DisputeFeeLearned: 'needs_response',
+    EvidenceRequested: 'needs_response',
+    EvidenceSubmitted: 'under_review',
+    EvidenceRefused: 'needs_response',
+  },
   under_review: {
     ...open,
+    DisputeFeeLearned: 'under_review',
     EvidenceRequested: 'under_review',
     EvidenceSubmitted: 'under_review',
     EvidenceRefused: 'under_review',
   },
-  won: {},
-  lost: {},
-  closed: {},
+  won: { DisputeFeeLearned: 'won' },
+  lost: { DisputeFeeLearned: 'lost' },
+  // A bank that was answered may dispute all the same.
+  closed: { DisputeFeeLearned: 'closed', DisputeEscalated: 'needs_response' },
 } as const satisfies Transitions<DisputeStatus, DisputeEvent['type']>;
 
 true satisfies DisputeEvent['type'] extends Answered<typeof disputeTransitions>

@@ -26,13 +26,15 @@ export type Dispute = Readonly<{
   isInquiry: boolean;
   evidenceDueAt: Date | null;
   evidence: Evidence | null;
-  commands: readonly Readonly<{ key: string; hash: string }>[];
+  /** Requests that carried an idempotency key; `refused` is the answer a repetition gets too. */
+  commands: readonly DisputeCommand[];
   inFlight: EvidenceCall | null;
   timeline: readonly Readonly<{ status: DisputeStatus; at: Date; cause: Cause }>[];
   createdAt: Date;
   updatedAt: Date;
   closedAt: Date | null;
 }>;
+export type DisputeCommand = Readonly<{ key: string; hash: string; refused?: boolean }>;
 export type DisputeDecision = Decision<Dispute, DisputeEvent>;
 
 /** What a provider says about a dispute, in our words. */
@@ -50,7 +52,19 @@ const evolve = (dispute: Dispute, event: DisputeEvent): Omit<Dispute, 'status'> 
     case 'EvidenceSubmitted':
       return { ...updated, evidence: dispute.inFlight?.evidence ?? dispute.evidence, inFlight: null };
     case 'EvidenceRefused':
-      return { ...updated, inFlight: null };
+      return {
+        ...updated,
+        inFlight: null,
+        commands: dispute.commands.map((command, index) =>
+          index === dispute.commands.length - 1 ? { ...command, refused: true } : command,
+        ),
+      };
+    case 'DisputeEscalated': {
+      const { amount, fee, evidenceDueAt } = event;
+      return { ...updated, isInquiry: false, amount, fee, evidenceDueAt, closedAt: null };
+    }
+    case 'DisputeFeeLearned':
+      return { ...updated, fee: event.fee };
     case 'DisputeWon':
     case 'DisputeLost':
     case 'DisputeDropped':
@@ -107,22 +121,40 @@ const eventFor = {
 /** The single way in for news of a dispute. Undefined: known already, or older than what is known. */
 export const hearDisputeNews = (
   dispute: Dispute,
-  status: DisputeStatus,
+  news: DisputeNews,
   at: Date,
   cause: Cause,
 ): DisputeDecision | undefined => {
-  if (status === 'needs_response' || status === dispute.status) return undefined;
-  const decision = decide(dispute, { type: eventFor[status], at, cause });
-  return decision.ok ? decision.value : undefined;
+  // A chargeback never becomes an inquiry again.
+  if (news.isInquiry && !dispute.isInquiry) return undefined;
+  const decisions = eventsOf(dispute, news, { at, cause }).reduce<DisputeDecision>(
+    ({ state, events }, event) => {
+      const decision = decide(state, event);
+      return decision.ok ? { state: decision.value.state, events: [...events, event] } : { state, events };
+    },
+    { state: dispute, events: [] },
+  );
+  return decisions.events.length > 0 ? decisions : undefined;
+};
+
+const eventsOf = (dispute: Dispute, news: DisputeNews, told: { at: Date; cause: Cause }): DisputeEvent[] => {
+  const { status, amount, fee, evidenceDueAt } = news;
+  const isEscalated = dispute.isInquiry && !news.isInquiry;
+  return [
+    ...(isEscalated
+      ? [{ type: 'DisputeEscalated' as const, amount, fee, evidenceDueAt, ...told }]
+      : fee && !dispute.fee
+        ? [{ type: 'DisputeFeeLearned' as const, fee, ...told }]
+        : []),
+    ...(status !== 'needs_response' && (isEscalated || status !== dispute.status)
+      ? [{ type: eventFor[status], ...told }]
+      : []),
+  ];
 };
 
 /** Promises evidence to the provider. */
-export const requestEvidence = (
-  dispute: Dispute,
-  call: EvidenceCall,
-  command: { key: string; hash: string },
-  at: Date,
-) => decide(dispute, { type: 'EvidenceRequested', call, command, at, cause: 'requested' });
+export const requestEvidence = (dispute: Dispute, call: EvidenceCall, command: DisputeCommand, at: Date) =>
+  decide(dispute, { type: 'EvidenceRequested', call, command, at, cause: 'requested' });
 
 /** Records what the provider said to our evidence; false when it refused it for good. */
 export const recordEvidence = (dispute: Dispute, accepted: boolean, at: Date) =>

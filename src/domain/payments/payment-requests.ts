@@ -15,25 +15,30 @@ export type CaptureExceedsAuthorization = Readonly<{
 export type RefundExceedsRest = Readonly<{ code: 'refund-exceeds-captured'; rest: Money }>;
 export type TooManyRefunds = Readonly<{ code: 'too-many-refunds'; refundsMax: number }>;
 
+export type TooManyRequests = Readonly<{ code: 'too-many-requests-on-payment'; requestsMax: number }>;
+
 /** Keeps a payment's document bounded; nobody returns one payment in more parts. */
 export const refundsMax = 100;
+/** Likewise for those requests that can be made again and again: every key is kept with its answer. */
+export const requestsMax = 200;
 
 /** Promises to charge an intent: with a new source, or with what the customer's action has unlocked (source null). */
 export const requestConfirm = (
   payment: Payment,
   source: string | null,
   request: Request,
-): Result<PaymentDecision, IllegalTransition> =>
+): Result<PaymentDecision, IllegalTransition | TooManyRequests> =>
+  tooMany(payment) ??
   promise(payment, 'ChargeRequested', 'confirm', 'confirm', payment.amount, source, request);
 
 export const requestCapture = (
   payment: Payment,
   amount: Money,
   request: Request,
-): Result<PaymentDecision, IllegalTransition | CaptureExceedsAuthorization> =>
+): Result<PaymentDecision, IllegalTransition | CaptureExceedsAuthorization | TooManyRequests> =>
   payment.status === 'authorized' && exceeds(amount, payment.authorized)
     ? err({ code: 'capture-exceeds-authorization', authorized: payment.authorized })
-    : promise(payment, 'CaptureRequested', 'capture', 'capture', amount, null, request);
+    : (tooMany(payment) ?? promise(payment, 'CaptureRequested', 'capture', 'capture', amount, null, request));
 
 export const requestVoid = (payment: Payment, request: Request): Result<PaymentDecision, IllegalTransition> =>
   promise(payment, 'VoidRequested', 'void', 'void', payment.amount, null, request);
@@ -56,6 +61,9 @@ export const reserveRefund = (
   if (payment.refunds.length >= refundsMax) return err({ code: 'too-many-refunds', refundsMax });
   return decision;
 };
+
+const tooMany = ({ commands }: Payment): Result<never, TooManyRequests> | undefined =>
+  commands.length >= requestsMax ? err({ code: 'too-many-requests-on-payment', requestsMax }) : undefined;
 
 const promise = (
   payment: Payment,

@@ -46,11 +46,16 @@ const call = {
   nextAskAt: afterNoon(8_000),
 };
 const command = { key: 'key-1', hash: 'hash-1' };
-const hear = (status: DisputeStatus) => (dispute: Dispute) => hearDisputeNews(dispute, status, at, 'webhook');
+const hear = (status: DisputeStatus) => (dispute: Dispute) =>
+  hearDisputeNews(dispute, { ...news, status }, at, 'webhook');
 const drivers = {
   EvidenceRequested: (dispute: Dispute) => requestEvidence(dispute, call, command, at),
   EvidenceSubmitted: (dispute: Dispute) => recordEvidence(dispute, true, at),
   EvidenceRefused: (dispute: Dispute) => recordEvidence(dispute, false, at),
+  DisputeEscalated: (dispute: Dispute) =>
+    hearDisputeNews({ ...dispute, isInquiry: true }, { ...news, status: 'needs_response' }, at, 'webhook'),
+  DisputeFeeLearned: (dispute: Dispute) =>
+    hearDisputeNews({ ...dispute, fee: null }, { ...news, status: dispute.status }, at, 'webhook'),
   DisputeWon: hear('won'),
   DisputeLost: hear('lost'),
   DisputeDropped: hear('closed'),
@@ -110,6 +115,41 @@ describe('a dispute', () => {
   )('that is %s changes nothing on hearing of %s', (from, status) =>
     expect(hear(status)(aDispute(from))).toBeUndefined(),
   );
+});
+
+describe('an inquiry', () => {
+  const inquiry = (status: DisputeStatus) =>
+    aDispute(status, { isInquiry: true, fee: null, amount: usd(40_00) });
+  it.each(['needs_response', 'under_review', 'closed'] as const)(
+    'that is %s may become a chargeback',
+    (status) => {
+      const heard = hearDisputeNews(inquiry(status), news, at, 'webhook');
+      expect(heard?.state).toMatchObject({
+        status: 'needs_response',
+        isInquiry: false,
+        amount: usd(100_00),
+        fee: usd(15_00),
+        closedAt: null,
+      });
+    },
+  );
+  it('may be heard to be lost as a chargeback before it was heard to be one', () =>
+    expect(
+      hearDisputeNews(inquiry('under_review'), { ...news, status: 'lost' }, at, 'webhook')?.state,
+    ).toMatchObject({
+      status: 'lost',
+      isInquiry: false,
+      fee: usd(15_00),
+    }));
+  it('is not what a chargeback turns back into, whatever comes late', () =>
+    expect(
+      hearDisputeNews(
+        aDispute('needs_response'),
+        { ...news, isInquiry: true, status: 'closed' },
+        at,
+        'webhook',
+      ),
+    ).toBeUndefined());
 });
 
 describe('evidence', () => {

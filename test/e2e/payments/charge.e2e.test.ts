@@ -6,9 +6,7 @@ const manyKeys = (count: number) =>
 
 describe('POST /payments/charge', () => {
   let world: World;
-  beforeAll(
-    async () => void (world = await openWorld({ webhooksTo: null, stripe: { mandateRequired: false } })),
-  );
+  beforeAll(async () => void (world = await openWorld({ webhooksTo: null })));
   afterAll(() => world.dispose());
 
   it('201: given a card that works, when it is charged, then the money is taken and the answer says all about it', async () => {

@@ -23,9 +23,13 @@ describe('POST /admin/payments/:id/correct', () => {
 
   it('200: given an outcome nobody knows, when an admin has evidence, then it is set right and says who and why', async () => {
     const id = await unresolved();
-    const { status, body } = await correct(id, { status: 'completed', ...evidence });
+    const { status, body } = await correct(id, {
+      status: 'completed',
+      providerPaymentId: 'pi_seen',
+      ...evidence,
+    });
     expect(status).toBe(200);
-    expect(body).toMatchObject({ status: 'completed', capturedAmount: 10_000 });
+    expect(body).toMatchObject({ status: 'completed', capturedAmount: 10_000, providerPaymentId: 'pi_seen' });
     expect(body.timeline.at(-1)).toMatchObject({ status: 'completed', cause: 'correction' });
     expect(body.timeline.at(-1).note).toContain('adm_1');
     expect(body.timeline.at(-1).note).toContain('statement 17, line 4');
@@ -40,6 +44,19 @@ describe('POST /admin/payments/:id/correct', () => {
     const { id } = await world.charged();
     const { body } = await correct(id, { status: 'cancelled', ...evidence });
     expect(body).toMatchObject({ status: 409, code: 'illegal-transition' });
+  });
+
+  it('422: given money that moved, when an admin does not say where it can be found, or says that it was more, then it is refused', async () => {
+    const id = await unresolved();
+    const nowhere = await correct(id, { status: 'completed', ...evidence });
+    expect(nowhere.body).toMatchObject({ status: 422, code: 'provider-payment-id-needed' });
+    const more = await correct(id, {
+      status: 'completed',
+      amount: 10_001,
+      providerPaymentId: 'pi_more',
+      ...evidence,
+    });
+    expect(more.body).toMatchObject({ status: 422, code: 'amount-above-payment' });
   });
 
   it('422: given no evidence, when an admin corrects, then it is refused', async () => {

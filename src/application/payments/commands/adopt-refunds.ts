@@ -4,6 +4,7 @@ import { reserveRefund } from '#domain/payments/payment-requests';
 import { type GatewayAccountId, type RefundId } from '#domain/shared/ids';
 import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
 import { type NoticeOutcome, type ProviderNotice } from '../contract.ts';
+import { ownKeys } from '../../shared/idempotency.ts';
 import { keepPayment } from '../keep-payment.ts';
 import { openReservedRefund } from '../open-reserved-refund.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
@@ -58,7 +59,7 @@ const adopt = async (
   told: Pick<ProviderRefund, 'reference' | 'amount' | 'reason' | 'news'>,
   cause: Cause,
 ): Promise<void> => {
-  const key = `made-elsewhere:${told.reference}`;
+  const key = `${ownKeys}made-elsewhere:${told.reference}`;
   const payment = await retryOnConflict(async () => {
     const found = await ports.payments.find(tenantId, id);
     if (!found) throw new Error(`${id} has vanished`);

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { type CaptureExceedsAuthorization, requestCapture } from '#domain/payments/payment-requests';
+import {
+  type CaptureExceedsAuthorization,
+  requestCapture,
+  type TooManyRequests,
+} from '#domain/payments/payment-requests';
 import { money } from '#domain/shared/money';
 import { type Result } from '#domain/shared/result';
 import { type IllegalTransition } from '#domain/shared/state-machine';
@@ -19,7 +23,9 @@ export const capturePayment =
   (ports: PaymentsPorts) =>
   (
     input: CaptureInput,
-  ): Promise<Result<PaymentAnswer, AskRefusal | IllegalTransition | CaptureExceedsAuthorization>> =>
+  ): Promise<
+    Result<PaymentAnswer, AskRefusal | IllegalTransition | CaptureExceedsAuthorization | TooManyRequests>
+  > =>
     askOfPayment(ports, input, (payment, request) => {
       const amount =
         input.amount === undefined

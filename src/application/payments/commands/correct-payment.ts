@@ -3,7 +3,7 @@ import { type Payment } from '#domain/payments/payment';
 import { decide } from '#domain/payments/payment-evolution';
 import { type PaymentEvent } from '#domain/payments/payment-events';
 import { type PaymentId } from '#domain/shared/ids';
-import { money } from '#domain/shared/money';
+import { type Money, money } from '#domain/shared/money';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type IllegalTransition } from '#domain/shared/state-machine';
 import { type Actor } from '../../shared/actor.ts';
@@ -17,6 +17,13 @@ import { type PaymentsPorts } from '../payments-ports.ts';
 export const CorrectPayment = z.strictObject({
   status: z.enum(['authorized', 'completed', 'failed', 'cancelled']).describe('What the evidence shows'),
   amount: AmountSchema.optional().describe('What was held or taken; defaults to the amount of the payment'),
+  providerPaymentId: z
+    .string()
+    .trim()
+    .min(1)
+    .max(255)
+    .optional()
+    .describe("The provider's id of the payment; needed for money that moved, when Kassa never learned it"),
   reason: z.string().trim().min(3).max(300),
   evidence: z
     .string()
@@ -25,6 +32,9 @@ export const CorrectPayment = z.strictObject({
     .max(300)
     .describe("Where it can be seen, such as the provider's dashboard or a bank statement"),
 });
+export type AmountAbovePayment = Readonly<{ code: 'amount-above-payment'; amount: Money }>;
+type CorrectRefusal =
+  NotFound | IllegalTransition | AmountAbovePayment | Readonly<{ code: 'provider-payment-id-needed' }>;
 type CorrectInput = Readonly<{ actor: Actor; paymentId: PaymentId }> & z.output<typeof CorrectPayment>;
 
 /**
@@ -33,20 +43,24 @@ type CorrectInput = Readonly<{ actor: Actor; paymentId: PaymentId }> & z.output<
  */
 export const correctPayment =
   (ports: PaymentsPorts) =>
-  ({
-    actor,
-    paymentId,
-    ...correction
-  }: CorrectInput): Promise<Result<PaymentView, NotFound | IllegalTransition>> =>
+  ({ actor, paymentId, ...correction }: CorrectInput): Promise<Result<PaymentView, CorrectRefusal>> =>
     retryOnConflict(async () => {
       const payment = await ports.payments.find(actor.tenantId, paymentId);
       if (!payment) return err(notFound);
+      const { status, amount, providerPaymentId } = correction;
+      const movesMoney = status === 'completed' || status === 'authorized';
+      // Without it the money could never be captured, released or refunded.
+      if (movesMoney && payment.reference === null && providerPaymentId === undefined)
+        return err({ code: 'provider-payment-id-needed' });
+      if (amount !== undefined && BigInt(amount) > payment.amount.minor)
+        return err({ code: 'amount-above-payment', amount: payment.amount });
       const note = `${actor.subject}: ${correction.reason} (evidence: ${correction.evidence})`;
       const decision = decide(payment, {
         ...eventFor(payment, correction),
         at: ports.clock.now(),
         cause: 'correction',
         note,
+        ...(providerPaymentId !== undefined && { details: { reference: providerPaymentId } }),
       });
       if (!decision.ok) return decision;
       ports.log.warn('payment-corrected', {

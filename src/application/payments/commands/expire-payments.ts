@@ -1,6 +1,7 @@
 import { requestVoid } from '#domain/payments/payment-requests';
 import { type Payment } from '#domain/payments/payment';
 import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
+import { ownKeys } from '../../shared/idempotency.ts';
 import { keepPayment } from '../keep-payment.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
 import { performCall } from '../perform-call.ts';
@@ -22,7 +23,7 @@ const expireOne = async (ports: PaymentsPorts, { tenantId, id }: Payment): Promi
     if (!payment?.expiresAt || payment.expiresAt > at) return undefined;
     const leaseEndsAt = new Date(at.getTime() + ports.settings.callLeaseMs);
     const decision = requestVoid(payment, {
-      key: `expiry:${id}:${payment.version}`,
+      key: `${ownKeys}expiry:${id}:${payment.version}`,
       hash: '',
       at,
       leaseEndsAt,

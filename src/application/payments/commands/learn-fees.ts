@@ -1,3 +1,4 @@
+import { type Payment } from '#domain/payments/payment';
 import { decide } from '#domain/payments/payment-evolution';
 import { keepPayments } from '../keep-payment.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
@@ -7,6 +8,8 @@ const batchMax = 500;
 /** Providers settle a payment's fee moments after they captured it, and their clocks are not ours. */
 const slackMs = 300_000;
 const askAgainMs = 600_000;
+/** A fee that has not shown by then (it was taken in another currency, say) stays estimated. */
+const askingMs = 259_200_000;
 
 /** Replaces estimated gateway fees by what the provider really took, a page of payments for each call. Gives how many. */
 export const learnFees = (ports: PaymentsPorts) => async (): Promise<number> => {
@@ -33,7 +36,24 @@ const learnFrom = async (ports: PaymentsPorts, { id, gateway }: GatewayAccount):
     learned += await keepPayments(ports, decisions);
     if (byReference.size === 0) break;
   }
-  const left = [...byReference.values()].map((payment) => payment.id);
-  if (left.length > 0) await ports.payments.deferFee(left, new Date(now.getTime() + askAgainMs));
+  const left = [...byReference.values()];
+  const tooOld = new Date(now.getTime() - askingMs);
+  const [given, deferred] = [
+    left.filter(isDoneBefore(tooOld)),
+    left.filter((one) => !isDoneBefore(tooOld)(one)),
+  ];
+  await ports.payments.deferFee(
+    deferred.map(({ id }) => id),
+    new Date(now.getTime() + askAgainMs),
+  );
+  await ports.payments.deferFee(
+    given.map(({ id }) => id),
+    null,
+  );
   return learned;
 };
+
+const isDoneBefore =
+  (instant: Date) =>
+  ({ completedAt }: Payment): boolean =>
+    completedAt !== null && completedAt < instant;

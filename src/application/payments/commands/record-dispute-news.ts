@@ -50,7 +50,7 @@ const hear = (
     const dispute = await ports.disputes.locate(account, news.reference);
     if (!dispute) throw new Error(`dispute ${news.reference} has vanished`);
     const at = ports.clock.now();
-    const decision = hearDisputeNews(dispute, news.status, at, cause);
+    const decision = hearDisputeNews(dispute, news, at, cause);
     if (!decision) return dispute;
     const events = disputeEvents(decision.state, false, at).filter(({ type }) => ports.heard.has(type));
     const saved = await ports.disputes.save(decision, events);

@@ -24,8 +24,9 @@ export const SubmitEvidence = z.strictObject({
 });
 type EvidenceInput = Readonly<{ seen: Visibility; disputeId: DisputeId; idempotency: Idempotency }> &
   z.output<typeof SubmitEvidence>;
-export type EvidenceRefusal =
-  NotFound | IllegalTransition | KeyReused | Readonly<{ code: 'evidence-refused' }>;
+type EvidenceRefused = Readonly<{ code: 'evidence-refused' }>;
+const refused: EvidenceRefused = { code: 'evidence-refused' };
+export type EvidenceRefusal = NotFound | IllegalTransition | KeyReused | EvidenceRefused;
 export type DisputeAnswer = Readonly<{ dispute: DisputeView; replayed: boolean }>;
 type Promised = Readonly<{ dispute: Dispute; replayed: boolean }>;
 
@@ -45,7 +46,8 @@ export const submitEvidence =
       const dispute = await ports.disputes.find(seen.tenantId, disputeId);
       if (!dispute || !isVisible(dispute, seen)) return err(notFound);
       const made = dispute.commands.find((command) => command.key === key);
-      if (made) return made.hash === hash ? ok({ dispute, replayed: true }) : err(keyReused);
+      if (made && made.hash !== hash) return err(keyReused);
+      if (made) return made.refused ? err(refused) : ok({ dispute, replayed: true });
       const at = ports.clock.now();
       const call = {
         key: `${dispute.id}:evidence:${dispute.version}`,

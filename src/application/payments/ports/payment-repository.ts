@@ -31,6 +31,6 @@ export interface PaymentRepository {
   expired(now: Date, limit: number): Promise<readonly Payment[]>;
   /** Captured payments whose gateway fee is an estimate, oldest first. */
   awaitingFee(account: GatewayAccountId, capturedBefore: Date, limit: number): Promise<readonly Payment[]>;
-  /** Puts off asking for a fee again. */
-  deferFee(ids: readonly PaymentId[], until: Date): Promise<void>;
+  /** Puts off asking for these fees; null: for good. */
+  deferFee(ids: readonly PaymentId[], until: Date | null): Promise<void>;
 }

@@ -108,10 +108,20 @@ const opening = ({
   ...(description !== null && { description }),
 });
 
+/**
+ * Bank debits need a mandate (docs.stripe.com/payments/ach-direct-debit, /sepa-debit). Whoever charges one here states
+ * that their customer gave it to them, outside of Kassa.
+ */
+const bankDebits: ReadonlySet<string> = new Set(['us_bank_account', 'sepa_debit']);
+const mandateGivenToTenant = {
+  mandate_data: { customer_acceptance: { type: 'offline', offline: {} } },
+} as const;
+
 const charging = (call: OpeningCall): Stripe.PaymentIntentCreateParams => ({
   ...opening(call),
   confirm: true,
   expand: ['latest_charge'],
   ...(call.source !== null && { payment_method: call.source }),
+  ...(bankDebits.has(call.methodType) && mandateGivenToTenant),
   ...(call.returnUrl !== null && { return_url: call.returnUrl }),
 });

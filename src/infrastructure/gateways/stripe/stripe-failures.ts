@@ -93,7 +93,7 @@ export const refusalOf = (error: unknown): StripeRefusal => {
     case 'StripeInvalidRequestError':
       return {
         kind: 'refused',
-        failure: failureOf(error.code, 'processing-error'),
+        failure: failureOf(error.code, 'method-not-supported'),
         intent: error.payment_intent,
       };
     case 'StripeRateLimitError':

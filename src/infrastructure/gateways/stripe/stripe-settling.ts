@@ -29,12 +29,14 @@ export const settleWithStripe =
       }
       case 'void': {
         const seen = await look(stripe, doubt.call.reference);
-        return seen.kind === 'authorized' || seen.kind === 'prepared' || seen.kind === 'action-required'
-          ? calls.cancel(again(doubt.call, doubt.asks))
-          : seen;
+        return isReleasable(seen) ? calls.cancel(again(doubt.call, doubt.asks)) : seen;
       }
     }
   };
+
+/** Stripe cancels what is held or unfinished; a refused intent is unfinished too, another card might still be tried. */
+const isReleasable = ({ kind }: PaymentNews): boolean =>
+  kind === 'authorized' || kind === 'prepared' || kind === 'action-required' || kind === 'declined';
 
 /** A held payment can be captured or cancelled only once, so a new key is safe, and does not get a stored error back. */
 const again = <Call extends Readonly<{ key: string }>>(call: Call, asks: number): Call => ({

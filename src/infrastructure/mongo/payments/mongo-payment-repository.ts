@@ -37,9 +37,10 @@ export const mongoPaymentRepository = ({ mongo }: { mongo: Mongo }): PaymentRepo
         limit,
       ),
     deferFee: async (ids, until) => {
+      if (ids.length === 0) return;
       await documents.updateMany(
         { _id: { $in: [...ids] }, 'derived.feeDueAt': { $exists: true } },
-        { $set: { 'derived.feeDueAt': until } },
+        until ? { $set: { 'derived.feeDueAt': until } } : { $unset: { 'derived.feeDueAt': '' } },
         relaxed,
       );
     },

@@ -26,6 +26,7 @@ export const capturePaymentRoute = route<PaymentsUseCases>()(
       ...paymentRefusals,
       'not-found': 404,
       'illegal-transition': 409,
+      'too-many-requests-on-payment': 422,
       'capture-exceeds-authorization': {
         status: 422,
         detail: ({ authorized }: CaptureExceedsAuthorization) =>

@@ -19,7 +19,12 @@ export const confirmPaymentRoute = route<PaymentsUseCases>()(
     reply: PaymentResource,
     status: done,
     replayed,
-    refusals: { ...paymentRefusals, 'not-found': 404, 'illegal-transition': 409 },
+    refusals: {
+      ...paymentRefusals,
+      'not-found': 404,
+      'illegal-transition': 409,
+      'too-many-requests-on-payment': 422,
+    },
   },
   (app, { actor, params, body, idempotency }) =>
     app.confirmPayment({ seen: visibleTo(actor), ...params, ...body, idempotency }),

@@ -1,4 +1,4 @@
-import { CorrectPayment } from '#application/payments/commands/correct-payment';
+import { type AmountAbovePayment, CorrectPayment } from '#application/payments/commands/correct-payment';
 import { type PaymentsUseCases } from '#application/payments/index';
 import { route } from '../route.ts';
 import { PaymentPath } from './payment-path.ts';
@@ -15,7 +15,20 @@ export const correctPaymentRoute = route<PaymentsUseCases>()(
     body: CorrectPayment,
     reply: PaymentResource,
     status: 200,
-    refusals: { 'not-found': 404, 'illegal-transition': 409 },
+    refusals: {
+      'not-found': 404,
+      'illegal-transition': 409,
+      'provider-payment-id-needed': {
+        status: 422,
+        detail: () =>
+          "providerPaymentId is missing: without the provider's id the money could not be moved on.",
+      },
+      'amount-above-payment': {
+        status: 422,
+        detail: ({ amount }: AmountAbovePayment) =>
+          `amount is above that of the payment: ${amount.minor} minor units of ${amount.currency}.`,
+      },
+    },
   },
   (app, { actor, params, body }) => app.correctPayment({ actor, ...params, ...body }),
   toPaymentResource,
