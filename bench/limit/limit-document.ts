@@ -1,0 +1,3 @@
+import { type Document } from 'mongodb';
+
+export type LimitDocument = Document & { _id: string };

@@ -1,0 +1,16 @@
+import { type ToldCharges } from '../cases/charge-with-webhooks.ts';
+import { type PspStep } from '../cases/psp.ts';
+import { type Score } from '../measure/score.ts';
+import { type RoundTrips } from '../round-trips/count-round-trips.ts';
+
+/** Everything a run has found out; what was not asked for is absent. */
+export type Findings = {
+  charge?: Score;
+  webhook?: Score;
+  read?: Score;
+  many?: Score;
+  told?: ToldCharges;
+  psp?: readonly PspStep[];
+  roundTrips?: Readonly<Record<'charge' | 'webhook' | 'read', RoundTrips>>;
+  rssMb?: Readonly<{ api: number; worker: number }>;
+};

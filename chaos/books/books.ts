@@ -1,0 +1,13 @@
+import { type Answer } from '../clients/answer.ts';
+import { type KassaBooks } from './kassa-books.ts';
+import { type ProviderBooks } from './provider-books.ts';
+
+/** All that is compared: what Kassa wrote, what the provider believes, what clients were told. */
+export type Books = Readonly<{
+  kassa: KassaBooks;
+  provider: ProviderBooks;
+  /** In the storm. */
+  told: readonly Answer[];
+  /** The same requests, made once more when all was calm. */
+  repeated: readonly Answer[];
+}>;

@@ -1,0 +1,39 @@
+import { type Db, type Document } from 'mongodb';
+import { type Payment } from '#domain/payments/payment';
+import { type Refund } from '#domain/payments/refund';
+import { type ReceivedEvent } from '#domain/webhooks/received-event';
+import { groupBy } from './group-by.ts';
+
+export type InboxEntry = Pick<ReceivedEvent, 'eventId' | 'type' | 'status' | 'tries' | 'lastError'>;
+
+/** Kassa's own books, straight from its database. */
+export type KassaBooks = Readonly<{
+  payments: ReadonlyMap<string, Payment>;
+  /** By the id of their payment. */
+  refunds: ReadonlyMap<string, readonly Refund[]>;
+  refundIds: ReadonlySet<string>;
+  /** By the provider's id of the event. */
+  inbox: ReadonlyMap<string, InboxEntry>;
+}>;
+
+export const readKassaBooks = async (db: Db): Promise<KassaBooks> => {
+  const [payments, refunds, inbox] = await Promise.all([
+    all<Payment>(db, 'payments'),
+    all<Refund>(db, 'refunds'),
+    db
+      .collection<{ _id: string }>('webhook_events')
+      .find({}, { projection: { body: 0 } })
+      .toArray(),
+  ]);
+  return {
+    payments: new Map(payments.map((payment) => [payment.id, payment])),
+    refunds: groupBy(refunds, ({ paymentId }) => paymentId as string),
+    refundIds: new Set(refunds.map(({ id }) => id as string)),
+    inbox: new Map((inbox as unknown as InboxEntry[]).map((entry) => [entry.eventId, entry])),
+  };
+};
+
+const all = async <State>(db: Db, name: string): Promise<State[]> => {
+  const documents = await db.collection<Document & { _id: string }>(name).find().toArray();
+  return documents.map(({ _id, ...state }) => ({ id: _id, ...state }) as State);
+};

@@ -1,0 +1,66 @@
+import { compareBooks } from './books/compare-books.ts';
+import { readBooks } from './books/read-books.ts';
+import { isQuiet } from './books/pending-work.ts';
+import { waitUntilSettled } from './books/wait-until-settled.ts';
+import { disruptor } from './clients/disrupt.ts';
+import { repeatAll } from './clients/repeat-all.ts';
+import { runStorm } from './clients/run-storm.ts';
+import { type Plan } from './plan/draw-plan.ts';
+import { table } from './report/print-table.ts';
+import { progress } from './report/progress.ts';
+import { summaryOf } from './report/summary.ts';
+import { writeStories } from './report/write-stories.ts';
+import { type ChaosSystem } from './system/start-system.ts';
+
+export type Proof = Readonly<{ plan: Plan; clients: number; system: ChaosSystem }>;
+export type Verdict = Readonly<{ lastLine: string; isRight: boolean }>;
+
+const findingsShownMax = 20;
+
+/** Storm, calm, the same questions again, and then the books. */
+export const prove = async ({ plan, clients, system }: Proof): Promise<Verdict> => {
+  const { mongo, sandbox } = system;
+  const { disrupt, counts, damages } = disruptor(system);
+  const says = progress(plan.scenarios.length);
+  const from = performance.now();
+  const told = await runStorm({ plan, clients, system, disrupt, onProgress: says.begun });
+  const stormSeconds = (performance.now() - from) / 1_000;
+  await sandbox.clear();
+
+  says.calm();
+  const settled = await waitUntilSettled(system, says.left);
+  if (!isQuiet(settled.left)) console.log('It did not settle in time; the books are compared as they are.');
+  const repeated = await repeatAll(system, told);
+  await waitUntilSettled(system, says.left);
+
+  const books = await readBooks(system, told, repeated);
+  const findings = compareBooks(books);
+  const { duplicated, dropped } = await sandbox.webhookStats();
+  const provider = sandbox.faultsUsed();
+  const { 'kill-api': apis, 'kill-worker': workers, ...engines } = counts;
+  const faults = { ...engines, ...provider, 'webhooks repeated': duplicated, 'webhooks dropped': dropped };
+  const summary = summaryOf({
+    payments: plan.scenarios.length,
+    kills: apis + workers,
+    faults: Object.values(faults).reduce((sum, times) => sum + times, 0),
+    settleSeconds: settled.seconds,
+    findings,
+  });
+  console.log(
+    table({
+      summary,
+      stormSeconds,
+      requests: told.length,
+      tries: told.reduce((sum, { tries }) => sum + tries.length, 0),
+      unanswered: told.filter(({ reply }) => reply === undefined).length,
+      broken: { ...counts, ...faults },
+    }),
+  );
+  for (const { kind, paymentId, what } of findings.slice(0, findingsShownMax))
+    console.log(`${kind}: ${paymentId ?? ''} ${what}`);
+  if (findings.length > 0)
+    console.log(
+      `The full stories: ${await writeStories({ seed: plan.seed, findings, books, damages, db: mongo.db })}`,
+    );
+  return { lastLine: JSON.stringify(summary), isRight: findings.length === 0 };
+};

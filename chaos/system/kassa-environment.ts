@@ -1,0 +1,37 @@
+import { type LocalSecrets } from '#bootstrap/embedded/local-secrets';
+
+/** Short, so that a provider that says nothing soon counts as silent and somebody asks. */
+export const providerTimeoutMs = 1_200;
+
+type Surroundings = Readonly<{
+  secrets: LocalSecrets;
+  sandbox: Readonly<{ url: string; stripeUrl: string }>;
+  mongodbUri: string;
+  redis: Readonly<{ url: string; prefix: string }>;
+}>;
+
+/** What API and worker are told; nothing of the caller's own configuration may leak in. */
+export const kassaEnvironment = ({
+  secrets,
+  sandbox,
+  mongodbUri,
+  redis,
+}: Surroundings): NodeJS.ProcessEnv => ({
+  NODE_ENV: 'production',
+  HOST: '127.0.0.1',
+  MONGODB_URI: mongodbUri,
+  REDIS_URL: redis.url,
+  REDIS_PREFIX: redis.prefix,
+  JWT_SECRET: secrets.jwtSecret,
+  DATA_KEYS: `local:${secrets.dataKey}`,
+  STRIPE_SECRET_KEY: 'sk_test_kassa_chaos',
+  STRIPE_API_BASE: sandbox.stripeUrl,
+  STRIPE_WEBHOOK_SECRETS: secrets.stripeWebhookSecret,
+  GATEWAY_TIMEOUT_MS: String(providerTimeoutMs),
+  LOG_LEVEL: 'warn',
+  KASSA_SANDBOX: '',
+  SANDBOX_CONTROL_URL: '',
+  JWT_JWKS_URL: '',
+  JWT_ISSUER: '',
+  JWT_AUDIENCE: '',
+});
