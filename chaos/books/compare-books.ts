@@ -11,7 +11,7 @@ import { type Finding, findings } from './finding.ts';
 /** Everything that is wrong. A payment that is not settled yet is not also counted as a difference. */
 export const compareBooks = (books: Books): readonly Finding[] => {
   const settled = findings();
-  checkSettled(books, settled);
+  checkSettled(books.kassa, settled);
   const open = new Set(settled.all().map(({ paymentId }) => paymentId));
   const found = findings();
   checkMoney(books, found);
@@ -22,6 +22,10 @@ export const compareBooks = (books: Books): readonly Finding[] => {
   checkWebhooks(books, found);
   return [
     ...settled.all(),
-    ...found.all().filter(({ paymentId, kind }) => !open.has(paymentId) || kind === 'doubleCharges'),
+    ...found
+      .all()
+      .filter(
+        ({ paymentId, kind }) => paymentId === undefined || !open.has(paymentId) || kind === 'doubleCharges',
+      ),
   ];
 };

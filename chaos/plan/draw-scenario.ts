@@ -30,7 +30,7 @@ const badCards = [
 ];
 /** Its refunds take the bank a moment, so that they are first pending and completed by news. */
 const slowRefundCard = 'pm_card_pendingRefund';
-const slowRefunds = 0.1;
+const slowRefunds = 0.05;
 const challengingCard = 'pm_card_threeDSecure2Required';
 const failedChallenges = 0.3;
 

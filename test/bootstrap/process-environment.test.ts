@@ -1,7 +1,11 @@
 import { readLocalSettings } from '#bootstrap/embedded/local-settings';
 import { processEnvironment, stripeSigningSecret } from '#bootstrap/embedded/process-environment';
 
-const secrets = { jwtSecret: 'made-up-jwt-secret', stripeWebhookSecret: 'whsec_made_up', dataKey: 'bWFkZSB1cA' };
+const secrets = {
+  jwtSecret: 'made-up-jwt-secret',
+  stripeWebhookSecret: 'whsec_made_up',
+  dataKey: 'bWFkZSB1cA',
+};
 const engines = { mongodbUri: 'mongodb://127.0.0.1:1/kassa', redisUrl: 'redis://127.0.0.1:2' };
 const emulators = { url: 'http://127.0.0.1:4010', stripeUrl: 'http://127.0.0.1:4011' };
 

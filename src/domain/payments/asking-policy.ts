@@ -3,8 +3,8 @@ import { type ProviderCall } from './provider-call.ts';
 
 /** After silence we ask soon and then ever more rarely, for about a day and a half; then a person must look. */
 const afterSilence: Backoff = { firstMs: 1_000, capMs: 3_600_000, triesMax: 45 };
-/** A bank debit takes days and is told by webhook; asking is only the net below, for about two weeks. */
-const whilePending: Backoff = { firstMs: 60_000, capMs: 21_600_000, triesMax: 64 };
+/** A bank takes days and tells by webhook; asking, soon first and then every six hours, is the net below for two weeks. */
+const whilePending: Backoff = { firstMs: 5_000, capMs: 21_600_000, triesMax: 68 };
 
 /** When to ask next what became of a call, or null when it has been asked often enough. */
 export const nextAskAt = (

@@ -28,8 +28,8 @@ export type ReceivedEvent = Readonly<{
 }>;
 export type ReceivedEventDecision = Decision<ReceivedEvent, ReceivedEventEvent>;
 
-/** WHK-5: eight tries in three days: 1, 6, 31 minutes, 2.5, 7.5, 19.5, 43.5, 72 hours after the first. */
-const gapsMs = [60_000, 300_000, 1_500_000, 7_200_000, 18_000_000, 43_200_000, 86_400_000, 102_600_000];
+/** WHK-5: eight more tries in three days, growing from seconds (a machine was away) to a day and a half (a person was). */
+const gapsMs = [20_000, 60_000, 600_000, 3_600_000, 14_400_000, 43_200_000, 86_400_000, 110_920_000];
 export const triesMax = gapsMs.length;
 
 const evolve = (event: ReceivedEvent, happened: ReceivedEventEvent): Omit<ReceivedEvent, 'status'> => {

@@ -79,7 +79,7 @@ describe('an event that can not be worked off (WHK-5)', () => {
     expect(due.at(-1)! / hour).toBeCloseTo(72, 1);
     const gaps = due.map((ms, place) => ms - (due[place - 1] ?? 0));
     expect([...gaps].sort((a, b) => a - b)).toEqual(gaps);
-    expect(gaps[0]).toBe(60_000);
+    expect(gaps[0]).toBe(20_000);
   });
   it('is given up then, with the last reason, and never due again', () => {
     expect(event).toMatchObject({ status: 'dead', dueAt: null, lastError: 'boom', tries: 9 });
@@ -95,7 +95,7 @@ describe('an event about something that is not known yet', () => {
   const { due, event } = triesOf(waiting);
 
   it('is looked at again within seconds first, then like any other, over three days', () => {
-    expect(due.slice(0, 6)).toEqual([2_000, 6_000, 14_000, 30_000, 90_000, 390_000]);
+    expect(due.slice(0, 6)).toEqual([2_000, 6_000, 14_000, 30_000, 50_000, 110_000]);
     expect(due).toHaveLength(12);
     expect(due.at(-1)! / hour).toBeCloseTo(72, 1);
   });
