@@ -12,7 +12,7 @@ export type Options = Readonly<{
 }>;
 
 const fullSeconds = 9;
-const quickSeconds = 4.5;
+const quickSeconds = 2.25;
 const quickCases = ['charge', 'read', 'webhook'] as const;
 
 export const usage = `npm run bench -- [--psp] [--quick] [--only ${caseNames.join(',')}] [--seconds n] [--profile folder]`;

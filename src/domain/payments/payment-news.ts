@@ -7,6 +7,7 @@ import { type Payment, type PaymentDecision } from './payment.ts';
 import { decide } from './payment-evolution.ts';
 import { type PaymentEvent } from './payment-events.ts';
 import { type Attempt, type Cause, type NextAction, type PaymentDetails } from './payment-facts.ts';
+import { type ProviderCall } from './provider-call.ts';
 
 /** What a provider says about a payment, in our words. It is a state of affairs, so it may be heard twice or late. */
 export type PaymentNews = Readonly<{ details?: PaymentDetails | undefined }> &
@@ -47,11 +48,10 @@ export const hearNews = (
   const { callKey, ...told } = hearing;
   const base = { ...told, ...(news.details ? { details: news.details } : {}) };
   const answersOurCall = callKey !== undefined && payment.inFlight?.key === callKey;
-  // Money that moved is a fact, whoever asked. An answer only matters to the call that is still open; and that the call
-  // stays open is for its own answer to say: from anyone else it is older, or will be said again.
-  const ofAnotherCall =
-    callKey === undefined ? payment.inFlight !== null && leavesOpen(news) : !answersOurCall;
-  const outdated = ofAnotherCall && !isMoneyMoved(news);
+  // Money that moved is a fact, whoever asked. An answer only matters to the call that is still open; and what others say
+  // meanwhile of an attempt that is not this call's, or of a hold that it is to release, is older than its answer will be.
+  const ofAnotherCall = callKey === undefined ? isOlderThan(payment.inFlight, news) : !answersOurCall;
+  const outdated = (ofAnotherCall && !isMoneyMoved(news)) || isReleasedBy(payment.inFlight, news);
   const event = outdated ? undefined : eventOf(payment, news, base, answersOurCall);
   const moved = event && decide(payment, event);
   if (moved?.ok) return moved;
@@ -67,6 +67,15 @@ const isMoneyMoved = ({ kind }: PaymentNews): boolean =>
 
 const leavesOpen = ({ kind }: PaymentNews): boolean =>
   kind === 'prepared' || kind === 'action-required' || kind === 'pending' || kind === 'unknown';
+
+/** That a call stays open is for its own answer to say; and a refusal is news of the first attempt only. */
+const isOlderThan = (call: ProviderCall | null, news: PaymentNews): boolean =>
+  call !== null && (leavesOpen(news) || (news.kind === 'declined' && !opensPayment.has(call.operation)));
+
+const opensPayment: ReadonlySet<string> = new Set(['prepare', 'authorize', 'charge']);
+
+const isReleasedBy = (call: ProviderCall | null, { kind }: PaymentNews): boolean =>
+  call?.operation === 'void' && kind === 'authorized';
 
 const eventOf = (payment: Payment, news: PaymentNews, told: Told, answersOurCall: boolean): PaymentEvent => {
   switch (news.kind) {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { requestConfirm, type TooManyRequests } from '#domain/payments/payment-requests';
-import { type Result } from '#domain/shared/result';
+import { ok, type Result } from '#domain/shared/result';
 import { type IllegalTransition } from '#domain/shared/state-machine';
 import { askOfPayment, type AskOfPayment, type AskRefusal } from '../ask-of-payment.ts';
 import { type PaymentAnswer } from '../payment-answer.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
+import { getPayment } from '../queries/get-payment.ts';
 import { PaymentMethodInput } from './open-payment.ts';
 
 export const ConfirmPayment = z.strictObject({
@@ -14,11 +15,23 @@ export const ConfirmPayment = z.strictObject({
 });
 type ConfirmInput = AskOfPayment & z.output<typeof ConfirmPayment>;
 
-/** Confirms an intent with something to charge, or finds out what the customer's action has led to. */
+/**
+ * Confirms an intent with something to charge, or finds out what the customer's action has led to. A customer may come
+ * back after the provider has told us already: then there is nothing left to ask.
+ */
 export const confirmPayment =
   (ports: PaymentsPorts) =>
-  (input: ConfirmInput): Promise<Result<PaymentAnswer, AskRefusal | IllegalTransition | TooManyRequests>> =>
-    askOfPayment(ports, input, (payment, request) => {
-      const token = input.paymentMethod?.token ?? null;
-      return requestConfirm(payment, token === null ? null : ports.secrets.seal(token, payment.id), request);
-    });
+  async (
+    input: ConfirmInput,
+  ): Promise<Result<PaymentAnswer, AskRefusal | IllegalTransition | TooManyRequests>> => {
+    const { paymentMethod, seen, paymentId } = input;
+    const token = paymentMethod?.token ?? null;
+    const answer = await askOfPayment(ports, input, (payment, request) =>
+      requestConfirm(payment, token === null ? null : ports.secrets.seal(token, payment.id), request),
+    );
+    if (answer.ok || answer.error.code !== 'illegal-transition' || paymentMethod) return answer;
+    const payment = await getPayment(ports)(seen, paymentId);
+    return payment.ok && (payment.value.status === 'authorized' || payment.value.status === 'completed')
+      ? ok({ payment: payment.value, replayed: false })
+      : answer;
+  };

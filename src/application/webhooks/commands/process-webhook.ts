@@ -1,4 +1,5 @@
 import { failed, processed, type ReceivedEvent, waiting } from '#domain/webhooks/received-event';
+import { Unavailable } from '../../shared/unavailable.ts';
 import { type WebhooksPorts } from '../webhooks-ports.ts';
 
 const reasonLengthMax = 300;
@@ -16,7 +17,7 @@ const batchMax = 100;
 /** Finds again what never reached a worker, and what is due another try. Gives how many there were. */
 export const processDueWebhooks = (ports: WebhooksPorts) => async (): Promise<number> => {
   const due = await ports.inbox.due(ports.clock.now(), batchMax);
-  for (const event of due) await processEvent(ports, event);
+  await Promise.all(due.map((event) => processEvent(ports, event)));
   return due.length;
 };
 
@@ -44,6 +45,8 @@ const workOff = async ({ desk, dialects, clock, log }: WebhooksPorts, event: Rec
     const outcome = await desk.hear({ account: event.gatewayAccountId, notice, cause: 'webhook' });
     return outcome === 'heard' ? processed(event, clock.now()) : waiting(event, clock.now());
   } catch (failure) {
+    // Not the event's fault, and nothing could be kept anyway: the queue and the sweep come back to it.
+    if (failure instanceof Unavailable) throw failure;
     // A job runner of its own: whatever went wrong, the event is kept, tried again, and in the end shown to a person.
     log.warn('webhook-processing-failed', { webhookEventId: event.id, type: event.type, error: failure });
     return failed(event, String(failure).slice(0, reasonLengthMax), clock.now());
