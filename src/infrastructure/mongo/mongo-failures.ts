@@ -10,6 +10,8 @@ import { Unavailable } from '#application/shared/unavailable';
 
 const duplicateKey = 11_000;
 
+export const isDuplicateCode = (code: unknown): boolean => code === duplicateKey;
+
 /** Whether a write ran into a unique index over this field. */
 export const isDuplicate = (failure: unknown, field?: string): boolean =>
   failure instanceof MongoServerError &&

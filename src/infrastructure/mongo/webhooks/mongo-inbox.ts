@@ -1,4 +1,4 @@
-import { type Document, type Filter } from 'mongodb';
+import { type Collection, type Document, type Filter, MongoBulkWriteError } from 'mongodb';
 import {
   type Inbox,
   type ReceivedEventFilter,
@@ -8,23 +8,20 @@ import { KeyTaken } from '#application/shared/key-taken';
 import { type PageRequest } from '#application/shared/page';
 import { type ReceivedEvent } from '#domain/webhooks/received-event';
 import { type Mongo, relaxed } from '../connection.ts';
-import { translated } from '../mongo-failures.ts';
+import { isDuplicateCode, translated } from '../mongo-failures.ts';
+import { together } from '../together.ts';
 import { isWaiting } from './received-event.document.ts';
 
 type Stored = Omit<ReceivedEvent, 'id'> & { _id: string };
 
 export const mongoInbox = ({ mongo }: { mongo: Mongo }): Inbox => {
   const events = mongo.db.collection<Stored>('webhook_events');
+  const insertTogether = together((received: readonly Stored[]) => insertAll(events, received), {
+    underWayMax: 2,
+    sizeMax: 100,
+  });
   return {
-    insert: async ({ id, ...event }) => {
-      try {
-        await translated(events.insertOne({ _id: id, ...event }));
-        return 'stored';
-      } catch (failure) {
-        if (failure instanceof KeyTaken) return 'duplicate';
-        throw failure;
-      }
-    },
+    insert: ({ id, ...event }) => insertTogether({ _id: id, ...event }),
     find: async (id) => fromDocument(await events.findOne({ _id: id })),
     save: async ({ state: { id, body: _body, ...state } }) => {
       await events.updateOne(
@@ -65,6 +62,24 @@ export const mongoInbox = ({ mongo }: { mongo: Mongo }): Inbox => {
     },
     health: (providers) => Promise.all(providers.map((provider) => healthOf(mongo, provider))),
   };
+};
+
+/** Durable, and each on its own terms: what the provider has told us before is a duplicate, the rest is stored. */
+const insertAll = async (
+  events: Collection<Stored>,
+  received: readonly Stored[],
+): Promise<readonly ('stored' | 'duplicate')[]> => {
+  try {
+    await translated(events.insertMany(received, { ordered: false }));
+    return received.map(() => 'stored');
+  } catch (failure) {
+    const cause = failure instanceof KeyTaken ? failure.cause : failure;
+    if (!(cause instanceof MongoBulkWriteError)) throw failure;
+    const errors = [cause.writeErrors].flat();
+    if (errors.length === 0 || errors.some((error) => !isDuplicateCode(error.code))) throw failure;
+    const repeated = new Set(errors.map(({ index }) => index));
+    return received.map((_, place) => (repeated.has(place) ? 'duplicate' : 'stored'));
+  }
 };
 
 const healthOf = async (mongo: Mongo, provider: string) => {

@@ -1,0 +1,55 @@
+import { type Mongo, connectMongo } from '#infrastructure/mongo/connection';
+import { ensureIndexes } from '#infrastructure/mongo/ensure-indexes';
+import { mongoInbox } from '#infrastructure/mongo/webhooks/mongo-inbox';
+import { type GatewayAccountId } from '#domain/shared/ids';
+import { type ReceivedEvent } from '#domain/webhooks/received-event';
+import { anEnvironment, configOf } from '#test/support/a-config';
+
+const at = new Date('2030-01-01T12:00:00Z');
+const anEvent = (eventId: string): ReceivedEvent => ({
+  id: `stripe:${eventId}`,
+  version: 0,
+  provider: 'stripe',
+  gatewayAccountId: 'gwa_test' as GatewayAccountId,
+  eventId,
+  type: 'charge.succeeded',
+  body: `{"id":"${eventId}"}`,
+  status: 'received',
+  tries: 0,
+  dueAt: at,
+  lastError: null,
+  occurredAt: at,
+  receivedAt: at,
+  processedAt: null,
+});
+
+describe('the inbox of webhooks', () => {
+  let mongo: Mongo;
+  beforeAll(async () => {
+    mongo = await connectMongo({ uri: configOf(anEnvironment()).MONGODB_URI });
+    await ensureIndexes(mongo);
+  });
+  afterAll(async () => {
+    await mongo.db.dropDatabase();
+    await mongo.close();
+  });
+
+  it('given many events at once, each told three times, then each is stored once and twice a duplicate', async () => {
+    const inbox = mongoInbox({ mongo });
+    const ids = Array.from({ length: 300 }, (_, n) => `evt_${n % 100}`);
+    const outcomes = await Promise.all(ids.map((id) => inbox.insert(anEvent(id))));
+    expect(outcomes.filter((outcome) => outcome === 'stored')).toHaveLength(100);
+    expect(outcomes.filter((outcome) => outcome === 'duplicate')).toHaveLength(200);
+    for (const id of ids) expect(await inbox.find(`stripe:${id}`)).toEqual(anEvent(id));
+  });
+
+  it('given a database that is gone, then nobody is told that their event is stored', async () => {
+    const gone = await connectMongo({ uri: configOf(anEnvironment()).MONGODB_URI });
+    const inbox = mongoInbox({ mongo: gone });
+    await gone.close();
+    const outcomes = await Promise.allSettled(
+      ['evt_a', 'evt_b', 'evt_c'].map((id) => inbox.insert(anEvent(id))),
+    );
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  });
+});
