@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { bullmqWorkers } from '#infrastructure/bullmq/bullmq-workers';
 import { workerRedis } from '#infrastructure/bullmq/redis-connection';
 import { listen } from '#interfaces/http/listen';
@@ -8,6 +9,10 @@ import { openPlatform } from './platform.ts';
 import { runProcess } from './run-process.ts';
 import { workerHealth } from './worker-health.ts';
 import { watchLag } from './watch-lag.ts';
+
+/** Where API and worker share a machine, those who wait for an answer go first; what the worker does can wait a moment. */
+const niceness = 5;
+setPriority(niceness);
 
 runProcess(async (config) => {
   const platform = await openPlatform(config);

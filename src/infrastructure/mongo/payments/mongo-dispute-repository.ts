@@ -2,6 +2,7 @@ import { type DisputeRepository } from '#application/payments/ports/dispute-repo
 import { KeyTaken } from '#application/shared/key-taken';
 import { type Dispute } from '#domain/payments/dispute';
 import { aggregateCollection } from '../aggregate-collection.ts';
+import { only } from '../only.ts';
 import { type Mongo } from '../connection.ts';
 import { callsDueBy } from './call-claims.ts';
 import { deriveDispute, isWholeDispute } from './dispute.document.ts';
@@ -13,7 +14,7 @@ export const mongoDisputeRepository = ({ mongo }: { mongo: Mongo }): DisputeRepo
     isWhole: isWholeDispute,
   });
   return {
-    find: (tenantId, id) => disputes.findOne({ _id: id, tenantId }),
+    find: async (tenantId, id) => only(await disputes.findOne({ _id: id }), { tenantId }),
     locate: (gatewayAccountId, reference) => disputes.findOne({ gatewayAccountId, reference }),
     insert: async ({ state }, events) => {
       try {

@@ -2,6 +2,7 @@ import { type PaymentRepository } from '#application/payments/ports/payment-repo
 import { KeyTaken } from '#application/shared/key-taken';
 import { type Payment } from '#domain/payments/payment';
 import { aggregateCollection } from '../aggregate-collection.ts';
+import { only } from '../only.ts';
 import { type Mongo, relaxed } from '../connection.ts';
 import { callsDueBy, claimCallIn } from './call-claims.ts';
 import { derivePayment, isWholePayment } from './payment.document.ts';
@@ -13,10 +14,10 @@ export const mongoPaymentRepository = ({ mongo }: { mongo: Mongo }): PaymentRepo
     isWhole: isWholePayment,
   });
   return {
-    find: (tenantId, id) => payments.findOne({ _id: id, tenantId }),
+    find: async (tenantId, id) => only(await payments.findOne({ _id: id }), { tenantId }),
     findByKey: (tenantId, key) => payments.findOne({ tenantId, 'derived.keys': key }),
     locate: async (gatewayAccountId, { paymentId, reference }) =>
-      (paymentId && (await payments.findOne({ _id: paymentId, gatewayAccountId }))) ||
+      (paymentId && only(await payments.findOne({ _id: paymentId }), { gatewayAccountId })) ||
       (reference === undefined ? undefined : payments.findOne({ gatewayAccountId, reference })),
     insert: async ({ state }, events) => {
       const payment = await payments.insert(state, events);

@@ -1,6 +1,7 @@
 import { type RefundRepository } from '#application/payments/ports/refund-repository';
 import { type Refund } from '#domain/payments/refund';
 import { aggregateCollection } from '../aggregate-collection.ts';
+import { only } from '../only.ts';
 import { type Mongo } from '../connection.ts';
 import { callsDueBy, claimCallIn } from './call-claims.ts';
 import { deriveRefund, isWholeRefund } from './refund.document.ts';
@@ -9,9 +10,9 @@ export const mongoRefundRepository = ({ mongo }: { mongo: Mongo }): RefundReposi
   const documents = mongo.db.collection<{ _id: string }>('refunds');
   const refunds = aggregateCollection<Refund>(documents, { derive: deriveRefund, isWhole: isWholeRefund });
   return {
-    find: (tenantId, id) => refunds.findOne({ _id: id, tenantId }),
+    find: async (tenantId, id) => only(await refunds.findOne({ _id: id }), { tenantId }),
     locate: async (gatewayAccountId, { refundId, reference }) =>
-      (refundId && (await refunds.findOne({ _id: refundId, gatewayAccountId }))) ||
+      (refundId && only(await refunds.findOne({ _id: refundId }), { gatewayAccountId })) ||
       (reference === undefined ? undefined : refunds.findOne({ gatewayAccountId, reference })),
     insert: ({ state }, events) => refunds.insert(state, events),
     save: ({ state }, events) => refunds.save(state, events),

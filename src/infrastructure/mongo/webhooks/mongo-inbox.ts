@@ -20,15 +20,15 @@ export const mongoInbox = ({ mongo }: { mongo: Mongo }): Inbox => {
     underWayMax: 2,
     sizeMax: 100,
   });
+  const saveTogether = together((states: readonly ReceivedEvent[]) => saveAll(events, states), {
+    underWayMax: 1,
+    sizeMax: 100,
+  });
   return {
     insert: ({ id, ...event }) => insertTogether({ _id: id, ...event }),
     find: async (id) => fromDocument(await events.findOne({ _id: id })),
-    save: async ({ state: { id, body: _body, ...state } }) => {
-      await events.updateOne(
-        { _id: id, version: state.version },
-        { $set: { ...state, version: state.version + 1 } },
-        relaxed,
-      );
+    save: async ({ state }) => {
+      await saveTogether(state);
     },
     due: async (now, limit) => {
       const due = await events
@@ -80,6 +80,21 @@ const insertAll = async (
     const repeated = new Set(errors.map(({ index }) => index));
     return received.map((_, place) => (repeated.has(place) ? 'duplicate' : 'stored'));
   }
+};
+
+/** What was told never changes, only what became of it. One that somebody else has saved since is left as it is. */
+const saveAll = async (
+  events: Collection<Stored>,
+  states: readonly ReceivedEvent[],
+): Promise<readonly true[]> => {
+  const operations = states.map(({ id, version, status, tries, dueAt, lastError, processedAt }) => ({
+    updateOne: {
+      filter: { _id: id, version },
+      update: { $set: { version: version + 1, status, tries, dueAt, lastError, processedAt } },
+    },
+  }));
+  await translated(events.bulkWrite(operations, { ordered: false, ...relaxed }));
+  return states.map(() => true);
 };
 
 const healthOf = async (mongo: Mongo, provider: string) => {
