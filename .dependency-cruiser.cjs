@@ -16,7 +16,12 @@ const homes = {
 };
 
 /** name: from may reach only these places. */
-const may = (name, from, places) => ({ name, severity: 'error', from: { path: from }, to: { pathNot: places } });
+const may = (name, from, places) => ({
+  name,
+  severity: 'error',
+  from: { path: from },
+  to: { pathNot: places },
+});
 /** name: from may not reach these places, unless excepted. */
 const mayNot = (name, from, places, except = []) => ({
   name,
@@ -28,10 +33,18 @@ const mayNot = (name, from, places, except = []) => ({
 module.exports = {
   forbidden: [
     may('domain-imports-domain', '^src/domain/', ['^src/domain/']),
-    mayNot('domain-modules-are-islands', '^src/domain/([^/]+)/', '^src/domain/', ['^src/domain/$1/', '^src/domain/shared/']),
+    mayNot('domain-modules-are-islands', '^src/domain/([^/]+)/', '^src/domain/', [
+      '^src/domain/$1/',
+      '^src/domain/shared/',
+    ]),
 
-    mayNot('application-imports-inward', '^src/application/', ['^src/(infrastructure|interfaces|bootstrap)/']),
-    mayNot('application-uses-its-own-domain', '^src/application/([^/]+)/', '^src/domain/', ['^src/domain/$1/', '^src/domain/shared/']),
+    mayNot('application-imports-inward', '^src/application/', [
+      '^src/(infrastructure|interfaces|bootstrap)/',
+    ]),
+    mayNot('application-uses-its-own-domain', '^src/application/([^/]+)/', '^src/domain/', [
+      '^src/domain/$1/',
+      '^src/domain/shared/',
+    ]),
     mayNot('application-modules-meet-at-contracts', '^src/application/([^/]+)/', '^src/application/', [
       '^src/application/$1/',
       '^src/application/shared/',
@@ -47,11 +60,16 @@ module.exports = {
     mayNot('gateways-are-islands', '^src/infrastructure/gateways/([^/]+)/', '^src/infrastructure/gateways/', [
       '^src/infrastructure/gateways/$1/',
     ]),
-    mayNot('technologies-are-islands', '^src/infrastructure/([^/]+)/', '^src/infrastructure/', ['^src/infrastructure/$1/']),
-
-    mayNot('interfaces-call-use-cases', '^src/interfaces/', ['^src/(infrastructure|bootstrap)/', '^src/application/[^/]+/ports/'], [
-      '^src/application/shared/ports/',
+    mayNot('technologies-are-islands', '^src/infrastructure/([^/]+)/', '^src/infrastructure/', [
+      '^src/infrastructure/$1/',
     ]),
+
+    mayNot(
+      'interfaces-call-use-cases',
+      '^src/interfaces/',
+      ['^src/(infrastructure|bootstrap)/', '^src/application/[^/]+/ports/'],
+      ['^src/application/shared/ports/'],
+    ),
     mayNot('interfaces-do-not-see-aggregates', '^src/interfaces/', '^src/domain/', ['^src/domain/shared/']),
     mayNot('nobody-imports-bootstrap', '^src/(?!bootstrap/)', '^src/bootstrap/'),
     mayNot('the-sandbox-is-an-island', '^sandbox/', '^(src|bench|chaos|scripts|test)/'),
