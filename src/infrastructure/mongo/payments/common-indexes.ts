@@ -1,7 +1,9 @@
 import { type IndexDescription } from 'mongodb';
 
-/** An index over those documents only that have the field: small while there is little to find. */
-/** Said as a comparison: MongoDB knows that what equals a text is above the empty one, but would not know it from `$type`. */
+/**
+ * An index over those documents only that have the field: small while there is little to find. For a text it is said as a
+ * comparison: MongoDB knows that what equals a text is above the empty one, but would not know it from `$type`.
+ */
 export const whereText = (field: string) => ({ partialFilterExpression: { [field]: { $gt: '' } } });
 export const wherePresent = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
 
