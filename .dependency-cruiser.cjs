@@ -12,7 +12,8 @@ const homes = {
   pino: '^src/infrastructure/telemetry/',
   'prom-client': '^src/infrastructure/telemetry/',
   ulid: '^src/infrastructure/system/',
-  zod: '^src/(application|interfaces|bootstrap)/',
+  // Providers' adapters say with it what an account needs.
+  zod: '^src/(application|interfaces|bootstrap|infrastructure/gateways)/',
 };
 
 /** name: from may reach only these places. */

@@ -34,6 +34,14 @@ export type DisputeControl = {
   readonly close: (disputeId: string, outcome: 'won' | 'lost') => object | Refused;
 };
 
+/** What a payer does at a provider. */
+export type PayerVisit = {
+  readonly paymentId: string;
+  readonly act: 'pay' | 'cancel' | 'abandon';
+  /** The payment page they were sent to; left out, they follow the link that the shop has for this payment. */
+  readonly url?: string | undefined;
+};
+
 /** A provider's emulator: something that answers HTTP, has a book, and can be played with. */
 export type Emulator = {
   readonly name: string;
@@ -48,7 +56,7 @@ export type Emulator = {
   readonly webhooks?: WebhookControl;
   readonly disputes?: DisputeControl;
   /** Plays the payer: pays, cancels or walks away. */
-  readonly payer?: (paymentId: string, act: 'pay' | 'cancel' | 'abandon') => object | Refused;
+  readonly payer?: (visit: PayerVisit) => Promise<object | Refused>;
   /** Finishes a customer action such as a 3-D Secure challenge. */
   readonly completeAction?: (id: string, outcome: 'succeeded' | 'failed') => object | Refused;
   readonly reset: () => void;

@@ -11,7 +11,7 @@ export type Steered = {
 };
 
 /** One call of the control API: takes valid input and the variable part of the path, gives the answer. */
-export type ControlHandler<T> = (input: T, id: string) => object | Refused;
+export type ControlHandler<T> = (input: T, id: string) => object | Refused | Promise<object | Refused>;
 
 const respond = (response: Response, result: object): void => {
   if (isRefused(result)) refuse(response, result.refused, result.message);
@@ -21,9 +21,9 @@ const respond = (response: Response, result: object): void => {
 /** Takes the schema of a body and what to do with it, gives the handler; wrong input is a 400 that names the field. */
 export const withBody =
   <T>(schema: z.ZodType<T>, handle: ControlHandler<T>): RequestHandler =>
-  (request: Request, response: Response) => {
+  async (request: Request, response: Response) => {
     const parsed = schema.safeParse(request.body ?? {});
-    if (parsed.success) respond(response, handle(parsed.data, String(request.params['id'])));
+    if (parsed.success) respond(response, await handle(parsed.data, String(request.params['id'])));
     else badInput(response, parsed.error);
   };
 

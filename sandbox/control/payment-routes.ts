@@ -15,6 +15,7 @@ const payerRequest = z.strictObject({
   provider: z.string(),
   paymentId: z.string(),
   act: z.enum(['pay', 'cancel', 'abandon']),
+  url: z.url().optional(),
 });
 
 /** Of what all emulators say about an id, gives what one did, else the refusal of one that knows it. */
@@ -59,11 +60,11 @@ export const paymentRoutes = (steered: Steered): Router => {
   );
   router.post(
     '/payer',
-    withBody(payerRequest, ({ provider, paymentId, act }) => {
+    withBody(payerRequest, async ({ provider, ...visit }) => {
       const emulator = emulatorOf(steered, provider);
       if (isRefused(emulator)) return emulator;
       return (
-        emulator.payer?.(paymentId, act) ?? {
+        (await emulator.payer?.(visit)) ?? {
           refused: 422,
           message: `provider: ${provider} has no payer to play`,
         }

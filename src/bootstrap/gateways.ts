@@ -1,27 +1,25 @@
-import { type WebhooksPorts } from '#application/webhooks/index';
-import { gatewayBook, type GatewayBook } from '#application/payments/gateway-book';
+import { accountBook, type AccountBook } from '#application/gateways/account-book';
 import { type GatewayAccountId } from '#domain/shared/ids';
-import { stripeClient } from '#infrastructure/gateways/stripe/stripe-client';
-import { stripeDialect } from '#infrastructure/gateways/stripe/stripe-dialect';
-import { stripeGateway } from '#infrastructure/gateways/stripe/stripe-gateway';
+import { stripeProvider } from '#infrastructure/gateways/stripe/stripe-provider';
 import { type Config } from './config.ts';
 
-/** The account that the environment names. Accounts of tenants' own come beside it. */
-const configuredStripe = 'gwa_configured_stripe' as GatewayAccountId;
-
-/** A new provider is one entry in each of these lists. */
-export const configuredGateways = (
-  config: Config,
-): Readonly<{ gateways: GatewayBook; dialects: WebhooksPorts['dialects'] }> => {
-  const stripe = stripeClient({
-    secretKey: config.STRIPE_SECRET_KEY,
-    apiBase: config.STRIPE_API_BASE,
-    timeoutMs: config.GATEWAY_TIMEOUT_MS,
-  });
-  return {
-    gateways: gatewayBook([{ id: configuredStripe, gateway: stripeGateway({ stripe }) }]),
-    dialects: [
-      { account: configuredStripe, dialect: stripeDialect({ secrets: config.STRIPE_WEBHOOK_SECRETS }) },
-    ],
-  };
+/** The accounts that the environment names. Accounts of tenants' own come beside them. */
+export const configuredGateways = (config: Config): AccountBook => {
+  const timeoutMs = config.GATEWAY_TIMEOUT_MS;
+  const stripe = stripeProvider({ apiBase: config.STRIPE_API_BASE, timeoutMs });
+  return accountBook([
+    {
+      id: 'gwa_configured_stripe' as GatewayAccountId,
+      open: stripe.open({
+        id: 'gwa_configured_stripe' as GatewayAccountId,
+        mode: config.STRIPE_SECRET_KEY.includes('_live_') ? 'live' : 'test',
+        settings: {},
+        credentials: {
+          secretKey: config.STRIPE_SECRET_KEY,
+          webhookSecrets: config.STRIPE_WEBHOOK_SECRETS,
+        },
+        retired: [],
+      }),
+    },
+  ]);
 };

@@ -30,8 +30,13 @@ const aCall = (source: string, changes: Partial<OpeningCall> = {}): OpeningCall 
     captureMethod: 'automatic',
     methodType: 'card',
     source,
+    customerReference: null,
+    offSession: false,
+    number: `P-${count}`,
+    orderId: null,
     description: null,
     returnUrl: null,
+    promisedAt: new Date(),
     ...changes,
   };
 };
@@ -56,7 +61,7 @@ export const paymentGatewayContract = (name: string, open: () => GatewayUnderTes
     const aRefund = (paymentReference: string, paymentId: PaymentId, minor: bigint) => {
       const refundId = `ref_contract${(count += 1)}` as RefundId;
       const base = { key: refundId, refundId, paymentId, paymentReference, reference: null };
-      return { ...base, amount: usd(minor), reason: 'contract' };
+      return { ...base, amount: usd(minor), reason: 'contract', promisedAt: new Date() };
     };
 
     it('charges what works, and says what with', async () => {

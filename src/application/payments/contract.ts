@@ -36,9 +36,15 @@ export type ProviderNotice = Readonly<
   /** The provider counts this much as refunded in all; which refunds those are must be asked. */
   | { kind: 'refunds-changed'; paymentReference: string; refunded: Money }
   | { kind: 'dispute'; news: DisputeNews }
+  /** The payer has agreed; the money is there to be taken, by us. */
+  | { kind: 'approved'; paymentId: PaymentId | undefined; reference: string }
   | { kind: 'of-no-interest' }
 >;
 
 /** `unknown-object`: nothing of ours has this reference yet, or not all of it could be found out; worth trying again soon. */
 export type NoticeOutcome = 'heard' | 'unknown-object';
+export type { Destination, PaymentRoute } from '#domain/payments/payment-route';
+export type { PaymentGateway } from './ports/payment-gateway.ts';
+export type { GatewayRefusal, PaymentGateways, RouteQuery } from './ports/payment-gateways.ts';
+export type { TransactionDesk } from './ports/transaction-desk.ts';
 export type { PaymentNews, RefundNews, DisputeNews };

@@ -34,7 +34,7 @@ const timed = async (
   make: (gateway: PaymentGateway, call: ProviderCall) => Promise<PaymentNews>,
 ): Promise<Heard> => {
   const startedAt = clock.now();
-  const news = await make(gateways.of(payment.gatewayAccountId), call);
+  const news = await make(await gateways.of(payment.gatewayAccountId), call);
   const at = clock.now();
   const latencyMs = at.getTime() - startedAt.getTime();
   const outcome = attemptOutcome(news.kind);
@@ -97,7 +97,6 @@ const doubtOf = (ports: CallPorts, payment: Payment, call: ProviderCall): CallIn
       return {
         operation: 'confirm',
         call: confirmCall(ports, payment, call),
-        captureMethod: payment.captureMethod,
         asks,
       };
     case 'capture':
@@ -122,13 +121,20 @@ const openingCall = (ports: CallPorts, payment: Payment, call: ProviderCall): Op
   captureMethod: payment.captureMethod,
   methodType: payment.method.type,
   source: opened(ports, payment, call),
+  customerReference: payment.customerReference,
+  offSession: payment.offSession,
+  number: payment.number,
+  orderId: payment.orderId,
   description: payment.description,
   returnUrl: payment.returnUrl,
+  promisedAt: call.promisedAt,
 });
 
 const confirmCall = (ports: CallPorts, payment: Payment, call: ProviderCall) => ({
   ...base(payment, call),
   reference: referenceOf(payment),
+  amount: call.amount,
+  captureMethod: payment.captureMethod,
   source: opened(ports, payment, call),
   returnUrl: payment.returnUrl,
 });

@@ -2,22 +2,18 @@ import { type Attempt, type AttemptOutcome } from '#domain/payments/payment-fact
 import { type Hearing } from '#domain/payments/payment-news';
 import { type Refund, type RefundNews } from '#domain/payments/refund';
 import { type PaymentsPorts } from './payments-ports.ts';
-import { type RefundCall } from './ports/payment-gateway.ts';
+import { type PaymentGateway, type RefundCall } from './ports/payment-gateway.ts';
 
 type Ports = Pick<PaymentsPorts, 'gateways' | 'clock' | 'metrics'>;
 
 /** Makes the promised call of a refund; `again` when somebody else may have made it. */
 export const performRefund = (ports: Ports, refund: Refund, again = false) =>
-  timed(ports, refund, 'gateway-reply', () =>
-    ports.gateways.of(refund.gatewayAccountId).refund({ ...refundCall(refund), again }),
-  );
+  timed(ports, refund, 'gateway-reply', (gateway) => gateway.refund({ ...refundCall(refund), again }));
 
 /** Asks what became of it. */
 export const settleRefundCall = (ports: Ports, refund: Refund) =>
-  timed(ports, refund, 'lookup', () =>
-    ports.gateways
-      .of(refund.gatewayAccountId)
-      .settleRefund({ ...refundCall(refund), asks: refund.inFlight?.asks ?? 0 }),
+  timed(ports, refund, 'lookup', (gateway) =>
+    gateway.settleRefund({ ...refundCall(refund), asks: refund.inFlight?.asks ?? 0 }),
   );
 
 const refundCall = (refund: Refund): RefundCall => ({
@@ -28,16 +24,17 @@ const refundCall = (refund: Refund): RefundCall => ({
   reference: refund.reference,
   amount: refund.amount,
   reason: refund.reason,
+  promisedAt: refund.inFlight?.promisedAt ?? refund.createdAt,
 });
 
 const timed = async (
-  { clock, metrics }: Ports,
+  { gateways, clock, metrics }: Ports,
   refund: Refund,
   cause: 'gateway-reply' | 'lookup',
-  make: () => Promise<RefundNews>,
+  make: (gateway: PaymentGateway) => Promise<RefundNews>,
 ): Promise<Readonly<{ news: RefundNews; hearing: Hearing }>> => {
   const startedAt = clock.now();
-  const news = await make();
+  const news = await make(await gateways.of(refund.gatewayAccountId));
   const at = clock.now();
   const latencyMs = at.getTime() - startedAt.getTime();
   const outcome = outcomes[news.kind];
@@ -61,6 +58,7 @@ const timed = async (
 const outcomes: Readonly<Record<RefundNews['kind'], AttemptOutcome>> = {
   completed: 'approved',
   pending: 'pending',
+  'by-hand': 'pending',
   failed: 'declined',
   'not-executed': 'not-executed',
   unknown: 'unknown',

@@ -1,10 +1,9 @@
-import { type GatewayAccountId } from '#domain/shared/ids';
 import { type Clock } from '../shared/ports/clock.ts';
 import { type Log } from '../shared/ports/log.ts';
 import { type Metrics } from '../shared/ports/metrics.ts';
 import { type Inbox } from './ports/inbox.ts';
 import { type NoticeDesk } from './ports/notice-desk.ts';
-import { type WebhookDialect } from './ports/webhook-dialect.ts';
+import { type Dialects, type WebhookDialect } from './ports/webhook-dialect.ts';
 import { type WebhookQueue } from './ports/webhook-queue.ts';
 
 /** All this module needs from the world. */
@@ -12,8 +11,8 @@ export interface WebhooksPorts {
   inbox: Inbox;
   queue: WebhookQueue;
   desk: NoticeDesk;
-  /** Who may speak to us, and for which account. */
-  dialects: readonly Readonly<{ account: GatewayAccountId; dialect: WebhookDialect }>[];
+  /** Who may tell us things, and for which account. */
+  dialects: Dialects<WebhookDialect>;
   clock: Clock;
   log: Log;
   metrics: Metrics;

@@ -23,8 +23,11 @@ export type NewPayment = Pick<
   | 'captureMethod'
   | 'gateway'
   | 'gatewayAccountId'
+  | 'route'
   | 'orderId'
   | 'customerId'
+  | 'customerReference'
+  | 'offSession'
   | 'ownerId'
   | 'description'
   | 'returnUrl'
@@ -108,11 +111,14 @@ const blank = (asked: NewPayment, status: 'preparing' | 'pending', at: Date): Pa
   refunds: [],
   gateway: asked.gateway,
   gatewayAccountId: asked.gatewayAccountId,
+  route: asked.route,
   reference: null,
   clientSecret: null,
   method: asked.method,
   orderId: asked.orderId,
   customerId: asked.customerId,
+  customerReference: asked.customerReference,
+  offSession: asked.offSession,
   ownerId: asked.ownerId,
   invoiceId: null,
   description: asked.description,
@@ -122,6 +128,7 @@ const blank = (asked: NewPayment, status: 'preparing' | 'pending', at: Date): Pa
   gatewayFee: null,
   failure: null,
   nextAction: null,
+  approvals: [],
   dispute: null,
   commands: [],
   inFlight: null,

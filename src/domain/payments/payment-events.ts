@@ -2,7 +2,13 @@ import { type Money } from '#domain/shared/money';
 import { type RefundId } from '#domain/shared/ids';
 import { type DisputeStatus } from './dispute-status.ts';
 import { type Failure } from './failure.ts';
-import { type Attempt, type Cause, type NextAction, type PaymentDetails } from './payment-facts.ts';
+import {
+  type Approval,
+  type Attempt,
+  type Cause,
+  type NextAction,
+  type PaymentDetails,
+} from './payment-facts.ts';
 import { type ProviderCall } from './provider-call.ts';
 
 /** What every piece of news carries: when, how we came to know, and the attempt it answers (if it was ours). */
@@ -12,6 +18,8 @@ type Told = { at: Date; cause: Cause; attempt?: Attempt; details?: PaymentDetail
 export type PaymentEvent = Readonly<
   | ({ type: 'PaymentPrepared' } & Told)
   | ({ type: 'ChargeRequested'; call: ProviderCall } & Told)
+  | ({ type: 'PaymentRerouted'; call: ProviderCall; why: string } & Told)
+  | ({ type: 'PaymentApproved'; approval: Approval } & Told)
   | ({ type: 'ActionRequired'; nextAction: NextAction } & Told)
   | ({ type: 'PaymentAuthorized'; authorized: Money; expiresAt: Date | null } & Told)
   | ({ type: 'CaptureRequested'; call: ProviderCall } & Told)

@@ -7,6 +7,7 @@ import { returnedSum, type Payment, type PaymentCommand, type PaymentDecision } 
 import { type PaymentEvent, type ShareState } from './payment-events.ts';
 import { publicStatus } from './payment-status.ts';
 import { paymentTransitions } from './payment-transitions.ts';
+import { type ProviderCall } from './provider-call.ts';
 
 /** Enough to explain any payment, few enough to keep its document small. */
 const attemptsMax = 50;
@@ -19,9 +20,13 @@ const evolve = (before: Payment, event: PaymentEvent): Omit<Payment, 'status'> =
       return answered(payment);
     case 'ChargeRequested':
       return { ...payment, inFlight: event.call, nextAction: null, failure: null };
+    case 'PaymentRerouted':
+      return rerouted(payment, event.call, event.why);
     case 'CaptureRequested':
     case 'VoidRequested':
       return { ...payment, inFlight: event.call };
+    case 'PaymentApproved':
+      return { ...payment, approvals: [...payment.approvals, event.approval] };
     case 'ActionRequired':
       return { ...answered(payment), nextAction: event.nextAction };
     case 'PaymentAuthorized':
@@ -112,6 +117,24 @@ const refused = (payment: Payment, failure: Failure): Payment => ({
     payment.inFlight && command.callKey === payment.inFlight.key ? { ...command, failure } : command,
   ),
 });
+
+/** To the next account, which starts from nothing: what the account before was asked for certainly never took place. */
+const rerouted = (payment: Payment, call: ProviderCall, why: string): Payment => {
+  const { gateway, gatewayAccountId, route, inFlight } = payment;
+  const [to, ...next] = route.next;
+  if (!to) return payment;
+  return {
+    ...payment,
+    gateway: to.gateway,
+    gatewayAccountId: to.gatewayAccountId,
+    rates: { ...payment.rates, gateway: to.rate },
+    route: { ...route, next, passedOver: [...route.passedOver, { gateway, gatewayAccountId, why }] },
+    inFlight: call,
+    commands: payment.commands.map((command) =>
+      command.callKey === inFlight?.key ? { ...command, callKey: call.key } : command,
+    ),
+  };
+};
 
 const withShares = (payment: Payment, id: RefundId, state: ShareState): Payment => {
   const refunds = payment.refunds.map((share) => (share.id === id ? { ...share, state } : share));

@@ -1,3 +1,4 @@
+import { type MethodType } from '#domain/shared/method-type';
 import { type FailureCode } from './failure.ts';
 import { type PublicPaymentStatus } from './payment-status.ts';
 import { type ProviderOperation } from './provider-call.ts';
@@ -12,25 +13,19 @@ export type Cause =
   | 'expiry'
   | 'refund'
   | 'dispute'
+  | 'approval'
   | 'correction';
 
 /** What the customer must do, and where. */
 export type NextAction = Readonly<
-  { type: 'redirect'; url: string } | { type: 'browser-sdk'; data: Readonly<Record<string, unknown>> }
+  | { type: 'redirect'; url: string }
+  | { type: 'browser-sdk'; data: Readonly<Record<string, unknown>> }
+  /** Something to do away from any screen: pay the courier, send a transfer with this reference. */
+  | { type: 'instructions'; text: string; reference: string }
 >;
 
-export const methodTypes = [
-  'card',
-  'us_bank_account',
-  'sepa_debit',
-  'paypal',
-  'payme',
-  'click',
-  'cash_on_delivery',
-  'bank_transfer',
-  'check',
-] as const;
-export type MethodType = (typeof methodTypes)[number];
+/** One person's yes to money that nobody but people can see arrive. */
+export type Approval = Readonly<{ by: string; at: Date; note: string; evidence: string | null }>;
 
 /** What was paid with, as far as anyone may know it: never a number, never a token. */
 export type PaymentMethod = Readonly<{

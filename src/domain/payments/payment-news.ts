@@ -3,11 +3,11 @@ import { type Result } from '#domain/shared/result';
 import { type IllegalTransition } from '#domain/shared/state-machine';
 import { nextAskAt } from './asking-policy.ts';
 import { type Failure } from './failure.ts';
-import { type Payment, type PaymentDecision } from './payment.ts';
+import { callKey as keyOfCall, type Payment, type PaymentDecision } from './payment.ts';
 import { decide } from './payment-evolution.ts';
 import { type PaymentEvent } from './payment-events.ts';
 import { type Attempt, type Cause, type NextAction, type PaymentDetails } from './payment-facts.ts';
-import { type ProviderCall } from './provider-call.ts';
+import { promiseCall, type ProviderCall } from './provider-call.ts';
 
 /** What a provider says about a payment, in our words. It is a state of affairs, so it may be heard twice or late. */
 export type PaymentNews = Readonly<{ details?: PaymentDetails | undefined }> &
@@ -20,8 +20,8 @@ export type PaymentNews = Readonly<{ details?: PaymentDetails | undefined }> &
     | { kind: 'pending' }
     | { kind: 'voided' }
     | { kind: 'declined'; failure: Failure }
-    /** Certain: this call did not take place and never will. */
-    | { kind: 'not-executed' }
+    /** Certain: this call did not take place and never will. `why`: what stood in the way, for people. */
+    | { kind: 'not-executed'; why?: string | undefined }
     /** Silence. The money may have moved, so someone must ask. */
     | { kind: 'unknown'; cause: string }
   >;
@@ -94,11 +94,30 @@ const eventOf = (payment: Payment, news: PaymentNews, told: Told, answersOurCall
         ? refusal(payment, news.failure, told)
         : { type: 'PaymentDeclined', failure: news.failure, ...told };
     case 'not-executed':
-      return refusal(payment, neverExecuted, told);
+      return rerouting(payment, news.why, told) ?? refusal(payment, neverExecuted, told);
     case 'pending':
     case 'unknown':
       return leftOpen(payment, news.kind, told);
   }
+};
+
+/**
+ * A payment that certainly was not taken by one account may be asked of the next, but only by the request that waits for
+ * it: whoever finds out later has nobody to tell, and the customer may have paid otherwise by then.
+ */
+const rerouting = (payment: Payment, why: string | undefined, told: Told): PaymentEvent | undefined => {
+  const { inFlight, route, reference } = payment;
+  if (!inFlight?.nextAskAt || !opensPayment.has(inFlight.operation)) return undefined;
+  if (told.cause !== 'gateway-reply' || route.next.length === 0 || reference !== null) return undefined;
+  const { operation, amount, source, promisedAt, nextAskAt: leaseEndsAt } = inFlight;
+  const leaseMs = leaseEndsAt.getTime() - promisedAt.getTime();
+  const key = keyOfCall(payment, operation);
+  const call = promiseCall(
+    { operation, key, amount, source },
+    told.at,
+    new Date(told.at.getTime() + leaseMs),
+  );
+  return { type: 'PaymentRerouted', call, why: why ?? 'it could not be reached', ...told };
 };
 
 const leftOpen = ({ inFlight }: Payment, why: 'unknown' | 'pending', told: Told): PaymentEvent => ({

@@ -19,6 +19,7 @@ const moneyIn = <S extends PaymentStatus>(status: S) =>
 export const paymentTransitions = {
   preparing: {
     ...heardAnywhere('preparing'),
+    PaymentRerouted: 'preparing',
     PaymentPrepared: 'pending',
     PaymentAuthorized: 'authorized',
     PaymentCaptured: 'completed',
@@ -38,6 +39,7 @@ export const paymentTransitions = {
   },
   processing: {
     ...heardAnywhere('processing'),
+    PaymentRerouted: 'processing',
     // Asked to go on, the provider found nothing to charge yet.
     PaymentPrepared: 'pending',
     ActionRequired: 'requires_action',
@@ -49,6 +51,7 @@ export const paymentTransitions = {
   },
   requires_action: {
     ...heardAnywhere('requires_action'),
+    PaymentApproved: 'requires_action',
     ChargeRequested: 'processing',
     VoidRequested: 'voiding',
     PaymentAuthorized: 'authorized',

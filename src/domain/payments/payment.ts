@@ -5,7 +5,14 @@ import { type Decision } from '#domain/shared/state-machine';
 import { type DisputeStatus } from './dispute-status.ts';
 import { type Failure } from './failure.ts';
 import { type PaymentEvent, type ReservedRefund, type ShareState } from './payment-events.ts';
-import { type Attempt, type NextAction, type PaymentMethod, type TimelineEntry } from './payment-facts.ts';
+import {
+  type Approval,
+  type Attempt,
+  type NextAction,
+  type PaymentMethod,
+  type TimelineEntry,
+} from './payment-facts.ts';
+import { type PaymentRoute } from './payment-route.ts';
 import { type PaymentStatus } from './payment-status.ts';
 import { type ProviderCall } from './provider-call.ts';
 
@@ -23,12 +30,17 @@ export type Payment = Readonly<{
   refunds: readonly RefundShare[];
   gateway: string;
   gatewayAccountId: GatewayAccountId;
+  route: PaymentRoute;
   /** The provider's id of this payment; null until it told us. */
   reference: string | null;
   clientSecret: string | null;
   method: PaymentMethod;
   orderId: string | null;
   customerId: string | null;
+  /** The customer's id at the provider, when one of their saved methods is charged. */
+  customerReference: string | null;
+  /** The customer is away while this is charged. */
+  offSession: boolean;
   /** Whose payment it is: the subject that may read it as a customer. */
   ownerId: string | null;
   invoiceId: string | null;
@@ -40,6 +52,8 @@ export type Payment = Readonly<{
   gatewayFee: Money | null;
   failure: Failure | null;
   nextAction: NextAction | null;
+  /** Who has said yes so far to a payment that needs people's approval. */
+  approvals: readonly Approval[];
   dispute: Readonly<{ id: string; status: DisputeStatus }> | null;
   commands: readonly PaymentCommand[];
   inFlight: ProviderCall | null;

@@ -8,6 +8,7 @@ export type RefundEvent = Readonly<
   | ({ type: 'RefundCompleted' } & Told)
   | ({ type: 'RefundFailed'; failure: Failure } & Told)
   | ({ type: 'RefundAbandoned'; failure: Failure } & Told)
+  | ({ type: 'RefundLeftToPerson' } & Told)
   | ({ type: 'OutcomeLeftUnknown'; nextAskAt: Date | null } & Told)
   | ({ type: 'DetailsLearned' } & Told)
 >;

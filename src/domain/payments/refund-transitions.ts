@@ -7,6 +7,7 @@ export const refundTransitions = {
     RefundCompleted: 'completed',
     RefundFailed: 'failed',
     RefundAbandoned: 'abandoned',
+    RefundLeftToPerson: 'pending',
     OutcomeLeftUnknown: 'processing',
     DetailsLearned: 'pending',
   },

@@ -40,6 +40,8 @@ export type RefundNews = Readonly<{ reference?: string | undefined }> &
   Readonly<
     | { kind: 'completed' }
     | { kind: 'pending' }
+    /** The provider can't: a person gives the money back and records it. */
+    | { kind: 'by-hand' }
     | { kind: 'failed'; failure: Failure }
     | { kind: 'not-executed'; failure: Failure }
     | { kind: 'unknown'; cause: string }
@@ -58,6 +60,8 @@ const evolve = (before: Refund, event: RefundEvent): Omit<Refund, 'status'> => {
     case 'RefundFailed':
     case 'RefundAbandoned':
       return { ...refund, inFlight: null, failure: event.failure };
+    case 'RefundLeftToPerson':
+      return { ...refund, inFlight: null };
     case 'OutcomeLeftUnknown':
       return { ...refund, inFlight: askedAgain(refund.inFlight, event.nextAskAt) };
     case 'DetailsLearned':
@@ -115,7 +119,8 @@ export const hearRefundNews = (
   // Money that moved is a fact. All else matters only to the call that is open, and only its answer says that it stays so.
   const ofAnotherCall =
     callKey === undefined
-      ? refund.inFlight !== null && (news.kind === 'pending' || news.kind === 'unknown')
+      ? refund.inFlight !== null &&
+        (news.kind === 'pending' || news.kind === 'unknown' || news.kind === 'by-hand')
       : refund.inFlight?.key !== callKey;
   const outdated = ofAnotherCall && news.kind !== 'completed';
   const moved = outdated ? undefined : decide(refund, eventOf(refund, news, base));
@@ -132,6 +137,8 @@ const eventOf = (refund: Refund, news: RefundNews, told: Pick<RefundEvent, 'at' 
       return { type: 'RefundFailed', failure: news.failure, ...told };
     case 'not-executed':
       return { type: 'RefundAbandoned', failure: news.failure, ...told };
+    case 'by-hand':
+      return { type: 'RefundLeftToPerson', ...told };
     case 'pending':
     case 'unknown':
       return {

@@ -10,6 +10,12 @@ const refundId = 'ref_000001' as RefundId;
 export const anEvent: Events = {
   PaymentPrepared: { type: 'PaymentPrepared', ...told },
   ChargeRequested: { type: 'ChargeRequested', call: aCall('confirm'), ...told },
+  PaymentRerouted: { type: 'PaymentRerouted', call: aCall('charge'), why: 'it was down', ...told },
+  PaymentApproved: {
+    type: 'PaymentApproved',
+    approval: { by: 'ann', at: told.at, note: 'seen on the statement', evidence: null },
+    ...told,
+  },
   ActionRequired: {
     type: 'ActionRequired',
     nextAction: { type: 'redirect', url: 'https://bank.example/again' },

@@ -36,6 +36,7 @@ const newsFor = {
   RefundCompleted: { kind: 'completed' },
   RefundFailed: { kind: 'failed', failure },
   RefundAbandoned: { kind: 'not-executed', failure },
+  RefundLeftToPerson: { kind: 'by-hand' },
   OutcomeLeftUnknown: { kind: 'unknown', cause: 'no answer in time' },
   DetailsLearned: { kind: 'unknown', cause: 'no answer in time', reference: 're_1' },
 } as const satisfies Record<string, RefundNews>;

@@ -1,15 +1,21 @@
+import { type PaymentGateway } from '#application/payments/ports/payment-gateway';
 import { configuredGateways } from '#bootstrap/gateways';
+import { type GatewayAccountId } from '#domain/shared/ids';
 import { paymentGatewayContract } from '#test/contracts/payment-gateway.contract';
 import { openWorld, type World } from '#test/support/world';
 
 let world: World;
-beforeAll(
-  async () => void (world = await openWorld({ webhooksTo: null, env: { GATEWAY_TIMEOUT_MS: '250' } })),
-);
+let gateway: PaymentGateway;
+beforeAll(async () => {
+  world = await openWorld({ webhooksTo: null, env: { GATEWAY_TIMEOUT_MS: '250' } });
+  gateway = await configuredGateways(world.platform.config).gateways.of(
+    'gwa_configured_stripe' as GatewayAccountId,
+  );
+});
 afterAll(() => world.dispose());
 
 paymentGatewayContract('Stripe', () => ({
-  gateway: configuredGateways(world.platform.config).gateways.all()[0]!.gateway,
+  gateway,
   sources: {
     works: 'pm_card_visa',
     isDeclined: 'pm_card_chargeDeclined',

@@ -39,7 +39,8 @@ export const adoptRefunds = async (
   cause: Cause,
 ): Promise<NoticeOutcome> => {
   if (payment.reference === null) return 'heard';
-  const refunds = await ports.gateways.of(payment.gatewayAccountId).refundsOf(payment.reference);
+  const gateway = await ports.gateways.of(payment.gatewayAccountId);
+  const refunds = await gateway.refundsOf(payment.reference);
   if (refunds === 'unknown') return 'unknown-object';
   for (const told of refunds) {
     const ours = await ports.refunds.locate(payment.gatewayAccountId, {

@@ -6,7 +6,7 @@ import { askOfPayment, type AskOfPayment, type AskRefusal } from '../ask-of-paym
 import { type PaymentAnswer } from '../payment-answer.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
 import { getPayment } from '../queries/get-payment.ts';
-import { PaymentMethodInput } from './open-payment.ts';
+import { PaymentMethodInput } from '../open-payment-input.ts';
 
 export const ConfirmPayment = z.strictObject({
   paymentMethod: PaymentMethodInput.optional().describe(

@@ -4,6 +4,7 @@ import { type NoticeOutcome, type ProviderNotice } from '../contract.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
 import { adoptRefunds, hearRefund } from './adopt-refunds.ts';
 import { recordDisputeNews } from './record-dispute-news.ts';
+import { takeApproved } from './take-approved.ts';
 import { recordPaymentNews } from './record-payment-news.ts';
 
 export type HearNotice = Readonly<{ account: GatewayAccountId; notice: ProviderNotice; cause: Cause }>;
@@ -16,6 +17,8 @@ export const hearNotice =
     switch (notice.kind) {
       case 'of-no-interest':
         return 'heard';
+      case 'approved':
+        return takeApproved(ports, account, notice, cause);
       case 'payment': {
         const payment = await ports.payments.locate(account, notice);
         // Without our id in it, it is a payment that somebody else makes through the same account.

@@ -1,8 +1,8 @@
 import { type Payment } from '#domain/payments/payment';
 import { decide } from '#domain/payments/payment-evolution';
 import { keepPayments } from '../keep-payment.ts';
+import { type GatewayAccountId } from '#domain/shared/ids';
 import { type PaymentsPorts } from '../payments-ports.ts';
-import { type GatewayAccount } from '../ports/payment-gateways.ts';
 
 const batchMax = 500;
 /** Providers settle a payment's fee moments after they captured it, and their clocks are not ours. */
@@ -13,15 +13,17 @@ const askingMs = 259_200_000;
 
 /** Replaces estimated gateway fees by what the provider really took, a page of payments for each call. Gives how many. */
 export const learnFees = (ports: PaymentsPorts) => async (): Promise<number> => {
-  const learned = await Promise.all(ports.gateways.all().map((account) => learnFrom(ports, account)));
+  const accounts = await ports.payments.accountsAwaitingFee();
+  const learned = await Promise.all(accounts.map((account) => learnFrom(ports, account)));
   return learned.reduce((sum, count) => sum + count, 0);
 };
 
-const learnFrom = async (ports: PaymentsPorts, { id, gateway }: GatewayAccount): Promise<number> => {
+const learnFrom = async (ports: PaymentsPorts, id: GatewayAccountId): Promise<number> => {
   const now = ports.clock.now();
   const waiting = await ports.payments.awaitingFee(id, now, batchMax);
   const times = waiting.flatMap(({ completedAt }) => (completedAt ? [completedAt.getTime()] : []));
   if (times.length === 0) return 0;
+  const gateway = await ports.gateways.of(id);
   const byReference = new Map(waiting.map((payment) => [payment.reference, payment]));
   const from = new Date(Math.min(...times) - slackMs);
   const to = new Date(Math.max(...times) + slackMs);

@@ -83,9 +83,8 @@ export const settleEvidence = (ports: PaymentsPorts) => async (): Promise<number
 const sendEvidence = async (ports: PaymentsPorts, dispute: Dispute): Promise<Dispute | 'refused'> => {
   const { inFlight, reference } = dispute;
   if (!inFlight) return dispute;
-  const answer = await ports.gateways
-    .of(dispute.gatewayAccountId)
-    .submitEvidence({ key: inFlight.key, reference, evidence: inFlight.evidence });
+  const gateway = await ports.gateways.of(dispute.gatewayAccountId);
+  const answer = await gateway.submitEvidence({ key: inFlight.key, reference, evidence: inFlight.evidence });
   const recorded = await retryOnConflict(async () => {
     const current = await ports.disputes.find(dispute.tenantId, dispute.id);
     if (current?.inFlight?.key !== inFlight.key) return current ?? dispute;

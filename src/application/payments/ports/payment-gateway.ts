@@ -1,5 +1,6 @@
 import { type Evidence } from '#domain/payments/dispute-evidence';
-import { type MethodType } from '#domain/payments/payment-facts';
+import { type GatewayCapabilities } from '#domain/shared/gateway-capabilities';
+import { type MethodType } from '#domain/shared/method-type';
 import { type CaptureMethod } from '#domain/payments/payment';
 import { type PaymentNews } from '#domain/payments/payment-news';
 import { type RefundNews } from '#domain/payments/refund';
@@ -24,11 +25,26 @@ export type OpeningCall = Call &
     methodType: MethodType;
     /** The provider's token for what to charge. */
     source: string | null;
+    /** The customer's id at this provider, when a saved method of theirs is charged. */
+    customerReference: string | null;
+    /** The customer is away: they agreed to this charge when they saved the method. */
+    offSession: boolean;
+    /** The number people read out, and the tenant's own order. */
+    number: string;
+    orderId: string | null;
     description: string | null;
     returnUrl: string | null;
+    /** When the call was promised; for providers whose book can only be searched by time. */
+    promisedAt: Date;
   }>;
 export type ConfirmCall = Call &
-  Readonly<{ reference: string; source: string | null; returnUrl: string | null }>;
+  Readonly<{
+    reference: string;
+    amount: Money;
+    captureMethod: CaptureMethod;
+    source: string | null;
+    returnUrl: string | null;
+  }>;
 export type CaptureCall = Call & Readonly<{ reference: string; amount: Money }>;
 export type VoidCall = Call & Readonly<{ reference: string }>;
 export type RefundCall = Call &
@@ -39,13 +55,14 @@ export type RefundCall = Call &
     reference: string | null;
     amount: Money;
     reason: string;
+    promisedAt: Date;
   }>;
 export type EvidenceSubmission = Readonly<{ key: string; reference: string; evidence: Evidence }>;
 
 /** A call whose outcome nobody heard: what was asked for, and how often it has been asked about. */
 export type CallInDoubt = Readonly<
   | { operation: 'authorize' | 'charge'; call: OpeningCall; reference: string | null; asks: number }
-  | { operation: 'confirm'; call: ConfirmCall; captureMethod: CaptureMethod; asks: number }
+  | { operation: 'confirm'; call: ConfirmCall; asks: number }
   | { operation: 'capture'; call: CaptureCall; asks: number }
   | { operation: 'void'; call: VoidCall; asks: number }
 >;
@@ -59,8 +76,7 @@ export type LearnedFee = Readonly<{ reference: string; fee: Money }>;
  */
 export interface PaymentGateway {
   readonly name: string;
-  readonly methods: readonly MethodType[];
-  supports(currency: Currency): boolean;
+  readonly capabilities: GatewayCapabilities;
   /** What the provider will probably charge, until it says what it did. */
   estimatedRate(currency: Currency): Rate;
 

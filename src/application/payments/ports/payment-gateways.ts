@@ -1,23 +1,44 @@
-import { type MethodType } from '#domain/payments/payment-facts';
-import { type Currency } from '#domain/shared/currency';
-import { type GatewayAccountId } from '#domain/shared/ids';
+import { type CaptureMethod } from '#domain/payments/payment';
+import { type Destination, type PaymentRoute } from '#domain/payments/payment-route';
+import { type GatewayAccountId, type TenantId } from '#domain/shared/ids';
+import { type MethodType } from '#domain/shared/method-type';
+import { type Money } from '#domain/shared/money';
 import { type Result } from '#domain/shared/result';
 import { type PaymentGateway } from './payment-gateway.ts';
 
-/** A gateway and the account at it that the money goes to. */
-export type GatewayAccount = Readonly<{ id: GatewayAccountId; gateway: PaymentGateway }>;
+/** What routing may look at. All of it is known before anything is stored. */
+export type RouteQuery = Readonly<{
+  tenantId: TenantId;
+  /** Decides by weight, always alike for the same payment. */
+  seed: string;
+  /** Named by the caller: then only accounts of this gateway are considered. */
+  gateway: string | undefined;
+  /** The account that a saved method belongs to: then only this one is considered. */
+  account: GatewayAccountId | undefined;
+  amount: Money;
+  method: MethodType;
+  /** A token belongs to the provider that made it, so the payment can't leave that provider. */
+  hasToken: boolean;
+  isIntent: boolean;
+  captureMethod: CaptureMethod;
+  /** ISO 3166-1 alpha-2, of the customer. */
+  country: string | undefined;
+}>;
+
 export type GatewayRefusal = Readonly<
   | { code: 'gateway-unknown'; gateway: string; known: readonly string[] }
   | { code: 'currency-not-supported'; gateway: string }
   | { code: 'method-not-supported'; gateway: string; methods: readonly string[] }
+  | { code: 'authorize-not-supported'; gateway: string }
+  | { code: 'intent-not-supported'; gateway: string }
 >;
 
+/** Answered by the gateways module. */
 export interface PaymentGateways {
-  /** The gateway behind an account a payment was opened with. Throws on an id nobody configured: a deployment bug. */
-  of(account: GatewayAccountId): PaymentGateway;
-  /** Where a new payment goes: the gateway asked for, else the first that can take it. */
-  choose(
-    wanted: Readonly<{ gateway?: string | undefined; currency: Currency; method: MethodType }>,
-  ): Result<GatewayAccount, GatewayRefusal>;
-  all(): readonly GatewayAccount[];
+  /** The gateway behind an account a payment was opened with. Throws on an id nobody knows: books must never lose one. */
+  of(account: GatewayAccountId): Promise<PaymentGateway>;
+  /** Where a new payment goes, why, and where it goes next when that account certainly did not execute it. */
+  route(
+    asked: RouteQuery,
+  ): Promise<Result<Readonly<{ to: Destination; route: PaymentRoute }>, GatewayRefusal>>;
 }

@@ -30,6 +30,7 @@ export interface PaymentRepository {
   /** Authorizations and unfinished payments whose time is up. */
   expired(now: Date, limit: number): Promise<readonly Payment[]>;
   /** Captured payments whose gateway fee is an estimate, oldest first. */
+  accountsAwaitingFee(): Promise<readonly GatewayAccountId[]>;
   awaitingFee(account: GatewayAccountId, capturedBefore: Date, limit: number): Promise<readonly Payment[]>;
   /** Puts off asking for these fees; null: for good. */
   deferFee(ids: readonly PaymentId[], until: Date | null): Promise<void>;

@@ -38,7 +38,7 @@ const processEvent = async (ports: WebhooksPorts, event: ReceivedEvent): Promise
 };
 
 const workOff = async ({ desk, dialects, clock, log }: WebhooksPorts, event: ReceivedEvent) => {
-  const spoken = dialects.find(({ account }) => account === event.gatewayAccountId);
+  const spoken = await dialects.find(event.provider, event.gatewayAccountId);
   if (!spoken) return failed(event, `no gateway account ${event.gatewayAccountId}`, clock.now());
   try {
     const notice = spoken.dialect.translate(event.body);

@@ -8,7 +8,7 @@ const handOverMs = 10_000;
 
 export type ReceiveWebhook = Readonly<{
   provider: string;
-  /** Named in the URL when a provider has several accounts; without it the provider's first. */
+  /** Named in the URL; without it the account that the environment names. */
   account?: string | undefined;
   header(name: string): string | undefined;
   body: Uint8Array;
@@ -23,12 +23,10 @@ export const receiveWebhook =
     header,
     body,
   }: ReceiveWebhook): Promise<Result<'stored' | 'duplicate', NotFound | WebhookRefusal>> => {
-    const spoken = dialects.find(
-      (known) => known.dialect.provider === provider && (account === undefined || known.account === account),
-    );
+    const spoken = await dialects.find(provider, account);
     if (!spoken) return err(notFound);
     const at = clock.now();
-    const verified = spoken.dialect.verify({ header, body, at });
+    const verified = await spoken.dialect.verify({ header, body, at });
     if (!verified.ok) {
       metrics.webhookReceived({ provider, outcome: verified.error.code });
       log.warn('webhook-refused', { provider, code: verified.error.code, detail: verified.error.detail });

@@ -1,14 +1,32 @@
 import { type ProviderNotice } from '#application/payments/contract';
+import { type GatewayAccountId } from '#domain/shared/ids';
 import { type Result } from '#domain/shared/result';
 
 export type RawWebhook = Readonly<{ header(name: string): string | undefined; body: Uint8Array; at: Date }>;
 export type VerifiedWebhook = Readonly<{ eventId: string; type: string; occurredAt: Date }>;
-export type WebhookRefusal = Readonly<{ code: 'bad-signature' | 'malformed'; detail: string }>;
+/** `unavailable`: it could not be checked now (a certificate could not be fetched, say); the provider sends it again. */
+export type WebhookRefusal = Readonly<{
+  code: 'bad-signature' | 'malformed' | 'unavailable';
+  detail: string;
+}>;
 
 /** A provider's way of telling us things. A codec: it proves who spoke and translates, but never decides. */
 export interface WebhookDialect {
   readonly provider: string;
   /** Signature first, on the raw bytes and in constant time. */
-  verify(raw: RawWebhook): Result<VerifiedWebhook, WebhookRefusal>;
+  verify(
+    raw: RawWebhook,
+  ): Result<VerifiedWebhook, WebhookRefusal> | Promise<Result<VerifiedWebhook, WebhookRefusal>>;
   translate(body: string): ProviderNotice;
+}
+
+/** Who may speak to us, and for which account. Answered by the gateways module. */
+export interface Dialects<D> {
+  /** The account named in the URL, else the provider's own from the environment. Undefined: nobody may. */
+  /** Every provider that speaks to us in this way. */
+  readonly providers: readonly string[];
+  find(
+    provider: string,
+    account: string | undefined,
+  ): Promise<Readonly<{ account: GatewayAccountId; dialect: D }> | undefined>;
 }

@@ -10,7 +10,7 @@ export const webhookHealth =
   ({ inbox, dialects, clock }: WebhooksPorts) =>
   async (): Promise<readonly ProviderHealthView[]> => {
     const now = clock.now().getTime();
-    const providers = await inbox.health([...new Set(dialects.map(({ dialect }) => dialect.provider))]);
+    const providers = await inbox.health(dialects.providers);
     return providers.map((health) => {
       const isLate = health.oldestDueAt !== null && now - health.oldestDueAt.getTime() > lateAfterMs;
       return { ...health, status: health.dead > 0 ? 'failing' : isLate ? 'late' : 'healthy' };

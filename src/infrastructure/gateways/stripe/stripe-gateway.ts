@@ -2,7 +2,8 @@ import type Stripe from 'stripe';
 import { type PaymentGateway } from '#application/payments/ports/payment-gateway';
 import { exponentOf } from '#domain/shared/currency';
 import { type RefundId } from '#domain/shared/ids';
-import { fromStripe, isTaken } from './stripe-amount.ts';
+import { fromStripe } from './stripe-amount.ts';
+import { stripeCapabilities } from './stripe-capabilities.ts';
 import { stripeCalls } from './stripe-calls.ts';
 import { refusalOf } from './stripe-failures.ts';
 import { stripeFees } from './stripe-fees.ts';
@@ -18,8 +19,7 @@ export const stripeGateway = ({ stripe }: { stripe: Stripe }): PaymentGateway =>
   const calls = stripeCalls(stripe);
   return {
     name: 'stripe',
-    methods: ['card', 'us_bank_account', 'sepa_debit'],
-    supports: isTaken,
+    capabilities: stripeCapabilities,
     estimatedRate: (currency) => ({
       basisPoints: listPriceBasisPoints,
       fixed: (3n * 10n ** BigInt(exponentOf(currency))) / 10n,

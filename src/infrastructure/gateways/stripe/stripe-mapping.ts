@@ -1,10 +1,6 @@
 import type Stripe from 'stripe';
-import {
-  type MethodType,
-  methodTypes,
-  type NextAction,
-  type PaymentMethod,
-} from '#domain/payments/payment-facts';
+import { type NextAction, type PaymentMethod } from '#domain/payments/payment-facts';
+import { type MethodType, methodTypes } from '#domain/shared/method-type';
 import { type PaymentNews } from '#domain/payments/payment-news';
 import { type DisputeNews } from '#domain/payments/dispute';
 import { type DisputeStatus } from '#domain/payments/dispute-status';

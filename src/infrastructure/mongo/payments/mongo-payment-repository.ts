@@ -1,6 +1,7 @@
 import { type PaymentRepository } from '#application/payments/ports/payment-repository';
 import { KeyTaken } from '#application/shared/key-taken';
 import { type Payment } from '#domain/payments/payment';
+import { type GatewayAccountId } from '#domain/shared/ids';
 import { aggregateCollection } from '../aggregate-collection.ts';
 import { only } from '../only.ts';
 import { type Mongo, relaxed } from '../connection.ts';
@@ -31,6 +32,10 @@ export const mongoPaymentRepository = ({ mongo }: { mongo: Mongo }): PaymentRepo
     callsDue: (now, limit) => payments.findMany(...callsDueBy(now), limit),
     expired: (now, limit) =>
       payments.findMany({ 'derived.releaseAt': { $lte: now } }, { 'derived.releaseAt': 1 }, limit),
+    accountsAwaitingFee: () =>
+      documents.distinct('gatewayAccountId', { 'derived.feeDueAt': { $exists: true } }) as Promise<
+        GatewayAccountId[]
+      >,
     awaitingFee: (gatewayAccountId, now, limit) =>
       payments.findMany(
         { gatewayAccountId, 'derived.feeDueAt': { $lte: now } },

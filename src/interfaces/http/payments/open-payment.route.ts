@@ -1,50 +1,14 @@
 import { type z } from 'zod';
-import { OpenIntent, OpenPayment, type OpenPaymentInput } from '#application/payments/commands/open-payment';
+import { OpenIntent, OpenPayment, type OpenPaymentInput } from '#application/payments/open-payment-input';
 import { type PaymentsUseCases } from '#application/payments/index';
 import { type Actor } from '#application/shared/actor';
 import { type Idempotency } from '#application/shared/idempotency';
 import { route } from '../route.ts';
 import { created, paymentRefusals, presentAnswer, replayed } from './answers.ts';
+import { openRefusals } from './open-refusals.ts';
 import { PaymentResource } from './payment-resource.ts';
 
-const refusals = {
-  ...paymentRefusals,
-  'amount-outside-limits': {
-    status: 422,
-    detail: ({
-      amount,
-      limits,
-    }: {
-      amount: { currency: string };
-      limits: { minimum: bigint; maximum: bigint };
-    }) =>
-      `amount must be between ${limits.minimum} and ${limits.maximum} minor units of ${amount.currency} for your tenant.`,
-  },
-  'gateway-unknown': {
-    status: 422,
-    detail: ({ known }: { known: readonly string[] }) =>
-      `gateway must be one of: ${known.join(', ')}. Leave it out to have one chosen.`,
-  },
-  'currency-not-supported': {
-    status: 422,
-    detail: ({ gateway }: { gateway: string }) =>
-      `currency is one that ${gateway} can't take. Choose another gateway or currency.`,
-  },
-  'method-not-supported': {
-    status: 422,
-    detail: ({ gateway, methods }: { gateway: string; methods: readonly string[] }) =>
-      `paymentMethod.type is one that ${gateway} can't take; it takes: ${methods.join(', ')}.`,
-  },
-  'payment-method-needs-token': {
-    status: 422,
-    detail: () =>
-      "paymentMethod.token is missing: a card is named by the token the provider's browser code made.",
-  },
-  'customer-not-yours': {
-    status: 422,
-    detail: () => 'customerId is not yours. Leave it out, or name yourself.',
-  },
-} as const;
+const refusals = { ...paymentRefusals, ...openRefusals } as const;
 
 const examples = {
   body: {

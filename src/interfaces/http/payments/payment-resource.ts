@@ -55,12 +55,21 @@ export const PaymentResource = z
       .union([
         z.object({ type: z.literal('redirect'), url: z.string() }),
         z.object({ type: z.literal('browser-sdk'), data: z.record(z.string(), z.unknown()) }),
+        z.object({ type: z.literal('instructions'), text: z.string(), reference: z.string() }),
       ])
       .nullable()
       .describe('What the customer must do, and where'),
     clientSecret: z.string().nullable().describe("For the provider's browser code, to confirm this payment"),
     disputeStatus: z.enum(['needs_response', 'under_review', 'won', 'lost', 'closed']).nullable(),
     risk: z.null().describe('Not assessed'),
+    route: z.object({
+      rule: z.string().nullable(),
+      reason: z.string(),
+      passedOver: z.array(z.object({ gateway: z.string(), gatewayAccountId: z.string(), why: z.string() })),
+    }),
+    approvals: z.array(
+      z.object({ by: z.string(), at: instant, note: z.string(), evidence: z.string().nullable() }),
+    ),
     attempts: z.array(
       z.object({
         number: z.int(),
@@ -113,6 +122,12 @@ export const toPaymentResource = (payment: PaymentView): z.input<typeof PaymentR
   clientSecret: payment.clientSecret,
   disputeStatus: payment.dispute?.status ?? null,
   risk: null,
+  route: {
+    rule: payment.route.rule,
+    reason: payment.route.reason,
+    passedOver: [...payment.route.passedOver],
+  },
+  approvals: payment.approvals.map((approval) => ({ ...approval, at: approval.at.toISOString() })),
   attempts: payment.attempts.map((attempt, index) => ({
     number: index + 1,
     ...attempt,

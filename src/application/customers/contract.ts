@@ -1,0 +1,1 @@
+export type { MethodVault } from './ports/method-vault.ts';

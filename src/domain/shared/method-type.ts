@@ -1,0 +1,13 @@
+/** What one can pay with. A card's or wallet's brand is a detail of the method, not a type. */
+export const methodTypes = [
+  'card',
+  'us_bank_account',
+  'sepa_debit',
+  'paypal',
+  'payme',
+  'click',
+  'cash_on_delivery',
+  'bank_transfer',
+  'check',
+] as const;
+export type MethodType = (typeof methodTypes)[number];

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { type Provider } from '#application/gateways/ports/provider';
+import { stripeCapabilities } from './stripe-capabilities.ts';
+import { stripeClient } from './stripe-client.ts';
+import { stripeDialect } from './stripe-dialect.ts';
+import { stripeGateway } from './stripe-gateway.ts';
+
+const settings = z.strictObject({});
+const credentials = z.strictObject({
+  secretKey: z.string().regex(/^(sk|rk)_/, 'must be a Stripe secret key: sk_… or rk_…'),
+  webhookSecrets: z.array(z.string().startsWith('whsec_', 'must begin with whsec_')).min(1).max(5),
+});
+
+/** Stripe (docs.stripe.com). `apiBase` leads elsewhere only in the sandbox. */
+export const stripeProvider = (
+  at: Readonly<{ apiBase: string; timeoutMs: number }>,
+): Provider<z.output<typeof settings>, z.output<typeof credentials>> => ({
+  name: 'stripe',
+  capabilities: stripeCapabilities,
+  settings,
+  credentials,
+  open: ({ credentials: { secretKey, webhookSecrets }, retired }) => {
+    const stripe = stripeClient({ secretKey, ...at });
+    const secrets = [...webhookSecrets, ...retired.flatMap((old) => old.webhookSecrets)];
+    return { gateway: stripeGateway({ stripe }), dialect: stripeDialect({ secrets }) };
+  },
+});

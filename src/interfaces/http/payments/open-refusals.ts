@@ -1,0 +1,48 @@
+/** Why a payment is refused before any provider is asked. */
+export const openRefusals = {
+  'amount-outside-limits': {
+    status: 422,
+    detail: ({
+      amount,
+      limits,
+    }: {
+      amount: { currency: string };
+      limits: { minimum: bigint; maximum: bigint };
+    }) =>
+      `amount must be between ${limits.minimum} and ${limits.maximum} minor units of ${amount.currency} for your tenant.`,
+  },
+  'gateway-unknown': {
+    status: 422,
+    detail: ({ known }: { known: readonly string[] }) =>
+      `gateway must be one of: ${known.join(', ')}. Leave it out to have one chosen.`,
+  },
+  'currency-not-supported': {
+    status: 422,
+    detail: ({ gateway }: { gateway: string }) =>
+      `currency is one that ${gateway} can't take. Choose another gateway or currency.`,
+  },
+  'method-not-supported': {
+    status: 422,
+    detail: ({ gateway, methods }: { gateway: string; methods: readonly string[] }) =>
+      `paymentMethod.type is one that ${gateway} can't take; it takes: ${methods.join(', ')}.`,
+  },
+  'authorize-not-supported': {
+    status: 422,
+    detail: ({ gateway }: { gateway: string }) =>
+      `${gateway} can't hold money to be captured later. Charge instead, or choose another gateway.`,
+  },
+  'intent-not-supported': {
+    status: 422,
+    detail: ({ gateway }: { gateway: string }) =>
+      `${gateway} has no browser code that could confirm an intent. Charge instead: nextAction says where the customer pays.`,
+  },
+  'payment-method-needs-token': {
+    status: 422,
+    detail: () =>
+      "paymentMethod.token is missing: a card is named by the token the provider's browser code made.",
+  },
+  'customer-not-yours': {
+    status: 422,
+    detail: () => 'customerId is not yours. Leave it out, or name yourself.',
+  },
+} as const;
