@@ -39,6 +39,7 @@ export const aHundredDollars: NewPayment = {
   offSession: false,
   ownerId: 'cus_4711',
   description: null,
+  country: null,
   returnUrl: null,
   metadata: {},
   rates: { platform: { basisPoints: 300n, fixed: 0n }, gateway: { basisPoints: 290n, fixed: 30n } },

@@ -32,6 +32,7 @@ export const aNewPayment = (is: Partial<NewPayment> = {}): NewPayment => ({
   offSession: false,
   ownerId: null,
   description: null,
+  country: null,
   returnUrl: null,
   metadata: {},
   rates: { platform: { basisPoints: 300n, fixed: 0n }, gateway: { basisPoints: 290n, fixed: 30n } },

@@ -1,3 +1,4 @@
+import { approvePayment } from './commands/approve-payment.ts';
 import { cancelPayment } from './commands/cancel-payment.ts';
 import { capturePayment } from './commands/capture-payment.ts';
 import { confirmPayment } from './commands/confirm-payment.ts';
@@ -6,13 +7,16 @@ import { expirePayments } from './commands/expire-payments.ts';
 import { hearNotice } from './commands/hear-notice.ts';
 import { learnFees } from './commands/learn-fees.ts';
 import { openPayment } from './commands/open-payment.ts';
+import { recordRefundByHand } from './commands/record-refund-by-hand.ts';
 import { refundPayment } from './commands/refund-payment.ts';
+import { rejectPayment } from './commands/reject-payment.ts';
 import { settleCalls } from './commands/settle-calls.ts';
 import { settleRefunds } from './commands/settle-refunds.ts';
 import { settleEvidence, submitEvidence } from './commands/submit-evidence.ts';
 import { type PaymentsPorts } from './payments-ports.ts';
 import { getDispute } from './queries/get-dispute.ts';
 import { getPayment } from './queries/get-payment.ts';
+import { getPaymentPage } from './queries/get-payment-page.ts';
 import { getRefund } from './queries/get-refund.ts';
 import { listDisputes } from './queries/list-disputes.ts';
 import { listPayments } from './queries/list-payments.ts';
@@ -31,10 +35,14 @@ export const paymentsUseCases = (ports: PaymentsPorts) => ({
   cancelPayment: cancelPayment(ports),
   refundPayment: refundPayment(ports),
   correctPayment: correctPayment(ports),
+  approvePayment: approvePayment(ports),
+  rejectPayment: rejectPayment(ports),
+  recordRefundByHand: recordRefundByHand(ports),
   submitEvidence: submitEvidence(ports),
   hearNotice: hearNotice(ports),
 
   getPayment: getPayment(ports),
+  getPaymentPage: getPaymentPage(ports),
   listPayments: listPayments(ports),
   getRefund: getRefund(ports),
   listRefunds: listRefunds(ports),

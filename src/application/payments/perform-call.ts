@@ -76,7 +76,7 @@ const ask = (
         again,
       });
     case 'void':
-      return gateway.void({ ...base(payment, call), reference: referenceOf(payment), again });
+      return gateway.void({ ...base(payment, call), reference: payment.reference, again });
     case 'refund':
       throw new Error('refunds are called by their own aggregate');
   }
@@ -106,7 +106,7 @@ const doubtOf = (ports: CallPorts, payment: Payment, call: ProviderCall): CallIn
         asks,
       };
     case 'void':
-      return { operation: 'void', call: { ...base(payment, call), reference: referenceOf(payment) }, asks };
+      return { operation: 'void', call: { ...base(payment, call), reference: payment.reference }, asks };
     case 'prepare':
     case 'refund':
       throw new Error(`a ${call.operation} is not settled by asking about a payment`);
@@ -132,7 +132,7 @@ const openingCall = (ports: CallPorts, payment: Payment, call: ProviderCall): Op
 
 const confirmCall = (ports: CallPorts, payment: Payment, call: ProviderCall) => ({
   ...base(payment, call),
-  reference: referenceOf(payment),
+  reference: payment.reference,
   amount: call.amount,
   captureMethod: payment.captureMethod,
   source: opened(ports, payment, call),

@@ -1,13 +1,27 @@
-import { type Refund } from '#domain/payments/refund';
+import { awaitsPerson, type Refund } from '#domain/payments/refund';
 import { publicRefundStatus, type PublicRefundStatus } from '#domain/payments/refund-status';
 import { failureView, type FailureView } from './failure-view.ts';
 
 /** A refund as anyone outside the module may see it. */
 export type RefundView = Pick<
   Refund,
-  'id' | 'number' | 'paymentId' | 'amount' | 'reason' | 'reference' | 'attempts' | 'createdAt' | 'completedAt'
+  | 'id'
+  | 'number'
+  | 'paymentId'
+  | 'amount'
+  | 'reason'
+  | 'reference'
+  | 'attempts'
+  | 'recorded'
+  | 'createdAt'
+  | 'completedAt'
 > &
-  Readonly<{ status: PublicRefundStatus; failure: FailureView | null }>;
+  Readonly<{
+    status: PublicRefundStatus;
+    /** A person gives the money back, outside, and then records it. */
+    awaitsPerson: boolean;
+    failure: FailureView | null;
+  }>;
 
 export const refundView = (refund: Refund): RefundView => ({
   id: refund.id,
@@ -19,6 +33,8 @@ export const refundView = (refund: Refund): RefundView => ({
   reference: refund.reference,
   failure: refund.failure && failureView(refund.failure),
   attempts: refund.attempts,
+  awaitsPerson: awaitsPerson(refund),
+  recorded: refund.recorded,
   createdAt: refund.createdAt,
   completedAt: refund.completedAt,
 });

@@ -30,6 +30,7 @@ export type NewPayment = Pick<
   | 'offSession'
   | 'ownerId'
   | 'description'
+  | 'country'
   | 'returnUrl'
   | 'metadata'
   | 'rates'
@@ -122,6 +123,7 @@ const blank = (asked: NewPayment, status: 'preparing' | 'pending', at: Date): Pa
   ownerId: asked.ownerId,
   invoiceId: null,
   description: asked.description,
+  country: asked.country,
   returnUrl: asked.returnUrl,
   metadata: asked.metadata,
   rates: asked.rates,

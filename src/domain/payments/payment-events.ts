@@ -20,7 +20,7 @@ export type PaymentEvent = Readonly<
   | ({ type: 'ChargeRequested'; call: ProviderCall } & Told)
   | ({ type: 'PaymentRerouted'; call: ProviderCall; why: string } & Told)
   | ({ type: 'PaymentApproved'; approval: Approval } & Told)
-  | ({ type: 'ActionRequired'; nextAction: NextAction } & Told)
+  | ({ type: 'ActionRequired'; nextAction: NextAction | null; expiresAt?: Date } & Told)
   | ({ type: 'PaymentAuthorized'; authorized: Money; expiresAt: Date | null } & Told)
   | ({ type: 'CaptureRequested'; call: ProviderCall } & Told)
   | ({ type: 'CaptureDeclined'; failure: Failure } & Told)

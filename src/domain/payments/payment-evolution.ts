@@ -19,7 +19,13 @@ const evolve = (before: Payment, event: PaymentEvent): Omit<Payment, 'status'> =
     case 'PaymentPrepared':
       return answered(payment);
     case 'ChargeRequested':
-      return { ...payment, inFlight: event.call, nextAction: null, failure: null };
+      return {
+        ...payment,
+        inFlight: event.call,
+        // Without something new to charge, what was asked of the customer may be asked of them still.
+        nextAction: event.call.source === null ? payment.nextAction : null,
+        failure: null,
+      };
     case 'PaymentRerouted':
       return rerouted(payment, event.call, event.why);
     case 'CaptureRequested':
@@ -28,7 +34,11 @@ const evolve = (before: Payment, event: PaymentEvent): Omit<Payment, 'status'> =
     case 'PaymentApproved':
       return { ...payment, approvals: [...payment.approvals, event.approval] };
     case 'ActionRequired':
-      return { ...answered(payment), nextAction: event.nextAction };
+      return {
+        ...answered(payment),
+        nextAction: event.nextAction ?? payment.nextAction,
+        expiresAt: event.expiresAt ?? payment.expiresAt,
+      };
     case 'PaymentAuthorized':
       return { ...settled(payment), authorized: event.authorized, expiresAt: event.expiresAt };
     case 'PaymentCaptured':

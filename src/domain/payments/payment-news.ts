@@ -15,7 +15,11 @@ export type PaymentNews = Readonly<{ details?: PaymentDetails | undefined }> &
     | { kind: 'prepared' }
     | { kind: 'authorized'; amount: Money; expiresAt: Date | null }
     | { kind: 'captured'; amount: Money; fee: Money | null }
-    | { kind: 'action-required'; nextAction: NextAction }
+    /**
+     * `nextAction` null: what was asked of the customer still is. `expiresAt`: until when they may act, when that is not
+     * the usual time.
+     */
+    | { kind: 'action-required'; nextAction: NextAction | null; expiresAt?: Date | undefined }
     /** Accepted, but the bank will take its time: the answer comes by webhook, or when asked. */
     | { kind: 'pending' }
     | { kind: 'voided' }
@@ -86,7 +90,12 @@ const eventOf = (payment: Payment, news: PaymentNews, told: Told, answersOurCall
     case 'captured':
       return { type: 'PaymentCaptured', captured: news.amount, fee: news.fee, ...told };
     case 'action-required':
-      return { type: 'ActionRequired', nextAction: news.nextAction, ...told };
+      return {
+        type: 'ActionRequired',
+        nextAction: news.nextAction,
+        ...(news.expiresAt && { expiresAt: news.expiresAt }),
+        ...told,
+      };
     case 'voided':
       return { type: 'PaymentVoided', ...told };
     case 'declined':

@@ -45,6 +45,8 @@ export type Payment = Readonly<{
   ownerId: string | null;
   invoiceId: string | null;
   description: string | null;
+  /** Of the customer, as the shop told it: ISO 3166-1 alpha-2. */
+  country: string | null;
   returnUrl: string | null;
   metadata: Readonly<Record<string, string>>;
   rates: Readonly<{ platform: Rate; gateway: Rate }>;

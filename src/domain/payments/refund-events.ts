@@ -1,7 +1,7 @@
 import { type Failure } from './failure.ts';
-import { type Attempt, type Cause } from './payment-facts.ts';
+import { type Approval, type Attempt, type Cause } from './payment-facts.ts';
 
-type Told = { at: Date; cause: Cause; attempt?: Attempt; reference?: string };
+type Told = { at: Date; cause: Cause; attempt?: Attempt; reference?: string; recorded?: Approval };
 
 /** Facts about one refund, in the past tense. */
 export type RefundEvent = Readonly<

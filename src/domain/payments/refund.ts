@@ -4,7 +4,7 @@ import { type Result } from '#domain/shared/result';
 import { decider, type Decision, type IllegalTransition } from '#domain/shared/state-machine';
 import { askedAgain, nextAskAt } from './asking-policy.ts';
 import { type Failure } from './failure.ts';
-import { type Attempt } from './payment-facts.ts';
+import { type Approval, type Attempt } from './payment-facts.ts';
 import { type Hearing } from './payment-news.ts';
 import { promiseCall, type ProviderCall } from './provider-call.ts';
 import { type RefundEvent } from './refund-events.ts';
@@ -24,11 +24,15 @@ export type Refund = Readonly<{
   gateway: string;
   gatewayAccountId: GatewayAccountId;
   paymentReference: string;
+  /** It is all that was captured, at once: some providers know no other, some another call for it. */
+  isWhole: boolean;
   /** The provider's id of this refund; null until it told us. */
   reference: string | null;
   failure: Failure | null;
   inFlight: ProviderCall | null;
   attempts: readonly Attempt[];
+  /** Who wrote down how it ended, when no provider did. */
+  recorded: Approval | null;
   createdAt: Date;
   updatedAt: Date;
   completedAt: Date | null;
@@ -53,6 +57,7 @@ const evolve = (before: Refund, event: RefundEvent): Omit<Refund, 'status'> => {
     updatedAt: event.at,
     attempts: event.attempt ? [...before.attempts, event.attempt].slice(-50) : before.attempts,
     reference: before.reference ?? event.reference ?? null,
+    recorded: event.recorded ?? before.recorded,
   };
   switch (event.type) {
     case 'RefundCompleted':
@@ -86,7 +91,7 @@ export const openRefund = (
     | 'gatewayAccountId'
     | 'paymentReference'
   > &
-    Partial<Pick<Refund, 'reference'>>,
+    Partial<Pick<Refund, 'reference' | 'isWhole'>>,
   leaseEndsAt: Date,
   at: Date,
 ): RefundDecision => ({
@@ -95,6 +100,7 @@ export const openRefund = (
     version: 0,
     status: 'pending',
     reference: asked.reference ?? null,
+    isWhole: asked.isWhole ?? false,
     failure: null,
     inFlight: promiseCall(
       { operation: 'refund', key: asked.id, amount: asked.amount, source: null },
@@ -102,6 +108,7 @@ export const openRefund = (
       leaseEndsAt,
     ),
     attempts: [],
+    recorded: null,
     createdAt: at,
     updatedAt: at,
     completedAt: null,
@@ -109,11 +116,18 @@ export const openRefund = (
   events: [],
 });
 
+/** How the news came; `recorded` when a person brought it. */
+export type RefundHearing = Hearing & Readonly<{ recorded?: Approval }>;
+
+/** A refund that no API can make: its provider said so, and now it waits for a person. */
+export const awaitsPerson = ({ status, inFlight }: Pick<Refund, 'status' | 'inFlight'>): boolean =>
+  status === 'pending' && inFlight === null;
+
 /** The single way in for news of a refund. Undefined: old news that adds nothing. */
 export const hearRefundNews = (
   refund: Refund,
   news: RefundNews,
-  { callKey, ...told }: Hearing,
+  { callKey, ...told }: RefundHearing,
 ): Result<RefundDecision, IllegalTransition> | undefined => {
   const base = { ...told, ...(news.reference ? { reference: news.reference } : {}) };
   // Money that moved is a fact. All else matters only to the call that is open, and only its answer says that it stays so.

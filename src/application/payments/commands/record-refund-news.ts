@@ -1,5 +1,4 @@
-import { type Hearing } from '#domain/payments/payment-news';
-import { hearRefundNews, type Refund, type RefundNews } from '#domain/payments/refund';
+import { hearRefundNews, type Refund, type RefundHearing, type RefundNews } from '#domain/payments/refund';
 import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
 import { refundEvents } from '../publish.ts';
@@ -13,7 +12,7 @@ type Ports = Pick<PaymentsPorts, 'payments' | 'refunds' | 'outbox' | 'heard' | '
  */
 export const recordRefundNews =
   (ports: Ports) =>
-  async (lastSeen: Refund, news: RefundNews, hearing: Hearing): Promise<Refund> => {
+  async (lastSeen: Refund, news: RefundNews, hearing: RefundHearing): Promise<Refund> => {
     let seen: Refund | undefined = lastSeen;
     const recorded = await retryOnConflict(async () => {
       const refund = seen ?? (await ports.refunds.find(lastSeen.tenantId, lastSeen.id));

@@ -39,14 +39,15 @@ export type OpeningCall = Call &
   }>;
 export type ConfirmCall = Call &
   Readonly<{
-    reference: string;
+    /** Null where the provider has no id of a payment before it is paid. */
+    reference: string | null;
     amount: Money;
     captureMethod: CaptureMethod;
     source: string | null;
     returnUrl: string | null;
   }>;
 export type CaptureCall = Call & Readonly<{ reference: string; amount: Money }>;
-export type VoidCall = Call & Readonly<{ reference: string }>;
+export type VoidCall = Call & Readonly<{ reference: string | null }>;
 export type RefundCall = Call &
   Readonly<{
     refundId: RefundId;
@@ -54,6 +55,8 @@ export type RefundCall = Call &
     /** The provider's id of this refund, once it is known; then it may be looked at, but not asked for again. */
     reference: string | null;
     amount: Money;
+    /** It is all that was captured, and nothing went back before. */
+    isWhole?: boolean;
     reason: string;
     promisedAt: Date;
   }>;
@@ -77,6 +80,10 @@ export type LearnedFee = Readonly<{ reference: string; fee: Money }>;
 export interface PaymentGateway {
   readonly name: string;
   readonly capabilities: GatewayCapabilities;
+  /** The most that one payment may be, in minor units; null: the provider sets the bound itself. */
+  maximum?(currency: Currency): bigint | null;
+  /** How many different people must approve such a payment before it counts; absent where nobody has to. */
+  approvalsNeeded?(amount: Money): number;
   /** What the provider will probably charge, until it says what it did. */
   estimatedRate(currency: Currency): Rate;
 

@@ -12,6 +12,8 @@ export type PaymentFilter = Readonly<{
   gateway?: string | undefined;
   customerId?: string | undefined;
   orderId?: string | undefined;
+  /** Only those that wait for people to say whether the money has arrived. */
+  awaitsApproval?: true | undefined;
   from?: Date | undefined;
   to?: Date | undefined;
 }>;

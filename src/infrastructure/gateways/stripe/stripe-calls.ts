@@ -15,6 +15,12 @@ import { asked, isWhole, silent } from './stripe-reply.ts';
 
 export type StripeCalls = ReturnType<typeof stripeCalls>;
 
+/** Stripe gives an id with its first answer, so only a payment it has answered for can be asked about. */
+export const known = (reference: string | null): string => {
+  if (reference === null) throw new Error('Stripe has not given this payment an id');
+  return reference;
+};
+
 /** The calls that Stripe knows, each made once, each under the key it was promised with. */
 export const stripeCalls = (stripe: Stripe) => ({
   prepare: (call: OpeningCall): Promise<PaymentNews> =>
@@ -26,10 +32,10 @@ export const stripeCalls = (stripe: Stripe) => ({
   /** Without a source the customer has acted elsewhere: then Stripe has gone on by itself, and we only look. */
   confirm: ({ reference, source, returnUrl, key, again }: ConfirmCall): Promise<PaymentNews> =>
     source === null
-      ? stripe.paymentIntents.retrieve(reference, { expand: ['latest_charge'] }).then(heard, asked)
+      ? stripe.paymentIntents.retrieve(known(reference), { expand: ['latest_charge'] }).then(heard, asked)
       : stripe.paymentIntents
           .confirm(
-            reference,
+            known(reference),
             {
               payment_method: source,
               expand: ['latest_charge'],
@@ -49,7 +55,7 @@ export const stripeCalls = (stripe: Stripe) => ({
       .then(heard, failed({ again })),
 
   cancel: ({ reference, key, again }: VoidCall): Promise<PaymentNews> =>
-    stripe.paymentIntents.cancel(reference, {}, { idempotencyKey: key }).then(heard, failed({ again })),
+    stripe.paymentIntents.cancel(known(reference), {}, { idempotencyKey: key }).then(heard, failed({ again })),
 
   refund: ({ paymentReference, amount, reason, refundId, key, again }: RefundCall): Promise<RefundNews> =>
     stripe.refunds

@@ -8,7 +8,7 @@ import { type PaymentNews } from '#domain/payments/payment-news';
 import { type RefundNews } from '#domain/payments/refund';
 import { toStripe } from './stripe-amount.ts';
 import { unavailable } from './stripe-failures.ts';
-import { heard, type StripeCalls } from './stripe-calls.ts';
+import { heard, known, type StripeCalls } from './stripe-calls.ts';
 import { fromError, fromIntent, fromRefund } from './stripe-mapping.ts';
 import { asked, isWhole, pageOf, silent } from './stripe-reply.ts';
 
@@ -22,13 +22,13 @@ export const settleWithStripe =
       case 'charge':
         return doubt.reference === null ? fence(stripe, calls, doubt.call) : look(stripe, doubt.reference);
       case 'confirm':
-        return settleConfirm(stripe, doubt.call.reference, doubt.call.key);
+        return settleConfirm(stripe, known(doubt.call.reference), doubt.call.key);
       case 'capture': {
         const seen = await look(stripe, doubt.call.reference);
         return seen.kind === 'authorized' ? calls.capture(again(doubt.call, doubt.asks)) : seen;
       }
       case 'void': {
-        const seen = await look(stripe, doubt.call.reference);
+        const seen = await look(stripe, known(doubt.call.reference));
         return isReleasable(seen) ? calls.cancel(again(doubt.call, doubt.asks)) : seen;
       }
     }

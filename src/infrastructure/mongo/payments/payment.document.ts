@@ -1,5 +1,6 @@
 import { type Document, type IndexDescription } from 'mongodb';
 import { type Payment } from '#domain/payments/payment';
+import { awaitsApproval } from '#domain/payments/payment-approval';
 import { commonIndexes, wherePresent, whereText } from './common-indexes.ts';
 
 /** Fields that exist only to be found by; each is present only while there is something to find. */
@@ -11,6 +12,7 @@ export const derivePayment = (payment: Payment): Document => {
     keys: payment.commands.map(({ key }) => key),
     callDueAt: payment.inFlight?.nextAskAt ?? undefined,
     releaseAt: isOpen && payment.expiresAt ? payment.expiresAt : undefined,
+    awaitsApproval: awaitsApproval(payment) || undefined,
     feeDueAt: owesFeeSince ? new Date(owesFeeSince.getTime() + feeDelayMs) : undefined,
   };
 };
@@ -26,6 +28,11 @@ export const paymentIndexes: IndexDescription[] = [
   { name: 'provider', key: { gatewayAccountId: 1, reference: 1 }, unique: true, ...whereText('reference') },
   { name: 'customer', key: { tenantId: 1, customerId: 1, _id: -1 }, ...whereText('customerId') },
   { name: 'order', key: { tenantId: 1, orderId: 1, _id: -1 }, ...whereText('orderId') },
+  {
+    name: 'awaits-approval',
+    key: { tenantId: 1, 'derived.awaitsApproval': 1, _id: -1 },
+    ...wherePresent('derived.awaitsApproval'),
+  },
   { name: 'release-due', key: { 'derived.releaseAt': 1 }, ...wherePresent('derived.releaseAt') },
   {
     name: 'fee-due',

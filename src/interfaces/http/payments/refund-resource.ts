@@ -12,6 +12,15 @@ export const RefundResource = z
     currency: z.string(),
     reason: z.string(),
     status: z.enum(['pending', 'processing', 'completed', 'failed']),
+    awaitsPerson: z
+      .boolean()
+      .describe(
+        'No API can make this refund: give the money back, then record it at /admin/refunds/:id/record',
+      ),
+    recorded: z
+      .object({ by: z.string(), at: z.iso.datetime(), note: z.string(), evidence: z.string().nullable() })
+      .nullable()
+      .describe('Who wrote down how it ended, when no provider did'),
     providerRefundId: z.string().nullable(),
     failure: failureResource.nullable(),
     createdAt: z.iso.datetime(),
@@ -27,6 +36,8 @@ export const toRefundResource = (refund: RefundView): z.input<typeof RefundResou
   currency: refund.amount.currency,
   reason: refund.reason,
   status: refund.status,
+  awaitsPerson: refund.awaitsPerson,
+  recorded: refund.recorded && { ...refund.recorded, at: refund.recorded.at.toISOString() },
   providerRefundId: refund.reference,
   failure: refund.failure,
   createdAt: refund.createdAt.toISOString(),

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { type RefundId } from '#domain/shared/ids';
+import { err, ok, type Result } from '#domain/shared/result';
+import { type IllegalTransition } from '#domain/shared/state-machine';
+import { type Actor } from '../../shared/actor.ts';
+import { notFound, type NotFound } from '../../shared/not-found.ts';
+import { type PaymentsPorts } from '../payments-ports.ts';
+import { refundView, type RefundView } from '../refund-view.ts';
+import { recordRefundNews } from './record-refund-news.ts';
+
+const text = (max: number) => z.string().trim().min(3).max(max);
+
+export const RecordRefundByHand = z.strictObject({
+  outcome: z.enum(['completed', 'failed']).describe('Whether the customer has the money back'),
+  note: text(300).describe('What was done, in your own words'),
+  evidence: text(300).describe('Where others can see it, such as a receipt or the line of a bank statement'),
+  providerRefundId: z
+    .string()
+    .trim()
+    .min(1)
+    .max(255)
+    .optional()
+    .describe('Its id elsewhere, when it has one'),
+});
+type RecordInput = Readonly<{ actor: Actor; refundId: RefundId }> & z.output<typeof RecordRefundByHand>;
+type RecordRefusal = NotFound | IllegalTransition;
+
+const wanted = { completed: 'completed', failed: 'failed' } as const;
+
+/**
+ * An admin writes down how a refund ended that no API could make, or whose outcome nobody could find out. Saying the same
+ * again changes nothing.
+ */
+export const recordRefundByHand =
+  (ports: PaymentsPorts) =>
+  async ({
+    actor,
+    refundId,
+    outcome,
+    note,
+    evidence,
+    providerRefundId,
+  }: RecordInput): Promise<Result<RefundView, RecordRefusal>> => {
+    const refund = await ports.refunds.find(actor.tenantId, refundId);
+    if (!refund) return err(notFound);
+    const reference = providerRefundId === undefined ? {} : { reference: providerRefundId };
+    const news =
+      outcome === 'completed'
+        ? ({ kind: 'completed', ...reference } as const)
+        : ({
+            kind: 'failed',
+            failure: { code: 'processing-error', providerCode: null, message: note },
+            ...reference,
+          } as const);
+    const at = ports.clock.now();
+    const recorded = await recordRefundNews(ports)(refund, news, {
+      at,
+      cause: 'correction',
+      recorded: { by: actor.subject, at, note, evidence },
+    });
+    if (recorded.status !== wanted[outcome])
+      return err({ code: 'illegal-transition', from: refund.status, event: `record ${outcome}` });
+    ports.log.warn('refund-recorded-by-hand', {
+      refundId,
+      outcome,
+      by: actor.subject,
+      requestId: actor.requestId,
+    });
+    return ok(refundView(recorded));
+  };
