@@ -54,6 +54,7 @@ export const drawPayment = async (
     offSession: false,
     ownerId: isOwn ? actor.subject : (asked.customerId ?? null),
     description: asked.description ?? null,
+    country: asked.country ?? null,
     returnUrl: asked.returnUrl ?? null,
     metadata: asked.metadata ?? {},
     rates: { platform: platformRate, gateway: to.rate },
