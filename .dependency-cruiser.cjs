@@ -9,6 +9,7 @@ const homes = {
   mongodb: '^src/infrastructure/mongo/',
   bullmq: '^src/infrastructure/bullmq/',
   ioredis: '^src/infrastructure/(bullmq|redis)/',
+  cockatiel: '^src/infrastructure/resilience/',
   pino: '^src/infrastructure/telemetry/',
   'prom-client': '^src/infrastructure/telemetry/',
   ulid: '^src/infrastructure/system/',

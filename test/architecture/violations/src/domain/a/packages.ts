@@ -1,2 +1,2 @@
 import 'express'; import 'helmet'; import 'cors'; import 'jose'; import 'swagger-ui-dist'; import 'stripe'; import 'mongodb';
-import 'bullmq'; import 'ioredis'; import 'pino'; import 'prom-client'; import 'ulid'; import 'zod';
+import 'bullmq'; import 'cockatiel'; import 'ioredis'; import 'pino'; import 'prom-client'; import 'ulid'; import 'zod';
