@@ -39,6 +39,9 @@ const stoppable = (name, port, synchronous = []) =>
     },
   });
 
+/** What a gateway says without asking its provider. */
+const atOnce = ['estimatedRate', 'maximum', 'approvalsNeeded', 'fees'];
+
 const platform = await openPlatform(readConfig(process.env));
 const modules = openModules(platform, (ports) => ({
   ...ports,
@@ -47,8 +50,8 @@ const modules = openModules(platform, (ports) => ({
   disputes: stoppable('disputes', ports.disputes),
   terms: stoppable('terms', ports.terms),
   gateways: {
-    ...ports.gateways,
-    of: (account) => stoppable('gateway', ports.gateways.of(account), ['supports', 'estimatedRate', 'fees']),
+    ...stoppable('gateways', ports.gateways),
+    of: async (account) => stoppable('gateway', await ports.gateways.of(account), atOnce),
   },
   outbox: { handOver: () => {} },
 }));

@@ -9,6 +9,8 @@ import { batch } from './batch.ts';
 export const queueNames = { events: 'events', webhooks: 'webhooks' } as const;
 
 const batching = { waitMs: 5, sizeMax: 200 };
+/** Webhooks leave as one job: what Redis and the worker spend on a job is more than what a webhook costs. */
+const webhookBatching = { waitMs: 20, sizeMax: 50 };
 /** Jobs are copies of work that MongoDB keeps, so done and given-up ones need not stay. */
 const jobOptions = {
   removeOnComplete: true,
@@ -42,11 +44,9 @@ export const bullmqQueues = ({ redis, prefix, log }: { redis: Redis; prefix: str
   );
   const webhookBatch = batch<string>(
     async (ready) => {
-      await webhooks.addBulk(
-        ready.map((id) => ({ name: 'webhook', data: { id }, opts: { ...jobOptions, jobId: jobIdOf(id) } })),
-      );
+      await webhooks.add('webhooks', { ids: ready }, jobOptions);
     },
-    { ...batching, onLost: onLost(queueNames.webhooks) },
+    { ...webhookBatching, onLost: onLost(queueNames.webhooks) },
   );
 
   return {

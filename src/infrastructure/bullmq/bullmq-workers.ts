@@ -37,9 +37,9 @@ export const bullmqWorkers = (work: Work, { redis, prefix, store, log, metrics, 
     },
     options,
   );
-  const webhooks = new Worker<{ id: string }>(
+  const webhooks = new Worker<{ ids: readonly string[] }>(
     queueNames.webhooks,
-    ({ data }) => work.processWebhook(data.id),
+    ({ data }) => eachOf(data.ids, work.processWebhook),
     options,
   );
   for (const worker of [events, webhooks]) {
@@ -59,6 +59,12 @@ export const bullmqWorkers = (work: Work, { redis, prefix, store, log, metrics, 
       await acks.drain();
     },
   };
+};
+
+/** Gives each its chance before the job fails: what was done is passed over when the job is tried again. */
+const eachOf = async (ids: readonly string[], process: (id: string) => Promise<void>): Promise<void> => {
+  const outcomes = await Promise.allSettled(ids.map(process));
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 };
 
 const secondsOf = ({

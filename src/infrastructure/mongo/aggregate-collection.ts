@@ -1,7 +1,9 @@
 import { type Collection, type Document, type Filter } from 'mongodb';
 import { ConcurrencyConflict } from '#application/shared/concurrency-conflict';
 import { type IntegrationEvent, type StoredEvent } from '#application/shared/integration-event';
+import { findByReferenceTogether, findTogether } from './find-together.ts';
 import { isDuplicate, translated } from './mongo-failures.ts';
+import { type Change, insertTogether, updateTogether } from './write-together.ts';
 
 type Aggregate = Readonly<{ id: string; version: number }>;
 type Stored = Document & { _id: string };
@@ -26,17 +28,39 @@ export const aggregateCollection = <State extends Aggregate>(
     const { id: _id, ...rest } = state;
     return { ...rest, version: state.version + 1, derived: derive(state) };
   };
-  const change = (state: State, events: readonly IntegrationEvent[]) => ({
+  const change = (state: State, events: readonly IntegrationEvent[]): Change => ({
     filter: { _id: state.id, version: state.version },
     update: {
       $set: fields(state),
       ...(events.length > 0 && { $push: { outbox: { $each: events.map(toStore) } } }),
-    } as Document,
+    },
   });
   const saved = (state: State): State => ({ ...state, version: state.version + 1 });
 
+  const byId = findTogether(collection);
+  const byReference = findByReferenceTogether(collection);
+  const insert = insertTogether(collection, (document) =>
+    translated(
+      collection.insertOne(document).then(
+        () => true,
+        (failure: unknown) => {
+          if (isDuplicate(failure, '_id')) return false;
+          throw failure;
+        },
+      ),
+    ),
+  );
+  const update = updateTogether(collection, async ({ filter, update: how }) => {
+    const { matchedCount } = await translated(collection.updateOne(filter, how));
+    return matchedCount === 1;
+  });
+
   return {
     fromDocument,
+    findById: async (id: string): Promise<State | undefined> => fromDocument(await byId(id)),
+    /** For aggregates with an index over the provider's account and reference. */
+    findByReference: async (gatewayAccountId: string, reference: string): Promise<State | undefined> =>
+      fromDocument(await byReference({ gatewayAccountId, reference })),
     findOne: async (filter: Filter<Stored>): Promise<State | undefined> =>
       fromDocument(await translated(collection.findOne(filter))),
     findMany: async (
@@ -50,23 +74,12 @@ export const aggregateCollection = <State extends Aggregate>(
 
     /** Undefined when a document with this id exists. Throws KeyTaken on any other unique index. */
     insert: async (state: State, events: readonly IntegrationEvent[]): Promise<State | undefined> => {
-      const document = { _id: state.id, ...fields(state), outbox: events.map(toStore) };
-      const isNew = await translated(
-        collection.insertOne(document).then(
-          () => true,
-          (failure: unknown) => {
-            if (isDuplicate(failure, '_id')) return false;
-            throw failure;
-          },
-        ),
-      );
+      const isNew = await insert({ _id: state.id, ...fields(state), outbox: events.map(toStore) });
       return isNew ? saved(state) : undefined;
     },
 
     save: async (state: State, events: readonly IntegrationEvent[]): Promise<State> => {
-      const { filter, update } = change(state, events);
-      const { matchedCount } = await translated(collection.updateOne(filter, update));
-      if (matchedCount === 0)
+      if (!(await update(change(state, events))))
         throw new ConcurrencyConflict(`${state.id} is no longer at version ${state.version}`);
       return saved(state);
     },

@@ -5,37 +5,50 @@ type Waiting<Item, Outcome> = Readonly<{
 }>;
 
 /**
- * Group commit: what comes while a write is under way goes out with the next one. Nobody waits for a timer, and nobody is
- * answered before their own item is written; under load many share one round trip and one flush of the journal.
- * `write` gives an outcome for each item, in order; when it throws, all of its items have failed.
+ * Group commit: what comes in the same turn of the event loop, or while a command is under way, goes out as one command.
+ * Nobody waits for a timer, and nobody is answered by a command that began before they asked; under load many share one
+ * round trip and one flush of the journal. `run` gives an outcome for each item, in order; when it throws, all of its
+ * items have failed.
  */
 export const together = <Item, Outcome>(
-  write: (items: readonly Item[]) => Promise<readonly Outcome[]>,
+  run: (items: readonly Item[]) => Promise<readonly Outcome[]>,
   { underWayMax, sizeMax }: Readonly<{ underWayMax: number; sizeMax: number }>,
 ): ((item: Item) => Promise<Outcome>) => {
-  const waiting: Waiting<Item, Outcome>[] = [];
+  let waiting: Waiting<Item, Outcome>[] = [];
   let underWay = 0;
+  let isLeaving = false;
 
-  const writeWaiting = async (): Promise<void> => {
-    const batch = waiting.splice(0, sizeMax);
+  const leave = (): void => {
+    if (isLeaving || waiting.length === 0 || underWay >= underWayMax) return;
+    isLeaving = true;
+    setImmediate(() => {
+      isLeaving = false;
+      void runWaiting();
+    });
+  };
+
+  const runWaiting = async (): Promise<void> => {
+    const batch = waiting.slice(0, sizeMax);
+    waiting = waiting.slice(sizeMax);
     underWay += 1;
+    leave();
     try {
-      const outcomes = await write(batch.map(({ item }) => item));
+      const outcomes = await run(batch.map(({ item }) => item));
       for (const [place, { resolve, reject }] of batch.entries()) {
         const outcome = outcomes[place];
-        if (outcome === undefined) reject(new Error('a write gave fewer outcomes than it had items'));
+        if (outcome === undefined) reject(new Error('a command gave fewer outcomes than it had items'));
         else resolve(outcome);
       }
     } catch (failure) {
       for (const { reject } of batch) reject(failure);
     }
     underWay -= 1;
-    if (waiting.length > 0) void writeWaiting();
+    leave();
   };
 
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (underWay < underWayMax) void writeWaiting();
+      leave();
     });
 };

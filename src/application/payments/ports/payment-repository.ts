@@ -4,6 +4,8 @@ import { type IntegrationEvent } from '../../shared/integration-event.ts';
 
 export interface PaymentRepository {
   find(tenantId: TenantId, id: PaymentId): Promise<Payment | undefined>;
+  /** For whoever holds the payment's link: the id is all they know, and all they need to. */
+  findByLink(id: PaymentId): Promise<Payment | undefined>;
   /** The payment that a request with this key was made to. */
   findByKey(tenantId: TenantId, key: string): Promise<Payment | undefined>;
   /** For news from a provider, who knows no tenants: by our id if it told us, else by its own. */
@@ -11,6 +13,8 @@ export interface PaymentRepository {
     account: GatewayAccountId,
     known: Readonly<{ paymentId?: PaymentId | undefined; reference?: string | undefined }>,
   ): Promise<Payment | undefined>;
+  /** The newest payment of an account for an order, whoever's it is. */
+  newestOfOrder(account: GatewayAccountId, orderId: string): Promise<Payment | undefined>;
   /** Stores a new payment with its events in one write. Throws KeyTaken when its idempotency key is in use. */
   insert(decision: PaymentDecision, events: readonly IntegrationEvent[]): Promise<Payment>;
   /**

@@ -14,8 +14,8 @@ export const mongoDisputeRepository = ({ mongo }: { mongo: Mongo }): DisputeRepo
     isWhole: isWholeDispute,
   });
   return {
-    find: async (tenantId, id) => only(await disputes.findOne({ _id: id }), { tenantId }),
-    locate: (gatewayAccountId, reference) => disputes.findOne({ gatewayAccountId, reference }),
+    find: async (tenantId, id) => only(await disputes.findById(id), { tenantId }),
+    locate: (gatewayAccountId, reference) => disputes.findByReference(gatewayAccountId, reference),
     insert: async ({ state }, events) => {
       try {
         return await disputes.insert(state, events);

@@ -15,11 +15,16 @@ export const mongoPaymentRepository = ({ mongo }: { mongo: Mongo }): PaymentRepo
     isWhole: isWholePayment,
   });
   return {
-    find: async (tenantId, id) => only(await payments.findOne({ _id: id }), { tenantId }),
+    find: async (tenantId, id) => only(await payments.findById(id), { tenantId }),
+    findByLink: (id) => payments.findById(id),
     findByKey: (tenantId, key) => payments.findOne({ tenantId, 'derived.keys': key }),
     locate: async (gatewayAccountId, { paymentId, reference }) =>
-      (paymentId && only(await payments.findOne({ _id: paymentId }), { gatewayAccountId })) ||
-      (reference === undefined ? undefined : payments.findOne({ gatewayAccountId, reference })),
+      (paymentId && only(await payments.findById(paymentId), { gatewayAccountId })) ||
+      (reference === undefined ? undefined : payments.findByReference(gatewayAccountId, reference)),
+    newestOfOrder: async (gatewayAccountId, orderId) => {
+      const [newest] = await payments.findMany({ gatewayAccountId, orderId }, { _id: -1 }, 1);
+      return newest;
+    },
     insert: async ({ state }, events) => {
       const payment = await payments.insert(state, events);
       if (!payment) throw new KeyTaken(`${state.id} exists`);

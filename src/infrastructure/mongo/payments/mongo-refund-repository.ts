@@ -10,10 +10,10 @@ export const mongoRefundRepository = ({ mongo }: { mongo: Mongo }): RefundReposi
   const documents = mongo.db.collection<{ _id: string }>('refunds');
   const refunds = aggregateCollection<Refund>(documents, { derive: deriveRefund, isWhole: isWholeRefund });
   return {
-    find: async (tenantId, id) => only(await refunds.findOne({ _id: id }), { tenantId }),
+    find: async (tenantId, id) => only(await refunds.findById(id), { tenantId }),
     locate: async (gatewayAccountId, { refundId, reference }) =>
-      (refundId && only(await refunds.findOne({ _id: refundId }), { gatewayAccountId })) ||
-      (reference === undefined ? undefined : refunds.findOne({ gatewayAccountId, reference })),
+      (refundId && only(await refunds.findById(refundId), { gatewayAccountId })) ||
+      (reference === undefined ? undefined : refunds.findByReference(gatewayAccountId, reference)),
     insert: ({ state }, events) => refunds.insert(state, events),
     save: ({ state }, events) => refunds.save(state, events),
     claimCall: claimCallIn(documents),

@@ -8,6 +8,7 @@ import { KeyTaken } from '#application/shared/key-taken';
 import { type PageRequest } from '#application/shared/page';
 import { type ReceivedEvent } from '#domain/webhooks/received-event';
 import { type Mongo, relaxed } from '../connection.ts';
+import { findTogether } from '../find-together.ts';
 import { isDuplicateCode, translated } from '../mongo-failures.ts';
 import { together } from '../together.ts';
 import { isWaiting } from './received-event.document.ts';
@@ -24,9 +25,10 @@ export const mongoInbox = ({ mongo }: { mongo: Mongo }): Inbox => {
     underWayMax: 1,
     sizeMax: 100,
   });
+  const findOne = findTogether(events);
   return {
     insert: ({ id, ...event }) => insertTogether({ _id: id, ...event }),
-    find: async (id) => fromDocument(await events.findOne({ _id: id })),
+    find: async (id) => fromDocument(await findOne(id)),
     save: async ({ state }) => {
       await saveTogether(state);
     },
