@@ -6,6 +6,8 @@ const homes = {
   jose: '^src/interfaces/http/',
   'swagger-ui-dist': '^src/interfaces/http/',
   stripe: '^src/infrastructure/gateways/stripe/',
+  'lossless-json': '^src/infrastructure/gateways/click/',
+  '@paypal/paypal-server-sdk': '^src/infrastructure/gateways/paypal/',
   mongodb: '^src/infrastructure/mongo/',
   bullmq: '^src/infrastructure/bullmq/',
   ioredis: '^src/infrastructure/(bullmq|redis)/',

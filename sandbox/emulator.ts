@@ -57,8 +57,12 @@ export type Emulator = {
   readonly disputes?: DisputeControl;
   /** Plays the payer: pays, cancels or walks away. */
   readonly payer?: (visit: PayerVisit) => Promise<object | Refused>;
+  /** Does what a merchant does by hand at the provider; which actions there are and what they take is the provider's. */
+  readonly cabinet?: (action: string, input: Readonly<Record<string, unknown>>) => Promise<object | Refused>;
   /** Finishes a customer action such as a 3-D Secure challenge. */
   readonly completeAction?: (id: string, outcome: 'succeeded' | 'failed') => object | Refused;
+  /** The certificate, as PEM, that vouches for what it signs. */
+  readonly authority?: () => string;
   readonly reset: () => void;
   readonly stop: () => void;
 };

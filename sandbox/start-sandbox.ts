@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createAgenda } from './agenda.ts';
 import { createClock } from './clock.ts';
 import { controlApp } from './control/control-app.ts';
@@ -34,6 +36,8 @@ export type Sandbox = {
   readonly stripe: EmulatorAddress;
   /** The base URL of every emulator by provider. */
   readonly urls: Readonly<Record<string, string>>;
+  /** The certificate, as PEM, to trust for PayPal's webhooks; with a data folder also in its file `paypal-ca.pem`. */
+  readonly paypalCa: string;
   readonly stop: () => Promise<void>;
 };
 
@@ -60,12 +64,17 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const control = await listen(controlApp(surroundings, emulators, urls), host, port);
   agenda.run();
 
+  const paypalCa = emulators.find(({ name }) => name === 'paypal')?.authority?.() ?? '';
+  if (dataDir !== undefined) writeFileSync(join(dataDir, 'paypal-ca.pem'), paypalCa);
+  journal.flush();
+
   const stripe = listening.find(({ name }) => name === 'stripe');
   if (stripe === undefined) throw new Error('the stripe emulator did not start');
   return {
     controlUrl: control.url,
     stripe: { protocol: 'http', host, port: stripe.port },
     urls,
+    paypalCa,
     stop: async () => {
       agenda.stop();
       for (const emulator of emulators) emulator.stop();

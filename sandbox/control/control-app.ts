@@ -1,6 +1,7 @@
 import { type RequestListener } from 'node:http';
 import express from 'express';
 import { type Emulator, type Surroundings } from '../emulator.ts';
+import { cabinetRoutes } from './cabinet-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
 import { type Steered, withoutBody } from './control-call.ts';
 import { faultRoutes } from './fault-routes.ts';
@@ -38,7 +39,13 @@ export const controlApp = (
     '/telegram',
     withoutBody(() => []),
   );
-  app.use(faultRoutes(steered), webhookRoutes(steered), paymentRoutes(steered), clockRoutes(steered));
+  app.use(
+    faultRoutes(steered),
+    webhookRoutes(steered),
+    paymentRoutes(steered),
+    cabinetRoutes(steered),
+    clockRoutes(steered),
+  );
   app.post(
     '/reset',
     withoutBody(() => {

@@ -3,7 +3,7 @@ import { completeAction } from './control/complete-action.ts';
 import { controlDisputes } from './control/control-disputes.ts';
 import { controlWebhooks } from './control/control-webhooks.ts';
 import { createIdempotencyKeys } from './http/idempotency.ts';
-import { routeTable } from './http/route-table.ts';
+import { routeTable } from '../http/route-table.ts';
 import { serveStripe } from './http/serve-stripe.ts';
 import { stripePages } from './pages/stripe-pages.ts';
 import { routes } from './routes.ts';

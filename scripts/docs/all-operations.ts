@@ -1,4 +1,5 @@
 import { prometheusMetrics } from '#infrastructure/telemetry/prometheus-metrics';
+import { gatewaysRoutes } from '#interfaces/http/gateways/index';
 import { healthEndpoints } from '#interfaces/http/health';
 import { metricsEndpoint } from '#interfaces/http/metrics-endpoint';
 import { type Operation } from '#interfaces/http/operation';
@@ -11,6 +12,7 @@ import { webhooksRoutes } from '#interfaces/http/webhooks/index';
 export const allOperations = (): readonly Operation[] =>
   [
     ...paymentsRoutes,
+    ...gatewaysRoutes,
     ...tenantsRoutes,
     ...webhooksRoutes,
     ...sandboxRoutes,

@@ -3,6 +3,7 @@ import { paymentTransitions } from '#domain/payments/payment-transitions';
 import { publicStatus, type PaymentStatus } from '#domain/payments/payment-status';
 import { refundTransitions } from '#domain/payments/refund-transitions';
 import { publicRefundStatus, type RefundStatus } from '#domain/payments/refund-status';
+import { transactionTransitions } from '#domain/payments/transaction-transitions';
 import { receivedEventTransitions } from '#domain/webhooks/received-event-transitions';
 import { mermaid, printedHeading, table } from './printed-document.ts';
 
@@ -37,6 +38,12 @@ const machines: readonly Machine[] = [
     file: 'src/domain/payments/dispute-transitions.ts',
     transitions: disputeTransitions,
     begins: { needs_response: 'the first news, whichever status that tells' },
+  },
+  {
+    title: 'Transaction of a provider that leads the payment',
+    file: 'src/domain/payments/transaction-transitions.ts',
+    transitions: transactionTransitions,
+    begins: { opened: 'the provider opens it' },
   },
   {
     title: 'Received webhook event',

@@ -1,17 +1,13 @@
 import { z } from 'zod';
+import { missingOfProviders, providerFields } from './provider-settings.ts';
+import { settingList } from './setting-list.ts';
 
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean),
-);
 const port = z.coerce.number().int().min(0).max(65_535);
 const ms = z.coerce.number().int().min(1);
 const count = z.coerce.number().int().min(1);
 
 /** `id:base64`, 32 bytes each; the first encrypts, all decrypt. */
-const keyRing = list.pipe(
+const keyRing = settingList.pipe(
   z
     .array(
       z.string().transform((entry, context) => {
@@ -51,10 +47,17 @@ export const ConfigSchema = z
       .describe('Prefix of all keys in Redis'),
     HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
     PORT: port.default(3000).describe('Port of the API'),
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/ })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .optional()
+      .describe(
+        'Where the world reaches the API, such as https://pay.example.com; begins the links we hand out',
+      ),
     WORKER_PORT: port
       .optional()
       .describe('Port on which the worker answers health checks and metrics; without it it listens nowhere'),
-    JWT_SECRET: list
+    JWT_SECRET: settingList
       .pipe(z.array(z.string().min(32, 'each secret needs 32 characters or more')).min(1))
       .optional()
       .describe('HS256 secrets of user tokens, comma-separated while one replaces another'),
@@ -64,24 +67,29 @@ export const ConfigSchema = z
     DATA_KEYS: keyRing.describe(
       'Key ring that encrypts provider tokens at rest: id:base64 of 32 bytes, comma-separated, newest first',
     ),
-    STRIPE_SECRET_KEY: z
-      .string(needed('the secret key of the Stripe account'))
-      .regex(/^(sk|rk)_/, 'must be a Stripe secret key: sk_… or rk_…')
-      .describe('Secret key of the Stripe account'),
-    STRIPE_WEBHOOK_SECRETS: list
-      .pipe(z.array(z.string().startsWith('whsec_')).min(1))
-      .describe('Signing secrets of the Stripe webhook endpoint, comma-separated while one replaces another'),
-    STRIPE_API_BASE: z.url().default('https://api.stripe.com').describe('Where Stripe is'),
+    ...providerFields,
+    GATEWAY_MODE: z
+      .enum(['test', 'live'])
+      .optional()
+      .describe('Only gateway accounts of this mode take new payments; without it all do'),
     GATEWAY_TIMEOUT_MS: ms
       .default(5_000)
       .describe('How long a provider may take to answer before we ask what happened'),
+    GATEWAY_CALLS_MAX: count
+      .default(64)
+      .describe('Calls to one gateway account at a time, per process; as many more may wait for a place'),
+    GATEWAY_REST_MS: ms
+      .default(5_000)
+      .describe('How long calls to an account are held back after its provider has stopped answering'),
     WORKER_CONCURRENCY: count.default(20).describe('Jobs of each queue a worker does at a time'),
     MONGODB_POOL_MAX: count.default(50).describe('Connections to MongoDB per process'),
     REQUEST_TIMEOUT_MS: ms.default(30_000).describe('How long a request may take before it is answered 503'),
     SHUTDOWN_GRACE_MS: ms
       .default(10_000)
       .describe('How long requests and jobs under way may take at shutdown'),
-    CORS_ORIGINS: list.optional().describe('Origins of browser pages that may call the API, comma-separated'),
+    CORS_ORIGINS: settingList
+      .optional()
+      .describe('Origins of browser pages that may call the API, comma-separated'),
     TRUSTED_PROXIES: z.coerce
       .number()
       .int()
@@ -98,7 +106,19 @@ export const ConfigSchema = z
   .refine(({ JWT_SECRET, JWT_JWKS_URL }) => JWT_SECRET !== undefined || JWT_JWKS_URL !== undefined, {
     error: 'is missing: give JWT_SECRET or JWT_JWKS_URL, or nobody can log in',
     path: ['JWT_SECRET'],
-  });
+  })
+  .superRefine(
+    (given, context) => {
+      for (const { name, beside } of missingOfProviders(given))
+        context.addIssue({
+          code: 'custom',
+          path: [name],
+          message: `is missing: ${beside} needs it beside`,
+        });
+    },
+    // Beside mistakes elsewhere too: whoever starts Kassa learns of all of them at once.
+    { when: () => true },
+  );
 export type Config = z.output<typeof ConfigSchema>;
 
 /** A start that can't be. Its message is one line per mistake, fit to be shown as it is. */

@@ -1,25 +1,87 @@
-import { accountBook, type AccountBook } from '#application/gateways/account-book';
+import {
+  credentialKeeper,
+  gatewaysUseCases,
+  type GatewaysUseCases,
+  type KnownAccount,
+  rememberedAccounts,
+  rememberedRules,
+} from '#application/gateways/index';
+import { type BreakerStates } from '#application/gateways/ports/breaker-board';
+import { listPastPayments } from '#application/payments/index';
+import { type Provider } from '#application/gateways/ports/provider';
+import { type SecretBox } from '#application/shared/ports/secret-box';
 import { type GatewayAccountId } from '#domain/shared/ids';
-import { stripeProvider } from '#infrastructure/gateways/stripe/stripe-provider';
-import { type Config } from './config.ts';
+import { mongoGatewayAccountRepository } from '#infrastructure/mongo/gateways/mongo-gateway-account-repository';
+import { mongoRuleSetRepository } from '#infrastructure/mongo/gateways/mongo-rule-set-repository';
+import { mongoPaymentViews } from '#infrastructure/mongo/payments/mongo-payment-views';
+import { accountGuards, type AccountGuards } from '#infrastructure/resilience/account-guards';
+import { type GuardLimits } from '#infrastructure/resilience/call-guard';
+import { type Config, WrongConfiguration } from './config.ts';
+import { type ConfiguredAccount, configuredAccounts } from './configured-accounts.ts';
+import { type Platform } from './platform.ts';
+import { providers } from './providers.ts';
 
-/** The accounts that the environment names. Accounts of tenants' own come beside them. */
-export const configuredGateways = (config: Config): AccountBook => {
-  const timeoutMs = config.GATEWAY_TIMEOUT_MS;
-  const stripe = stripeProvider({ apiBase: config.STRIPE_API_BASE, timeoutMs });
-  return accountBook([
-    {
-      id: 'gwa_configured_stripe' as GatewayAccountId,
-      open: stripe.open({
-        id: 'gwa_configured_stripe' as GatewayAccountId,
-        mode: config.STRIPE_SECRET_KEY.includes('_live_') ? 'live' : 'test',
-        settings: {},
-        credentials: {
-          secretKey: config.STRIPE_SECRET_KEY,
-          webhookSecrets: config.STRIPE_WEBHOOK_SECRETS,
-        },
-        retired: [],
-      }),
-    },
-  ]);
+/** Every provider, the environment's accounts at them, and tenants' own. */
+export const openGateways = (
+  { config, mongo, breakers: board, clock, ids, log }: Platform,
+  secrets: SecretBox,
+): GatewaysUseCases & Readonly<{ breakers: BreakerStates }> => {
+  const accounts = mongoGatewayAccountRepository({ mongo });
+  const remembered = rememberedAccounts(accounts);
+  const keeper = credentialKeeper({ accounts, remembered, secrets, clock, log });
+  const known = providers(config, { now: () => clock.now(), keeper });
+  const named = configuredAccounts(config);
+  const rules = mongoRuleSetRepository({ mongo });
+  const guards = accountGuards({ board, limits: guardLimits(config), log });
+  const useCases = gatewaysUseCases({
+    rules,
+    rememberedRules: rememberedRules(rules),
+    pastPayments: { page: listPastPayments({ views: mongoPaymentViews({ mongo }) }) },
+    accounts,
+    remembered,
+    providers: known,
+    configured: known.flatMap((provider) => {
+      const account = named[provider.name];
+      return account ? [guarded(guards, configuredAccount(provider, account))] : [];
+    }),
+    guard: guards.guard,
+    isResting: guards.isOpen,
+    mode: config.GATEWAY_MODE,
+    webhookUrl: (provider, account) => `${config.PUBLIC_URL ?? ''}/api/v1/webhooks/${provider}/${account}`,
+    secrets,
+    clock,
+    ids,
+    log,
+  });
+  return { ...useCases, breakers: guards };
+};
+
+/** An account that got no answer to half of at least twenty calls of ten seconds is given a rest of as long as configured. */
+const guardLimits = (config: Config): GuardLimits => ({
+  atOnceMax: config.GATEWAY_CALLS_MAX,
+  waitingMax: config.GATEWAY_CALLS_MAX,
+  failingShare: 0.5,
+  windowMs: 10_000,
+  callsASecondMin: 2,
+  openMs: config.GATEWAY_REST_MS,
+  retriesMax: 2,
+});
+
+const guarded = (guards: AccountGuards, account: KnownAccount): KnownAccount => ({
+  ...account,
+  open: guards.guard(account.id, account.open),
+});
+
+const configuredAccount = (provider: Provider, { mode, ...given }: ConfiguredAccount): KnownAccount => {
+  const { name } = provider;
+  const id = `gwa_configured_${name}` as GatewayAccountId;
+  const settings = provider.settings.safeParse(given.settings);
+  const credentials = provider.credentials.safeParse(given.credentials);
+  const issues = [settings, credentials].flatMap(({ error }) => error?.issues ?? []);
+  if (issues.length > 0)
+    throw new WrongConfiguration(
+      issues.map(({ path, message }) => `The account at ${name}: ${path.join('.')} ${message}`).join('\n'),
+    );
+  const access = { id, mode, settings: settings.data, credentials: credentials.data, retired: [] };
+  return { id, tenantId: null, provider: name, mode, open: provider.open(access) };
 };

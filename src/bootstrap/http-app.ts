@@ -1,8 +1,10 @@
+import { breakerSummary } from '#application/gateways/breaker-summary';
 import { sandboxUseCases } from '#application/sandbox/advance-clock';
 import { httpEmulators } from '#infrastructure/sandbox/http-emulators';
 import { mount, type Endpoint } from '#interfaces/http/endpoint';
 import { authenticate } from '#interfaces/http/middleware/authenticate';
 import { jwtCredential } from '#interfaces/http/middleware/jwt-credential';
+import { gatewaysRoutes } from '#interfaces/http/gateways/index';
 import { paymentsRoutes } from '#interfaces/http/payments/index';
 import { sandboxRoutes } from '#interfaces/http/sandbox/clock.route';
 import { httpServer } from '#interfaces/http/server';
@@ -15,7 +17,7 @@ import { version } from './version.ts';
 /** The API of one process. */
 export const httpApp = (
   platform: Platform,
-  { payments, tenants, webhooks }: Modules,
+  { payments, gateways, tenants, webhooks }: Modules,
 ): ReturnType<typeof httpServer> => {
   const { config, log, metrics, ids, checks, realClock } = platform;
   const credential = jwtCredential({
@@ -28,6 +30,7 @@ export const httpApp = (
   return httpServer({
     endpoints: [
       ...mount(payments, paymentsRoutes),
+      ...mount(gateways, gatewaysRoutes),
       ...mount(tenants, tenantsRoutes),
       ...mount(webhooks, webhooksRoutes),
       ...sandboxEndpoints(platform),
@@ -37,6 +40,7 @@ export const httpApp = (
     metrics,
     ids,
     checks,
+    details: () => ({ gateways: breakerSummary(gateways.breakers.all()) }),
     ...(config.CORS_ORIGINS && { allowedOrigins: config.CORS_ORIGINS }),
     limits: { requestTimeoutMs: config.REQUEST_TIMEOUT_MS },
     trustedProxies: config.TRUSTED_PROXIES,

@@ -8,15 +8,18 @@ import {
 import { tenantsUseCases } from '#application/tenants/index';
 import { webhooksUseCases } from '#application/webhooks/index';
 import { deliverDueEvents, deliverEvent } from '#application/shared/deliver-events';
+import { reseal } from '#application/shared/reseal';
 import { mongoOutboxStore } from '#infrastructure/mongo/mongo-outbox-store';
 import { mongoDisputeRepository } from '#infrastructure/mongo/payments/mongo-dispute-repository';
 import { mongoPaymentRepository } from '#infrastructure/mongo/payments/mongo-payment-repository';
 import { mongoPaymentViews } from '#infrastructure/mongo/payments/mongo-payment-views';
 import { mongoRefundRepository } from '#infrastructure/mongo/payments/mongo-refund-repository';
+import { mongoTransactionRepository } from '#infrastructure/mongo/payments/mongo-transaction-repository';
 import { mongoTenantRepository } from '#infrastructure/mongo/tenants/mongo-tenant-repository';
 import { mongoInbox } from '#infrastructure/mongo/webhooks/mongo-inbox';
 import { aesSecretBox } from '#infrastructure/system/aes-secret-box';
-import { configuredGateways } from './gateways.ts';
+import { openGateways } from './gateways.ts';
+import { resealables } from './resealables.ts';
 import { type Platform } from './platform.ts';
 
 /** A call may take the gateway's timeout; whoever made it has this much longer to write down what came of it. */
@@ -28,7 +31,9 @@ export const openModules = (
   change: (ports: PaymentsPorts) => PaymentsPorts = (ports) => ports,
 ) => {
   const { config, mongo, clock, ids, log, metrics, queues } = platform;
-  const { gateways, dialects } = configuredGateways(config);
+  const secrets = aesSecretBox({ ring: config.DATA_KEYS });
+  const gateways = openGateways(platform, secrets);
+  const { book } = gateways;
   const tenants = tenantsUseCases({ tenants: mongoTenantRepository({ mongo }), clock, ids, log });
   const store = mongoOutboxStore({ mongo });
   const heard = new Set<string>();
@@ -36,12 +41,15 @@ export const openModules = (
     payments: mongoPaymentRepository({ mongo }),
     refunds: mongoRefundRepository({ mongo }),
     disputes: mongoDisputeRepository({ mongo }),
+    transactions: mongoTransactionRepository({ mongo }),
     views: mongoPaymentViews({ mongo }),
-    gateways,
+    gateways: book.gateways,
     terms: tenants,
+    // The accounts that the environment names belong to no tenant, so nobody's customers pay in through them.
+    depositors: { tenantOf: async (account) => (await book.find(account))?.tenantId ?? undefined },
     outbox: queues.outbox,
     heard,
-    secrets: aesSecretBox({ ring: config.DATA_KEYS }),
+    secrets,
     clock,
     ids,
     pause: async (ms) => {
@@ -58,17 +66,21 @@ export const openModules = (
     inbox: mongoInbox({ mongo }),
     queue: queues.webhookQueue,
     desk: { hear: payments.hearNotice },
-    dialects,
+    dialects: book.dialects,
+    merchants: book.merchants,
+    deskOf: payments.transactionDesk,
     clock,
     log,
     metrics,
   });
   return {
     payments,
+    gateways,
     tenants,
     webhooks,
     store,
     deliverEvent: deliverEvent({ reactions }),
+    reseal: reseal({ resealables: resealables(mongo), secrets, log, metrics }),
     deliverDueEvents: deliverDueEvents({ reactions, store, clock, log }),
   };
 };

@@ -7,6 +7,8 @@ import { systemClock } from '#infrastructure/system/system-clock';
 import { ulidGenerator } from '#infrastructure/system/ulid-generator';
 import { pinoLog, type PinoLog } from '#infrastructure/telemetry/pino-log';
 import { prometheusMetrics } from '#infrastructure/telemetry/prometheus-metrics';
+import { redisBreakerBoard } from '#infrastructure/redis/redis-breaker-board';
+import { type BreakerBoard } from '#application/gateways/ports/breaker-board';
 import { type Clock } from '#application/shared/ports/clock';
 import { type IdGenerator } from '#application/shared/ports/id-generator';
 import { type Metrics } from '#application/shared/ports/metrics';
@@ -20,6 +22,8 @@ export type Platform = Readonly<{
   metrics: Metrics;
   mongo: Mongo;
   queues: BullmqQueues;
+  /** Where the processes tell each other which accounts are held back. */
+  breakers: BreakerBoard;
   /** Kassa's time: the real one, or the sandbox's. */
   clock: Clock;
   testClock: TestClock | undefined;
@@ -36,6 +40,7 @@ export const openPlatform = async (config: Config): Promise<Platform> => {
   const redis = producerRedis(config.REDIS_URL);
   redis.on('error', (error) => log.debug('redis-error', { error }));
   const queues = bullmqQueues({ redis, prefix: config.REDIS_PREFIX, log });
+  const breakers = redisBreakerBoard({ redis, prefix: config.REDIS_PREFIX, log });
   const realClock = systemClock();
   const testClock = config.KASSA_SANDBOX ? await mongoTestClock({ mongo, real: realClock }) : undefined;
   const clock = testClock ?? realClock;
@@ -45,6 +50,7 @@ export const openPlatform = async (config: Config): Promise<Platform> => {
     metrics: prometheusMetrics(),
     mongo,
     queues,
+    breakers,
     clock,
     testClock,
     realClock,
@@ -57,6 +63,7 @@ export const openPlatform = async (config: Config): Promise<Platform> => {
     },
     close: async () => {
       testClock?.stop();
+      breakers.stop();
       await queues.close();
       redis.disconnect();
       await mongo.close();

@@ -8,6 +8,7 @@ import { openModules } from './modules.ts';
 import { openPlatform } from './platform.ts';
 import { runProcess } from './run-process.ts';
 import { workerHealth } from './worker-health.ts';
+import { watchBreakers } from './watch-breakers.ts';
 import { watchLag } from './watch-lag.ts';
 
 /** Where API and worker share a machine, those who wait for an answer go first; what the worker does can wait a moment. */
@@ -33,14 +34,19 @@ runProcess(async (config) => {
   );
   const sweeping = runSweeps(sweeps, modules, { log, metrics, now: () => realClock.now().getTime() });
   const lag = watchLag(platform);
+  const breakers = watchBreakers(platform, modules.gateways.breakers);
   const health =
     config.WORKER_PORT === undefined
       ? undefined
-      : await listen(workerHealth(platform), { port: config.WORKER_PORT, host: config.HOST });
+      : await listen(workerHealth(platform, modules.gateways.breakers), {
+          port: config.WORKER_PORT,
+          host: config.HOST,
+        });
   log.info('worker-started', { concurrency: config.WORKER_CONCURRENCY });
   return {
     stop: async () => {
       lag.stop();
+      breakers.stop();
       await Promise.all([workers.close(), sweeping.stop(), health?.close(config.SHUTDOWN_GRACE_MS)]);
       redis.disconnect();
       await platform.close();

@@ -32,6 +32,24 @@ describe('what npm start tells the API and the worker', () => {
     });
   });
 
+  it('gives every other emulator that runs the credentials it knows', () => {
+    const urls = {
+      stripe: emulators.stripeUrl,
+      paypal: 'http://127.0.0.1:4012',
+      click: 'http://127.0.0.1:4013',
+    };
+    const settings = readLocalSettings({ KASSA_DATA_DIR: '/data' });
+    const around = { settings, secrets, ...engines, sandbox: { ...emulators, urls } };
+    expect(processEnvironment({ ...around, given: {} })).toMatchObject({
+      PAYPAL_API_BASE: 'http://127.0.0.1:4012',
+      PAYPAL_CA_FILE: '/data/sandbox/paypal-ca.pem',
+      CLICK_SERVICE_ID: '12345',
+    });
+    const own = processEnvironment({ ...around, given: { PAYPAL_CLIENT_ID: 'real', CLICK_SERVICE_ID: '' } });
+    expect(Object.keys(own).filter((name) => name.startsWith('PAYPAL'))).toEqual(['PAYPAL_CLIENT_ID']);
+    expect(own).toMatchObject({ CLICK_SERVICE_ID: '12345' });
+  });
+
   it('has no trace of the emulators when a real account is set', () => {
     const environment = environmentFor({
       STRIPE_SECRET_KEY: 'sk_live_x',

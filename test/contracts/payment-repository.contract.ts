@@ -34,6 +34,7 @@ const aPromise = ({ key, tenantId = acme }: { key?: string; tenantId?: TenantId 
       offSession: false,
       ownerId: null,
       description: null,
+      country: null,
       returnUrl: null,
       metadata: { a: 'b' },
       rates: { platform: { basisPoints: 300n, fixed: 0n }, gateway: { basisPoints: 290n, fixed: 30n } },

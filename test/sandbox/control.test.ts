@@ -101,8 +101,8 @@ describe('the control API', () => {
       expect(answer.error.message).toEqual(expect.any(String));
       return status;
     };
-    expect(await refused('GET', '/ledger/payme')).toBe(404);
-    expect(await refused('POST', '/payer', { provider: 'click', paymentId: 'p', act: 'pay' })).toBe(404);
+    expect(await refused('GET', '/ledger/nobody')).toBe(404);
+    expect(await refused('POST', '/payer', { provider: 'nobody', paymentId: 'p', act: 'pay' })).toBe(404);
     expect(await refused('POST', '/payer', { provider: 'stripe', paymentId: 'p', act: 'pay' })).toBe(422);
     expect(await refused('POST', '/faults', { provider: 'stripe', mode: 'reset', operation: 'dance' })).toBe(
       400,

@@ -78,6 +78,9 @@ describe('the sandbox as a process', () => {
       ready: true,
       control: expect.stringContaining('http'),
       stripe: expect.stringContaining('http'),
+      click: expect.stringContaining('http'),
+      payme: expect.stringContaining('http'),
+      paypal: expect.stringContaining('http'),
     });
     expect(
       run

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { type DeliveryStats } from '#sandbox/stripe/webhooks/delivery-stats';
+import { type DeliveryStats } from '#sandbox/webhooks/delivery-stats';
 import { webhookSecret } from './inbox.ts';
 import { aCharge, failureOf, openSandbox, type OpenSandbox } from './open-sandbox.ts';
 
@@ -91,8 +91,9 @@ describe('delivery', () => {
     const resent = await open.control('POST', '/webhooks/resend', { provider: 'stripe', eventId: event.id });
     expect(resent).toMatchObject({ status: 200, body: { endpoints: 1 } });
     await open.inbox.next('customer.created', (object) => object.id === id);
+    const before = open.inbox.letters.length;
     await open.control('POST', '/webhooks/resend', { provider: 'stripe', eventId: event.id });
-    await open.inbox.count(open.inbox.letters.length + 1);
+    await open.inbox.count(before + 1);
     expect(open.inbox.letters.filter((letter) => letter.event.id === event.id)).toHaveLength(2);
     const unknown = await open.control('POST', '/webhooks/resend', {
       provider: 'stripe',

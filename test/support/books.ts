@@ -87,7 +87,7 @@ const everyOne = async <T>(world: World, path: string): Promise<T[]> => {
 
 const intentsByPayment = async ({ platform: { config } }: World): Promise<Map<string, string[]>> => {
   const { hostname, port } = new URL(config.STRIPE_API_BASE);
-  const stripe = new Stripe(config.STRIPE_SECRET_KEY, {
+  const stripe = new Stripe(config.STRIPE_SECRET_KEY!, {
     host: hostname,
     port: Number(port),
     protocol: 'http',

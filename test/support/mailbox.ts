@@ -65,10 +65,14 @@ export const openMailbox = async () => {
 };
 export type Mailbox = Awaited<ReturnType<typeof openMailbox>>;
 
-/** Delivers a letter to an API, as the provider does. */
-export const deliver = (url: string, { body, signature }: Pick<Letter, 'body' | 'signature'>) =>
+/** Delivers a letter to an API, as the provider does; to the address of one account, when it is named. */
+export const deliver = (
+  url: string,
+  { body, signature }: Pick<Letter, 'body' | 'signature'>,
+  account?: string,
+) =>
   supertest(url)
-    .post('/api/v1/webhooks/stripe')
+    .post(`/api/v1/webhooks/stripe${account === undefined ? '' : `/${account}`}`)
     .set('Content-Type', 'application/json')
     .set('Stripe-Signature', signature)
     .send(body);

@@ -1,12 +1,22 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type EmulatorOptions } from '#sandbox/emulators';
 import { type StripeOptions } from '#sandbox/stripe/emulate-stripe';
-import { startSandbox } from '#sandbox/start-sandbox';
+import { emulatedProviders } from '#bootstrap/embedded/emulated-providers';
+import { type Sandbox, startSandbox } from '#sandbox/start-sandbox';
 import { anEnvironment, webhookSecret } from './a-config.ts';
 import { type Client, clientOf } from './client.ts';
 import { type Control, controlOf } from './control.ts';
 import { type Kassa, type KassaOptions, openKassa } from './kassa.ts';
 import { openSlowLine, type SlowLine } from './slow-line.ts';
+
+/** What an emulator may be told besides; nothing, as long as there is no such emulator. */
+type Changes<Name extends string> = Name extends keyof EmulatorOptions
+  ? NonNullable<EmulatorOptions[Name]>
+  : object;
 
 export type WorldOptions = KassaOptions &
   Readonly<{
@@ -14,7 +24,11 @@ export type WorldOptions = KassaOptions &
     env?: Readonly<Record<string, string>>;
     /** How the Stripe emulator differs from its usual self. */
     stripe?: StripeOptions;
-    /** Where the emulator's webhooks go: to the API, unless said otherwise. `null`: nowhere. */
+    /** The same of the others; they call the API unless `webhooksTo` is null. */
+    paypal?: Changes<'paypal'>;
+    payme?: Changes<'payme'>;
+    click?: Changes<'click'>;
+    /** Where Stripe's webhooks go: to the API, unless said otherwise. `null`: nowhere. */
     webhooksTo?: string | null;
     /** What the database is told besides, as in a connection string. */
     mongoOptions?: string;
@@ -34,6 +48,8 @@ export type World = Client &
     /** The line to the provider, when the world was opened with a slow one. */
     line: SlowLine | undefined;
     environment: Record<string, string>;
+    /** Where the emulators are. */
+    sandbox: Pick<Sandbox, 'controlUrl' | 'urls'>;
     pass(ms: number): Promise<void>;
     /** Sweeps and lets time pass until nothing is left in doubt: no call in flight, no event undelivered, no webhook waiting. */
     settle(): Promise<void>;
@@ -43,17 +59,24 @@ export type World = Client &
   }>;
 
 export const openWorld = async (asked: WorldOptions = {}): Promise<World> => {
-  const { env, stripe, webhooksTo, slowLine, mongoOptions, ...options } = asked;
+  const { env, stripe, paypal, payme, click, webhooksTo, slowLine, mongoOptions, ...options } = asked;
   const door = await openDoor();
   const hook = webhooksTo === undefined ? `${door.url}/api/v1/webhooks/stripe` : webhooksTo;
-  const sandbox = await startSandbox({
+  const shop = webhooksTo === null ? {} : { shopUrl: door.url };
+  const emulators = {
     stripe: { ...(hook !== null && { webhook: { url: hook, secret: webhookSecret } }), ...stripe },
-  });
+    paypal: { ...shop, ...paypal },
+    payme: { ...shop, ...payme },
+    click: { ...shop, ...click },
+  };
+  const sandbox = await startSandbox(emulators);
   const stripeUrl = `http://${sandbox.stripe.host}:${sandbox.stripe.port}`;
   const line = slowLine ? await openSlowLine(stripeUrl) : undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'kassa-world-'));
   const environment = anEnvironment({
     STRIPE_API_BASE: line?.url ?? stripeUrl,
     SANDBOX_CONTROL_URL: sandbox.controlUrl,
+    ...emulatedProviders(sandbox.urls, { paypalCaFile: writePaypalCa(folder, sandbox) }),
     ...env,
   });
   if (mongoOptions !== undefined) {
@@ -76,6 +99,7 @@ export const openWorld = async (asked: WorldOptions = {}): Promise<World> => {
     url: door.url,
     line,
     environment,
+    sandbox,
     pass,
     settle: async () => {
       for (let round = 0; round < settlingRoundsMax; round += 1) {
@@ -98,6 +122,7 @@ export const openWorld = async (asked: WorldOptions = {}): Promise<World> => {
     dispose: async () => {
       await line?.close();
       await sandbox.stop();
+      rmSync(folder, { recursive: true });
       await door.close();
       for (const close of others) await close();
       await kassa.platform.mongo.db.dropDatabase();
@@ -117,6 +142,13 @@ const isInDoubt = async ({ platform: { mongo } }: Kassa): Promise<boolean> => {
     mongo.db.collection('webhook_events').findOne({ dueAt: { $type: 'date' } }),
   ]);
   return found.some((document) => document !== null);
+};
+
+/** The authority that certifies the emulated PayPal's signatures, as a file for Kassa to read. */
+const writePaypalCa = (folder: string, sandbox: Sandbox): string => {
+  const file = join(folder, 'paypal-ca.pem');
+  if ('paypalCa' in sandbox) writeFileSync(file, String(sandbox.paypalCa));
+  return file;
 };
 
 /** A port that is open before there is anything behind it: the emulator must know it before Kassa can start. */

@@ -1,5 +1,6 @@
 import { type Request, type Response } from 'express';
 import { type Surroundings } from '../../emulator.ts';
+import { type Match } from '../../http/route-table.ts';
 import { freshId } from '../ids.ts';
 import { type StripeWorld } from '../stripe-world.ts';
 import { authenticate } from './authenticate.ts';
@@ -8,8 +9,7 @@ import { strikeAfter, strikeBefore } from './fault-effects.ts';
 import { type IdempotencyKeys } from './idempotency.ts';
 import { type RawParams } from './raw-params.ts';
 import { notExecuted, StripeRefusal } from './refusal.ts';
-import { type Call, type Operation } from './route.ts';
-import { type Match } from './route-table.ts';
+import { type Call, type Operation, type Route } from './route.ts';
 import { type Envelope, send } from './send.ts';
 
 /** All that answering API calls needs. */
@@ -17,7 +17,7 @@ export type ApiNeeds = {
   readonly world: StripeWorld;
   readonly surroundings: Surroundings;
   readonly keys: IdempotencyKeys;
-  readonly match: (method: string, path: string) => Match | null;
+  readonly match: (method: string, path: string) => Match<Route> | null;
 };
 
 const calm = { waitMs: 0, declined: false };
@@ -37,7 +37,7 @@ const checkVersion = (version: string | undefined): void => {
     });
 };
 
-const find = (needs: ApiNeeds, request: Request): Match => {
+const find = (needs: ApiNeeds, request: Request): Match<Route> => {
   const match = needs.match(request.method, request.path.slice('/v1/'.length));
   if (match !== null) return match;
   const message = `Unrecognized request URL (${request.method}: ${request.path}).`;

@@ -3,7 +3,7 @@ import { completeAction } from '../control/complete-action.ts';
 import { type PaymentIntent } from '../payment-intents/payment-intent.ts';
 import { type SetupIntent } from '../setup-intents/setup-intent.ts';
 import { type StripeWorld } from '../stripe-world.ts';
-import { button, escaped, htmlPage } from './html.ts';
+import { button, escaped, htmlPage } from '../../http/html.ts';
 
 type Intent = PaymentIntent | SetupIntent;
 

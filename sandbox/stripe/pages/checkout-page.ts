@@ -4,7 +4,7 @@ import { type CheckoutSession } from '../checkout/checkout-session.ts';
 import { settleSession } from '../checkout/complete-session.ts';
 import { paySession } from '../checkout/pay-session.ts';
 import { type StripeWorld } from '../stripe-world.ts';
-import { button, escaped, htmlPage } from './html.ts';
+import { button, escaped, htmlPage } from '../../http/html.ts';
 
 const sessionOf = (world: StripeWorld, request: Request): CheckoutSession | undefined =>
   world.checkoutSessions.get(String(request.params['id']));

@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { type StripeWorld } from '../stripe-world.ts';
 import { answerChallenge, showChallenge } from './challenge-page.ts';
 import { payCheckout, returnToCheckout, showCheckout } from './checkout-page.ts';
-import { htmlPage } from './html.ts';
+import { htmlPage } from '../../http/html.ts';
 
 type Page = (world: StripeWorld, request: Request, response: Response) => void;
 

@@ -3,12 +3,12 @@ import { type Collection } from '../../collection.ts';
 import { type Journal } from '../../journal/journal.ts';
 import { type Random, seededRandom } from '../../seeded-random.ts';
 import { promptWebhooks, type WebhookPolicy } from '../../webhook-policy.ts';
+import { createDeliveryQueue } from '../../webhooks/delivery-queue.ts';
+import { type DeliveryStats, noDeliveries } from '../../webhooks/delivery-stats.ts';
+import { createWebhookPoster } from '../../webhooks/post-webhook.ts';
 import { type EventLog } from '../events/event-log.ts';
 import { eventBody, type EventRecord } from '../events/event-record.ts';
 import { type StripeSettings } from '../stripe-settings.ts';
-import { createDeliveryQueue } from './delivery-queue.ts';
-import { type DeliveryStats, noDeliveries } from './delivery-stats.ts';
-import { createWebhookPoster } from './post-webhook.ts';
 import { signatureHeader } from './signature.ts';
 import { type EndpointSecrets, wants, type WebhookEndpoint } from './webhook-endpoint.ts';
 
@@ -90,7 +90,10 @@ export const createDispatcher = (needs: DispatcherNeeds): Dispatcher => {
     stats.attempts += 1;
     const sentIn = generation;
     const body = delivery.body();
-    const { delivered, detail } = await poster.post(endpoint.url, body, sign(endpoint.id, body));
+    const { delivered, detail } = await poster.post(endpoint.url, body, {
+      'stripe-signature': sign(endpoint.id, body),
+      'user-agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
+    });
     if (sentIn !== generation) return;
     if (!delivered) {
       failed(delivery, detail);

@@ -1,78 +1,104 @@
-import { type Destination, type PaymentGateways, type RouteQuery } from '#application/payments/contract';
+import { type PaymentGateways } from '#application/payments/contract';
 import { type Dialects, type MerchantDialect, type WebhookDialect } from '#application/webhooks/contract';
-import { type GatewayAccountId } from '#domain/shared/ids';
-import { err, ok } from '#domain/shared/result';
+import { accountsOfTenant } from '#domain/gateways/accounts-of-tenant';
+import { type GatewayAccount } from '#domain/gateways/gateway-account';
+import { type GatewayAccountId, type TenantId } from '#domain/shared/ids';
+import { type GatewaysPorts } from './gateways-ports.ts';
+import { type KnownAccount } from './known-account.ts';
+import { accountOpener } from './open-account.ts';
 import { type OpenAccount } from './ports/provider.ts';
+import { routeAmong } from './route-among.ts';
 
-export type KnownAccount = Readonly<{ id: GatewayAccountId; open: OpenAccount }>;
+/** Every account there is, the environment's and tenants' own, opened when it is asked for. */
 export type AccountBook = Readonly<{
   gateways: PaymentGateways;
   dialects: Dialects<WebhookDialect>;
   merchants: Dialects<MerchantDialect>;
+  /** Also one that is disabled, since it serves its old payments. Undefined when nobody knows it. */
+  find(id: GatewayAccountId): Promise<KnownAccount | undefined>;
+  /** The accounts that may take a tenant's new payments, in the order they are preferred in. */
+  usableBy(tenantId: TenantId): Promise<readonly KnownAccount[]>;
 }>;
 
-/** The accounts that the environment names, in order of preference. */
-export const accountBook = (accounts: readonly KnownAccount[]): AccountBook => {
-  const byId = new Map(accounts.map((account) => [account.id, account.open.gateway]));
+export const accountBook = (
+  ports: Pick<
+    GatewaysPorts,
+    | 'remembered'
+    | 'rememberedRules'
+    | 'isResting'
+    | 'providers'
+    | 'configured'
+    | 'secrets'
+    | 'guard'
+    | 'mode'
+    | 'clock'
+    | 'log'
+  >,
+): AccountBook => {
+  const { remembered, configured, log } = ports;
+  const open = accountOpener(ports);
+  const configuredById = new Map<string, KnownAccount>(configured.map((account) => [account.id, account]));
+
+  const find = async (id: GatewayAccountId): Promise<KnownAccount | undefined> => {
+    const known = configuredById.get(id);
+    if (known) return known;
+    const account = await remembered.find(id);
+    return account && open(account);
+  };
+
+  /** One account that can't be opened must not keep its tenant from using the others. */
+  const openIfSound = (account: GatewayAccount | KnownAccount): readonly KnownAccount[] => {
+    if ('open' in account) return [account];
+    try {
+      return [open(account)];
+    } catch (error) {
+      log.error('gateway-account-unusable', { gatewayAccountId: account.id, error });
+      return [];
+    }
+  };
+
+  const usableBy = async (tenantId: TenantId): Promise<readonly KnownAccount[]> => {
+    const own = await remembered.ofTenant(tenantId);
+    return accountsOfTenant(own, configured, ports.mode).flatMap(openIfSound);
+  };
+
   const speaking = <D>(speaks: (open: OpenAccount) => D | undefined): Dialects<D> => ({
-    providers: [...new Set(accounts.filter(({ open }) => speaks(open)).map(({ open }) => open.gateway.name))],
-    find: (provider, account) => {
-      const found = accounts.find(
-        ({ id, open }) => open.gateway.name === provider && (account === undefined || id === account),
-      );
-      const dialect = found && speaks(found.open);
-      return Promise.resolve(found && dialect ? { account: found.id, dialect } : undefined);
+    providers: providersThat(ports, speaks),
+    find: async (provider, id) => {
+      const account =
+        id === undefined
+          ? configured.find((one) => one.provider === provider)
+          : await find(id as GatewayAccountId);
+      const dialect = account?.provider === provider ? speaks(account.open) : undefined;
+      return account && dialect && { account: account.id, tenantId: account.tenantId, dialect };
     },
   });
+
   return {
     gateways: {
-      of: (id) => {
-        const gateway = byId.get(id);
-        return gateway
-          ? Promise.resolve(gateway)
-          : Promise.reject(new Error(`no gateway account ${id} is known`));
+      of: async (id) => {
+        const account = await find(id);
+        if (!account) throw new Error(`no gateway account ${id} is known`);
+        return account.open.gateway;
       },
-      route: (asked) => Promise.resolve(routeAmong(accounts, asked)),
+      route: async (asked) => {
+        const { tenantId } = asked;
+        const [usable, rules] = await Promise.all([usableBy(tenantId), ports.rememberedRules.of(tenantId)]);
+        return routeAmong(usable, rules, ports.isResting, asked);
+      },
     },
     dialects: speaking(({ dialect }) => dialect),
     merchants: speaking(({ merchant }) => merchant),
+    find,
+    usableBy,
   };
 };
 
-const routeAmong = (
-  accounts: readonly KnownAccount[],
-  asked: RouteQuery,
-): Awaited<ReturnType<PaymentGateways['route']>> => {
-  const named = accounts.filter(
-    ({ id, open }) =>
-      (asked.gateway === undefined || open.gateway.name === asked.gateway) &&
-      (asked.account === undefined || id === asked.account),
-  );
-  const [first] = named;
-  if (!first)
-    return err({
-      code: 'gateway-unknown',
-      gateway: asked.gateway ?? '',
-      known: accounts.map(({ open }) => open.gateway.name),
-    });
-  const { name, capabilities } = first.open.gateway;
-  const taking = named.filter(({ open }) => open.gateway.capabilities.methods.includes(asked.method));
-  const [able] = taking;
-  if (!able) return err({ code: 'method-not-supported', gateway: name, methods: capabilities.methods });
-  const fitting = taking.filter(({ open: { gateway } }) => takes(gateway.capabilities.currencies, asked));
-  const [chosen, ...others] = fitting.map((account) => destination(account, asked));
-  if (!chosen) return err({ code: 'currency-not-supported', gateway: able.open.gateway.name });
-  const next = others.filter(({ gateway }) => !asked.hasToken || gateway === chosen.gateway);
-  const reason =
-    asked.gateway === undefined ? 'the first account that can take it' : 'the caller named the gateway';
-  return ok({ to: chosen, route: { rule: null, reason, passedOver: [], next } });
+/** Those whose configured account speaks so. Of a provider without one only tenants' accounts could tell, so it counts. */
+const providersThat = (
+  { providers, configured }: Pick<GatewaysPorts, 'providers' | 'configured'>,
+  speaks: (open: OpenAccount) => unknown,
+): readonly string[] => {
+  const silent = configured.filter(({ open }) => !speaks(open)).map(({ provider }) => provider);
+  return providers.map(({ name }) => name).filter((name) => !silent.includes(name));
 };
-
-const takes = (currencies: 'all' | readonly string[], { amount }: RouteQuery): boolean =>
-  currencies === 'all' || currencies.includes(amount.currency);
-
-const destination = ({ id, open: { gateway } }: KnownAccount, { amount }: RouteQuery): Destination => ({
-  gateway: gateway.name,
-  gatewayAccountId: id,
-  rate: gateway.estimatedRate(amount.currency),
-});

@@ -1,7 +1,9 @@
 import { type DisputeNews } from '#domain/payments/dispute';
+import { type CaptureMethod } from '#domain/payments/payment';
 import { type PaymentNews } from '#domain/payments/payment-news';
 import { type RefundNews } from '#domain/payments/refund';
-import { type PaymentId, type RefundId } from '#domain/shared/ids';
+import { type GatewayAccountId, type PaymentId, type RefundId } from '#domain/shared/ids';
+import { type MethodType } from '#domain/shared/method-type';
 import { type Money } from '#domain/shared/money';
 
 /** Every event other modules may hear from payments. */
@@ -40,6 +42,17 @@ export type ProviderNotice = Readonly<
   | { kind: 'approved'; paymentId: PaymentId | undefined; reference: string }
   | { kind: 'of-no-interest' }
 >;
+
+/** A payment that was, as far as routing may look at it. */
+export type PastPayment = Readonly<{
+  id: PaymentId;
+  amount: Money;
+  method: MethodType;
+  country: string | undefined;
+  captureMethod: CaptureMethod;
+  gateway: string;
+  gatewayAccountId: GatewayAccountId;
+}>;
 
 /** `unknown-object`: nothing of ours has this reference yet, or not all of it could be found out; worth trying again soon. */
 export type NoticeOutcome = 'heard' | 'unknown-object';

@@ -4,6 +4,8 @@ import { capturePayment } from './commands/capture-payment.ts';
 import { confirmPayment } from './commands/confirm-payment.ts';
 import { correctPayment } from './commands/correct-payment.ts';
 import { expirePayments } from './commands/expire-payments.ts';
+import { expireTransactions } from './commands/expire-transactions.ts';
+import { finishTransactions } from './commands/finish-transactions.ts';
 import { hearNotice } from './commands/hear-notice.ts';
 import { learnFees } from './commands/learn-fees.ts';
 import { openPayment } from './commands/open-payment.ts';
@@ -19,12 +21,15 @@ import { getPayment } from './queries/get-payment.ts';
 import { getPaymentPage } from './queries/get-payment-page.ts';
 import { getRefund } from './queries/get-refund.ts';
 import { listDisputes } from './queries/list-disputes.ts';
+import { listPastPayments } from './queries/list-past-payments.ts';
 import { listPayments } from './queries/list-payments.ts';
 import { listRefunds } from './queries/list-refunds.ts';
 import { markPaymentOnDisputeChanged } from './reactions/mark-payment-on-dispute-changed.ts';
 import { openRefundOnRefundReserved } from './reactions/open-refund-on-refund-reserved.ts';
 import { settlePaymentOnRefundEnded } from './reactions/settle-payment-on-refund-ended.ts';
+import { transactionDesk } from './transaction-desk.ts';
 
+export { listPastPayments } from './queries/list-past-payments.ts';
 export { defaultPaymentsSettings, type PaymentsPorts, type PaymentsSettings } from './payments-ports.ts';
 
 /** All this module can do. */
@@ -40,10 +45,12 @@ export const paymentsUseCases = (ports: PaymentsPorts) => ({
   recordRefundByHand: recordRefundByHand(ports),
   submitEvidence: submitEvidence(ports),
   hearNotice: hearNotice(ports),
+  transactionDesk: transactionDesk(ports),
 
   getPayment: getPayment(ports),
   getPaymentPage: getPaymentPage(ports),
   listPayments: listPayments(ports),
+  listPastPayments: listPastPayments(ports),
   getRefund: getRefund(ports),
   listRefunds: listRefunds(ports),
   getDispute: getDispute(ports),
@@ -53,6 +60,8 @@ export const paymentsUseCases = (ports: PaymentsPorts) => ({
   settleRefunds: settleRefunds(ports),
   settleEvidence: settleEvidence(ports),
   expirePayments: expirePayments(ports),
+  expireTransactions: expireTransactions(ports),
+  finishTransactions: finishTransactions(ports),
   learnFees: learnFees(ports),
 });
 export type PaymentsUseCases = ReturnType<typeof paymentsUseCases>;

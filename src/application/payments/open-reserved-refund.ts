@@ -28,6 +28,7 @@ export const openReservedRefund = async (
       gatewayAccountId: payment.gatewayAccountId,
       paymentReference: payment.reference,
       reference: share.reference ?? null,
+      isWhole: share.amount.minor === payment.captured.minor,
     },
     new Date(share.at.getTime() + settings.callLeaseMs),
     share.at,

@@ -5,21 +5,25 @@ import { type Metrics } from '../shared/ports/metrics.ts';
 import { type Outbox } from '../shared/ports/outbox.ts';
 import { type Pause } from '../shared/ports/pause.ts';
 import { type SecretBox } from '../shared/ports/secret-box.ts';
+import { type Depositors } from './ports/depositors.ts';
 import { type DisputeRepository } from './ports/dispute-repository.ts';
 import { type PaymentGateways } from './ports/payment-gateways.ts';
 import { type PaymentRepository } from './ports/payment-repository.ts';
 import { type PaymentViews } from './ports/payment-views.ts';
 import { type RefundRepository } from './ports/refund-repository.ts';
 import { type TenantTerms } from './ports/tenant-terms.ts';
+import { type TransactionRepository } from './ports/transaction-repository.ts';
 
 /** All this module needs from the world. */
 export interface PaymentsPorts {
   payments: PaymentRepository;
   refunds: RefundRepository;
   disputes: DisputeRepository;
+  transactions: TransactionRepository;
   views: PaymentViews;
   gateways: PaymentGateways;
   terms: TenantTerms;
+  depositors: Depositors;
   outbox: Outbox;
   /** Types of events that somebody reacts to. Others would be stored and delivered for nothing. */
   heard: ReadonlySet<string>;

@@ -1,5 +1,6 @@
 import { type Attempt, type AttemptOutcome } from '#domain/payments/payment-facts';
 import { type Hearing } from '#domain/payments/payment-news';
+import { isReversalReference } from '#domain/payments/provider-transaction';
 import { type Refund, type RefundNews } from '#domain/payments/refund';
 import { type PaymentsPorts } from './payments-ports.ts';
 import { type PaymentGateway, type RefundCall } from './ports/payment-gateway.ts';
@@ -12,8 +13,11 @@ export const performRefund = (ports: Ports, refund: Refund, again = false) =>
 
 /** Asks what became of it. */
 export const settleRefundCall = (ports: Ports, refund: Refund) =>
-  timed(ports, refund, 'lookup', (gateway) =>
-    gateway.settleRefund({ ...refundCall(refund), asks: refund.inFlight?.asks ?? 0 }),
+  timed(ports, refund, 'lookup', async (gateway) =>
+    // The provider gave it back of its own accord, and that is why it is in our books: there is nothing to ask.
+    isReversalReference(refund.reference)
+      ? { kind: 'completed' }
+      : gateway.settleRefund({ ...refundCall(refund), asks: refund.inFlight?.asks ?? 0 }),
   );
 
 const refundCall = (refund: Refund): RefundCall => ({
@@ -23,6 +27,7 @@ const refundCall = (refund: Refund): RefundCall => ({
   paymentReference: refund.paymentReference,
   reference: refund.reference,
   amount: refund.amount,
+  isWhole: refund.isWhole,
   reason: refund.reason,
   promisedAt: refund.inFlight?.promisedAt ?? refund.createdAt,
 });

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { isCurrency } from '#domain/shared/currency';
-import { type DisputeId, type PaymentId, type RefundId, type TenantId } from '#domain/shared/ids';
+import {
+  type DisputeId,
+  type GatewayAccountId,
+  type PaymentId,
+  type RefundId,
+  type TenantId,
+} from '#domain/shared/ids';
 
 const id = <T extends string>(prefix: string) =>
   z
@@ -12,6 +18,7 @@ const id = <T extends string>(prefix: string) =>
 export const PaymentIdSchema = id<PaymentId>('pay');
 export const RefundIdSchema = id<RefundId>('ref');
 export const DisputeIdSchema = id<DisputeId>('dsp');
+export const GatewayAccountIdSchema = id<GatewayAccountId>('gwa');
 
 export const AmountSchema = z
   .int()

@@ -1,3 +1,4 @@
+import { answerProvider } from './commands/answer-provider.ts';
 import { processDueWebhooks, processWebhook } from './commands/process-webhook.ts';
 import { receiveWebhook } from './commands/receive-webhook.ts';
 import { replayWebhook } from './commands/replay-webhook.ts';
@@ -11,6 +12,7 @@ export { type ProviderHealthView } from './queries/webhook-health.ts';
 
 /** All this module can do. */
 export const webhooksUseCases = (ports: WebhooksPorts) => ({
+  answerProvider: answerProvider(ports),
   receiveWebhook: receiveWebhook(ports),
   processWebhook: processWebhook(ports),
   processDueWebhooks: processDueWebhooks(ports),

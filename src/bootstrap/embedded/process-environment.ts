@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { LocalSecrets } from './local-secrets.ts';
 import type { LocalSettings } from './local-settings.ts';
+import { emulatedProviders } from './emulated-providers.ts';
 import type { RunningSandbox } from './start-sandbox-process.ts';
 
 export type Surroundings = Readonly<{
@@ -8,7 +10,7 @@ export type Surroundings = Readonly<{
   mongodbUri: string;
   redisUrl: string;
   /** Absent when a real provider account is configured. */
-  sandbox?: Pick<RunningSandbox, 'url' | 'stripeUrl'>;
+  sandbox?: Pick<RunningSandbox, 'url' | 'stripeUrl'> & Partial<Pick<RunningSandbox, 'urls'>>;
   /** What the user set; it wins over what we would choose. */
   given: NodeJS.ProcessEnv;
 }>;
@@ -16,8 +18,13 @@ export type Surroundings = Readonly<{
 /** What the API and the worker are told by their environment, exactly as an operator would in production. */
 export const processEnvironment = (around: Surroundings): NodeJS.ProcessEnv => {
   const { settings, secrets, sandbox, given } = around;
+  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   const chosen: NodeJS.ProcessEnv = {
     ...(sandbox && {
+      ...emulatedProviders(sandbox.urls ?? {}, {
+        paypalCaFile: join(sandboxDataDir(settings), 'paypal-ca.pem'),
+        given: set,
+      }),
       STRIPE_SECRET_KEY: 'sk_test_kassa_sandbox',
       STRIPE_API_BASE: sandbox.stripeUrl,
       STRIPE_WEBHOOK_SECRETS: secrets.stripeWebhookSecret,
@@ -27,7 +34,6 @@ export const processEnvironment = (around: Surroundings): NodeJS.ProcessEnv => {
     JWT_SECRET: secrets.jwtSecret,
     DATA_KEYS: `local:${secrets.dataKey}`,
   };
-  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   return {
     ...chosen,
     ...set,
@@ -37,6 +43,9 @@ export const processEnvironment = (around: Surroundings): NodeJS.ProcessEnv => {
     REDIS_URL: around.redisUrl,
   };
 };
+
+/** Where the emulators keep their state, and leave what Kassa needs of them. */
+export const sandboxDataDir = (settings: LocalSettings): string => join(settings.dataDir, 'sandbox');
 
 /** What the emulator signs with: the first of the secrets that Kassa accepts. */
 export const stripeSigningSecret = (settings: LocalSettings, secrets: LocalSecrets): string =>

@@ -12,14 +12,22 @@ export type SandboxOptions = Readonly<{
   /** Where the emulator of Stripe sends its events, and what it signs them with. */
   stripeWebhookUrl: string;
   stripeWebhookSecret: string;
+  /** Where Kassa listens: the other emulators tell it what they have to tell. */
+  kassaUrl?: string;
   logFile?: string;
 }>;
 
-export type RunningSandbox = Running & Readonly<{ url: string; stripeUrl: string }>;
+export type RunningSandbox = Running &
+  Readonly<{
+    url: string;
+    stripeUrl: string;
+    /** Every emulator that runs, by provider. */
+    urls: Readonly<Record<string, string>>;
+  }>;
 
 const readyWithinMs = 30_000;
 const hostDefault = '127.0.0.1';
-const readySchema = z.object({ control: z.url(), stripe: z.url() });
+const readySchema = z.object({ ready: z.literal(true), control: z.url(), stripe: z.url() }).catchall(z.url());
 
 /** Starts the provider emulators in a process of their own. */
 export const startSandboxProcess = async (options: SandboxOptions): Promise<RunningSandbox> => {
@@ -35,11 +43,12 @@ export const startSandboxProcess = async (options: SandboxOptions): Promise<Runn
       STRIPE_WEBHOOK_URL: options.stripeWebhookUrl,
       STRIPE_WEBHOOK_SECRET: options.stripeWebhookSecret,
       ...(options.seed !== undefined && { SANDBOX_SEED: options.seed }),
+      ...(options.kassaUrl !== undefined && { KASSA_URL: options.kassaUrl }),
     },
     nodeFlags: ['--enable-source-maps'],
     readyWithinMs,
     ...(options.logFile !== undefined && { logFile: options.logFile }),
   });
-  const { control, stripe } = readySchema.parse(ready);
-  return { ...running, url: control, stripeUrl: stripe };
+  const { ready: _ready, control, ...urls } = readySchema.parse(ready);
+  return { ...running, url: control, stripeUrl: urls.stripe, urls };
 };

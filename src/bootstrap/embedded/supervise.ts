@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { localUrl } from './local-address.ts';
 import { type LocalSecrets, localSecrets } from './local-secrets.ts';
 import type { LocalSettings } from './local-settings.ts';
-import { processEnvironment, stripeSigningSecret } from './process-environment.ts';
+import { processEnvironment, sandboxDataDir, stripeSigningSecret } from './process-environment.ts';
 import { type Kept, keepRunning } from './processes/keep-running.ts';
 import { waitForLeftovers } from './processes/leftovers.ts';
 import { rotateLog } from './processes/rotate-log.ts';
@@ -97,7 +97,8 @@ const startEmulators = async (
   return await startSandboxProcess({
     port: settings.sandboxPort,
     host: settings.host,
-    dataDir: join(settings.dataDir, 'sandbox'),
+    dataDir: sandboxDataDir(settings),
+    kassaUrl: localUrl(settings.host, settings.port),
     stripeWebhookUrl: `${localUrl(settings.host, settings.port)}/api/v1/webhooks/stripe`,
     stripeWebhookSecret: stripeSigningSecret(settings, secrets),
     logFile: logFile(settings, 'sandbox'),

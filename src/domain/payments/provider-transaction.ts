@@ -59,6 +59,12 @@ export const cancelReasons = { refused: 3, timeout: 4 } as const;
 export const transactionId = (account: GatewayAccountId, providerId: string): string =>
   `${account}:${providerId}`;
 
+/** What the giving back of a performed transaction, by its provider, is called in our books. */
+export const reversalReference = (providerId: string): string => `${providerId}${reversed}`;
+export const isReversalReference = (reference: string | null): boolean =>
+  reference?.endsWith(reversed) ?? false;
+const reversed = ':cancel';
+
 /** An open transaction whose time is up. One that is being performed is decided by its payment, not by the clock. */
 export const isOverdue = (
   { status, underWay, expiresAt }: Pick<ProviderTransaction, 'status' | 'underWay' | 'expiresAt'>,

@@ -1,5 +1,5 @@
 import { type Backoff, nextTryAt } from '#domain/shared/backoff';
-import { type GatewayAccountId } from '#domain/shared/ids';
+import { type GatewayAccountId, type TenantId } from '#domain/shared/ids';
 import { type Result } from '#domain/shared/result';
 import { decider, type Decision, type IllegalTransition } from '#domain/shared/state-machine';
 import {
@@ -14,6 +14,8 @@ export type ReceivedEvent = Readonly<{
   version: number;
   provider: string;
   gatewayAccountId: GatewayAccountId;
+  /** Whose account that is; null for one that the environment names. */
+  tenantId: TenantId | null;
   eventId: string;
   type: string;
   body: string;

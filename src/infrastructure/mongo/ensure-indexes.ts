@@ -1,14 +1,18 @@
 import { type Collection, type IndexDescription, MongoServerError } from 'mongodb';
 import { type Mongo } from './connection.ts';
+import { gatewayAccountIndexes } from './gateways/gateway-account.document.ts';
 import { disputeIndexes } from './payments/dispute.document.ts';
 import { paymentIndexes } from './payments/payment.document.ts';
 import { refundIndexes } from './payments/refund.document.ts';
+import { transactionIndexes } from './payments/transaction.document.ts';
 import { receivedEventIndexes } from './webhooks/received-event.document.ts';
 
 export const indexes: Readonly<Record<string, IndexDescription[]>> = {
   payments: paymentIndexes,
   refunds: refundIndexes,
   disputes: disputeIndexes,
+  provider_transactions: transactionIndexes,
+  gateway_accounts: gatewayAccountIndexes,
   webhook_events: receivedEventIndexes,
 };
 

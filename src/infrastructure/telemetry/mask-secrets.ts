@@ -4,7 +4,7 @@ const mask = '[masked]';
 
 /** Field names whose value is a secret whatever it looks like. Compared in lower case, without `_` and `-`. */
 const secretNames =
-  /^(authorization|proxyauthorization|cookie|setcookie|password|passwd|pin|token|accesstoken|refreshtoken|idtoken|jwt|apikey|privatekey|cvc|cvv|otp|smscode)$|secret|signature/;
+  /^(authorization|proxyauthorization|cookie|setcookie|password|passwd|pin|credentials|token|accesstoken|refreshtoken|idtoken|jwt|apikey|privatekey|cvc|cvv|otp|smscode)$|secret|signature/;
 
 /** Secrets by their look: provider and API keys, webhook secrets, client secrets, JWTs, bearer and basic credentials. */
 const secretLooks =

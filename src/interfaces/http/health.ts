@@ -5,12 +5,18 @@ import { systemEndpoint } from './system-endpoint.ts';
 
 /** By name of the part; rejects when the part is of no use. */
 export type HealthChecks = Readonly<Record<string, () => Promise<void>>>;
+/** What else is good to know, and decides nothing: whom we depend on may be ill while we are well. */
+export type HealthDetails = () => Readonly<Record<string, object>>;
 type Finding = Readonly<{ status: 'up' | 'down'; latencyMs: number; error?: string }>;
 
 const checkTimeoutMs = 1_000;
 
 /** `live`: the process turns. `ready`: it can do its work; a load balancer sends nothing to one that says 503. */
-export const healthEndpoints = (checks: HealthChecks, isDraining: () => boolean): readonly Endpoint[] => [
+export const healthEndpoints = (
+  checks: HealthChecks,
+  isDraining: () => boolean,
+  details: HealthDetails = () => ({}),
+): readonly Endpoint[] => [
   systemEndpoint({
     path: '/health/live',
     summary: 'Whether the process runs',
@@ -31,6 +37,7 @@ export const healthEndpoints = (checks: HealthChecks, isDraining: () => boolean)
       return jsonReply(status === 'up' ? 200 : 503, {
         status,
         checks: Object.fromEntries(names.map((name, place) => [name, findings[place]])),
+        ...details(),
       });
     },
   }),

@@ -11,7 +11,7 @@ import { docsPage } from './docs-page.ts';
 import { type Endpoint } from './endpoint.ts';
 import { failureProblem } from './failure.ts';
 import { gate } from './gate.ts';
-import { healthEndpoints, type HealthChecks } from './health.ts';
+import { healthEndpoints, type HealthChecks, type HealthDetails } from './health.ts';
 import { defaultLimits, type HttpLimits } from './http-limits.ts';
 import { metricsEndpoint } from './metrics-endpoint.ts';
 import { type Authenticate } from './middleware/authenticate.ts';
@@ -33,6 +33,7 @@ export type HttpServerOptions = Readonly<{
   rateLimiter?: RateLimiter | undefined;
   /** The parts that must be up for us to be of use, by name. */
   checks?: HealthChecks;
+  details?: HealthDetails;
   /** Whose browsers may call: `https://shop.example`. None by default. */
   allowedOrigins?: readonly string[];
   limits?: Partial<HttpLimits>;
@@ -115,7 +116,11 @@ export const httpServer = (options: HttpServerOptions): Express => {
 /** The routes of the modules, and beside them health, metrics and documentation. */
 const withSystemEndpoints = (options: HttpServerOptions, isDraining: () => boolean): readonly Endpoint[] => {
   const { metrics, checks = {}, version = '0' } = options;
-  const documented = [...options.endpoints, ...healthEndpoints(checks, isDraining), metricsEndpoint(metrics)];
+  const documented = [
+    ...options.endpoints,
+    ...healthEndpoints(checks, isDraining, options.details),
+    metricsEndpoint(metrics),
+  ];
   const operations = documented.map(({ operation }) => operation);
   return [...documented, openApiEndpoint(operations, version), ...docsPage()];
 };

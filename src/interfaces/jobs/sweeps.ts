@@ -1,10 +1,13 @@
+import { type GatewaysUseCases } from '#application/gateways/index';
 import { type PaymentsUseCases } from '#application/payments/index';
 import { type WebhooksUseCases } from '#application/webhooks/index';
 
 type Apps = Readonly<{
   payments: PaymentsUseCases;
   webhooks: WebhooksUseCases;
+  gateways: GatewaysUseCases;
   deliverDueEvents(): Promise<number>;
+  reseal(): Promise<number>;
 }>;
 
 /** Work that the clock finds. Each run takes a bounded batch and gives its size; finding nothing costs one indexed query. */
@@ -16,7 +19,15 @@ export const sweeps: readonly Sweep[] = [
   { name: 'settle-refunds', everyMs: 500, run: ({ payments }) => payments.settleRefunds() },
   { name: 'settle-evidence', everyMs: 5_000, run: ({ payments }) => payments.settleEvidence() },
   { name: 'expire-payments', everyMs: 5_000, run: ({ payments }) => payments.expirePayments() },
+  { name: 'finish-transactions', everyMs: 2_000, run: ({ payments }) => payments.finishTransactions() },
+  { name: 'expire-transactions', everyMs: 5_000, run: ({ payments }) => payments.expireTransactions() },
   { name: 'learn-fees', everyMs: 5_000, run: ({ payments }) => payments.learnFees() },
+  {
+    name: 'forget-credentials',
+    everyMs: 10_000,
+    run: ({ gateways }) => gateways.forgetExpiredCredentials(),
+  },
+  { name: 'reseal', everyMs: 10_000, run: ({ reseal }) => reseal() },
   { name: 'deliver-events', everyMs: 2_000, run: ({ deliverDueEvents }) => deliverDueEvents() },
   { name: 'process-webhooks', everyMs: 2_000, run: ({ webhooks }) => webhooks.processDueWebhooks() },
 ];

@@ -20,6 +20,7 @@ const anEvent = (is: Partial<ReceivedEvent> = {}): ReceivedEvent => ({
   id: 'stripe:evt_1',
   version: 0,
   provider: 'stripe',
+  tenantId: null,
   gatewayAccountId: 'gwa_stripe' as GatewayAccountId,
   eventId: 'evt_1',
   type: 'charge.succeeded',

@@ -73,7 +73,7 @@ describe('what is logged', () => {
       ...Object.values(secrets),
       ...[cardNumber, spaced, spaced.replaceAll(' ', '-')],
       ...[jwt.slice('Bearer '.length), 'pm_card_visa'],
-      ...[...(config.JWT_SECRET ?? []), ...config.STRIPE_WEBHOOK_SECRETS],
+      ...[...(config.JWT_SECRET ?? []), ...(config.STRIPE_WEBHOOK_SECRETS ?? [])],
       Buffer.from(config.DATA_KEYS[0]!.key).toString('base64'),
     ];
     for (const text of secret)

@@ -70,7 +70,11 @@ describe('POST /payments/charge', () => {
 
   it.each([
     ['a gateway nobody has', { gateway: 'acme-pay' }, 'gateway-unknown'],
-    ['a method the gateway does not take', { paymentMethod: { type: 'payme' } }, 'method-not-supported'],
+    [
+      'a method the gateway does not take',
+      { gateway: 'stripe', paymentMethod: { type: 'payme' } },
+      'method-not-supported',
+    ],
     ['a card without a token', { paymentMethod: { type: 'card' } }, 'payment-method-needs-token'],
     ['no method', { paymentMethod: undefined }, 'invalid-request'],
     ['a field nobody knows', { tip: 5 }, 'invalid-request'],

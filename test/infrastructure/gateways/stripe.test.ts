@@ -1,5 +1,4 @@
 import { type PaymentGateway } from '#application/payments/ports/payment-gateway';
-import { configuredGateways } from '#bootstrap/gateways';
 import { type GatewayAccountId } from '#domain/shared/ids';
 import { paymentGatewayContract } from '#test/contracts/payment-gateway.contract';
 import { openWorld, type World } from '#test/support/world';
@@ -8,9 +7,7 @@ let world: World;
 let gateway: PaymentGateway;
 beforeAll(async () => {
   world = await openWorld({ webhooksTo: null, env: { GATEWAY_TIMEOUT_MS: '250' } });
-  gateway = await configuredGateways(world.platform.config).gateways.of(
-    'gwa_configured_stripe' as GatewayAccountId,
-  );
+  gateway = await world.modules.gateways.book.gateways.of('gwa_configured_stripe' as GatewayAccountId);
 });
 afterAll(() => world.dispose());
 

@@ -10,6 +10,7 @@ const anEvent = (eventId: string): ReceivedEvent => ({
   id: `stripe:${eventId}`,
   version: 0,
   provider: 'stripe',
+  tenantId: null,
   gatewayAccountId: 'gwa_test' as GatewayAccountId,
   eventId,
   type: 'charge.succeeded',

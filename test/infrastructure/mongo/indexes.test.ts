@@ -85,6 +85,8 @@ describe('every question that is asked of thousands of documents', () => {
     '/admin/webhook-events?provider=stripe',
     '/admin/webhook-events?status=dead',
     '/webhooks/health',
+    '/admin/gateway-accounts',
+    '/gateways',
   ])('GET %s, by an admin, is answered from an index', async (path) => {
     await expectIndexed(
       await questionsOf(async () => {

@@ -14,7 +14,15 @@ const askingMs = 259_200_000;
 /** Replaces estimated gateway fees by what the provider really took, a page of payments for each call. Gives how many. */
 export const learnFees = (ports: PaymentsPorts) => async (): Promise<number> => {
   const accounts = await ports.payments.accountsAwaitingFee();
-  const learned = await Promise.all(accounts.map((account) => learnFrom(ports, account)));
+  const learned = await Promise.all(
+    accounts.map((account) =>
+      learnFrom(ports, account).catch((error: unknown) => {
+        // An account that can't be used must not keep the others' fees from being learned.
+        ports.log.error('learning-fees-failed', { gatewayAccountId: account, error });
+        return 0;
+      }),
+    ),
+  );
   return learned.reduce((sum, count) => sum + count, 0);
 };
 

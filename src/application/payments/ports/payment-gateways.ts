@@ -31,6 +31,8 @@ export type GatewayRefusal = Readonly<
   | { code: 'method-not-supported'; gateway: string; methods: readonly string[] }
   | { code: 'authorize-not-supported'; gateway: string }
   | { code: 'intent-not-supported'; gateway: string }
+  /** In minor units of the payment's currency. */
+  | { code: 'amount-above-gateway-maximum'; gateway: string; maximum: bigint }
 >;
 
 /** Answered by the gateways module. */

@@ -2,6 +2,7 @@ import { type ProviderTransaction } from '#domain/payments/provider-transaction'
 import { type PaymentId } from '#domain/shared/ids';
 import { type Money } from '#domain/shared/money';
 import { type Result } from '#domain/shared/result';
+import { type DepositDesk } from './deposit-desk.ts';
 
 /** A payment as a payer may ask about it: what is to be paid, and whether it still can be. */
 export type Payable = Readonly<{
@@ -22,6 +23,8 @@ export type OpenTransaction = Readonly<{
   expiresAt: Date | null;
   /** One-time payments: another transaction is refused while one is open or the payment is paid. */
   isExclusive: boolean;
+  /** What the provider calls the payment by once it is paid, when that is not `providerId`: what a refund names, say. */
+  paymentReference?: string;
   notes?: Readonly<Record<string, string>>;
 }>;
 export type OpenRefusal = 'unknown-payment' | 'wrong-amount' | 'held-by-another' | 'paid' | 'closed';
@@ -33,22 +36,31 @@ export type CancelRefusal = 'not-found' | 'cannot-be-given-back';
  * what is stored, whenever it comes and however often; steps that come at once end as if they had come one after another.
  */
 export interface TransactionDesk {
-  /** Reads only. */
+  /** For accounts whose payers name a customer, not a payment. */
+  readonly deposits: DepositDesk;
+  /** By the payment's id, else the newest payment of this account with that order id. Reads only. */
   payable(reference: string): Promise<Payable | undefined>;
+  /** As it is stored: one whose time is up stays `opened` here until something is done with it, or the sweep finds it. */
   find(providerId: string): Promise<ProviderTransaction | undefined>;
   findByNumber(number: number): Promise<ProviderTransaction | undefined>;
-  /** Opens a transaction, or gives the one that this provider id already has. */
+  /**
+   * Opens a transaction, or gives the one that this provider id already has, whatever became of it: one whose time is up
+   * comes back `cancelled` with reason 4. A new one is refused as unknown, wrong in amount, paid, closed or held, in this
+   * order; `closed` also when `expiresAt` is past.
+   */
   open(asked: OpenTransaction): Promise<Result<ProviderTransaction, OpenRefusal>>;
   /**
    * The provider has taken the money. `already`: it had been performed before. The payment is the arbiter: whatever made
-   * it, only one transaction completes it, and one whose payment is closed is refused so that the provider gives the money back.
+   * it, only one transaction completes it, and one whose payment is closed is refused so that the provider gives the money
+   * back: it is `cancelled` from then on. `expired`: its time was up, now or before (reason 4).
    */
   perform(
     providerId: string,
   ): Promise<Result<Readonly<{ transaction: ProviderTransaction; already: boolean }>, PerformRefusal>>;
   /**
    * Given up before it was performed, or the money given back after. `reversal`: what to do with one that was performed:
-   * take the money out of our books as a full refund, or refuse.
+   * take the money out of our books as a full refund, or refuse. A refund of ours over all of it that the provider is
+   * making counts as this one; money of which a part has gone back `cannot-be-given-back`. The first reason stays.
    */
   cancel(
     providerId: string,

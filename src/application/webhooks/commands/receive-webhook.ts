@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#domain/shared/result';
 import { notFound, type NotFound } from '../../shared/not-found.ts';
-import { type WebhookRefusal } from '../ports/webhook-dialect.ts';
+import { type Speaker, type WebhookDialect, type WebhookRefusal } from '../ports/webhook-dialect.ts';
 import { type WebhooksPorts } from '../webhooks-ports.ts';
 
 /** How long a worker has before the sweeper looks whether the event reached one. */
@@ -33,12 +33,13 @@ export const receiveWebhook =
       return verified;
     }
     const { eventId, type, occurredAt } = verified.value;
-    const id = `${provider}:${eventId}`;
+    const id = eventIdOf(provider, spoken, eventId);
     const outcome = await inbox.insert({
       id,
       version: 0,
       provider,
       gatewayAccountId: spoken.account,
+      tenantId: spoken.tenantId,
       eventId,
       type,
       body: Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8'),
@@ -54,3 +55,10 @@ export const receiveWebhook =
     metrics.webhookReceived({ provider, outcome });
     return ok(outcome);
   };
+
+/** A provider numbers its events alike for all its accounts, but a tenant's word about its own can't take another's place. */
+const eventIdOf = (
+  provider: string,
+  { account, tenantId }: Speaker<WebhookDialect>,
+  eventId: string,
+): string => (tenantId === null ? `${provider}:${eventId}` : `${provider}:${account}:${eventId}`);

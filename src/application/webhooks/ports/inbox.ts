@@ -1,5 +1,6 @@
 import { type ReceivedEvent, type ReceivedEventDecision } from '#domain/webhooks/received-event';
 import { type ReceivedEventStatus } from '#domain/webhooks/received-event-transitions';
+import { type TenantId } from '#domain/shared/ids';
 import { type Page, type PageRequest } from '../../shared/page.ts';
 
 /** How one provider's webhooks are doing. */
@@ -11,6 +12,8 @@ export type ProviderHealth = Readonly<{
   lastReceivedAt: Date | null;
 }>;
 export type ReceivedEventFilter = Readonly<{
+  /** Only what was told to this tenant's own accounts. */
+  tenantId?: TenantId | undefined;
   provider?: string | undefined;
   status?: ReceivedEventStatus | undefined;
 }>;

@@ -1,5 +1,5 @@
 import { type ProviderNotice } from '#application/payments/contract';
-import { type GatewayAccountId } from '#domain/shared/ids';
+import { type GatewayAccountId, type TenantId } from '#domain/shared/ids';
 import { type Result } from '#domain/shared/result';
 
 export type RawWebhook = Readonly<{ header(name: string): string | undefined; body: Uint8Array; at: Date }>;
@@ -20,13 +20,13 @@ export interface WebhookDialect {
   translate(body: string): ProviderNotice;
 }
 
+/** Whose words these are. `tenantId` is null for an account that the environment names: it serves more than one tenant. */
+export type Speaker<D> = Readonly<{ account: GatewayAccountId; tenantId: TenantId | null; dialect: D }>;
+
 /** Who may speak to us, and for which account. Answered by the gateways module. */
 export interface Dialects<D> {
-  /** The account named in the URL, else the provider's own from the environment. Undefined: nobody may. */
   /** Every provider that speaks to us in this way. */
   readonly providers: readonly string[];
-  find(
-    provider: string,
-    account: string | undefined,
-  ): Promise<Readonly<{ account: GatewayAccountId; dialect: D }> | undefined>;
+  /** The account named in the URL, else the provider's own from the environment. Undefined: nobody may. */
+  find(provider: string, account: string | undefined): Promise<Speaker<D> | undefined>;
 }

@@ -55,7 +55,9 @@ export const stripeCalls = (stripe: Stripe) => ({
       .then(heard, failed({ again })),
 
   cancel: ({ reference, key, again }: VoidCall): Promise<PaymentNews> =>
-    stripe.paymentIntents.cancel(known(reference), {}, { idempotencyKey: key }).then(heard, failed({ again })),
+    stripe.paymentIntents
+      .cancel(known(reference), {}, { idempotencyKey: key })
+      .then(heard, failed({ again })),
 
   refund: ({ paymentReference, amount, reason, refundId, key, again }: RefundCall): Promise<RefundNews> =>
     stripe.refunds

@@ -8,7 +8,8 @@ import { stripeGateway } from './stripe-gateway.ts';
 const settings = z.strictObject({});
 const credentials = z.strictObject({
   secretKey: z.string().regex(/^(sk|rk)_/, 'must be a Stripe secret key: sk_… or rk_…'),
-  webhookSecrets: z.array(z.string().startsWith('whsec_', 'must begin with whsec_')).min(1).max(5),
+  // Empty at first: Stripe tells the secret of an endpoint only once it knows its address.
+  webhookSecrets: z.array(z.string().startsWith('whsec_', 'must begin with whsec_')).max(5).default([]),
 });
 
 /** Stripe (docs.stripe.com). `apiBase` leads elsewhere only in the sandbox. */

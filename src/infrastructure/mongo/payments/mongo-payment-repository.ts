@@ -1,10 +1,12 @@
 import { type PaymentRepository } from '#application/payments/ports/payment-repository';
+import { type Resealable } from '#application/shared/ports/resealable';
 import { KeyTaken } from '#application/shared/key-taken';
 import { type Payment } from '#domain/payments/payment';
 import { type GatewayAccountId } from '#domain/shared/ids';
 import { aggregateCollection } from '../aggregate-collection.ts';
 import { only } from '../only.ts';
 import { type Mongo, relaxed } from '../connection.ts';
+import { mongoResealable } from '../mongo-resealable.ts';
 import { callsDueBy, claimCallIn } from './call-claims.ts';
 import { derivePayment, isWholePayment } from './payment.document.ts';
 
@@ -57,3 +59,13 @@ export const mongoPaymentRepository = ({ mongo }: { mongo: Mongo }): PaymentRepo
     },
   };
 };
+
+/** What is to be charged, while the call that charges it has not been answered. */
+export const resealablePayments = (mongo: Mongo): Resealable =>
+  mongoResealable(mongo, 'payments', {
+    context: ({ _id }) => String(_id),
+    texts: ({ inFlight }): Readonly<Record<string, string>> => {
+      const { source } = inFlight as Readonly<{ source: string }>;
+      return { 'inFlight.source': source };
+    },
+  });

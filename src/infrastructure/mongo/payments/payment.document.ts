@@ -1,15 +1,19 @@
 import { type Document, type IndexDescription } from 'mongodb';
 import { type Payment } from '#domain/payments/payment';
 import { awaitsApproval } from '#domain/payments/payment-approval';
+import { sealedWith, sealedWithIndex } from '../mongo-resealable.ts';
 import { commonIndexes, wherePresent, whereText } from './common-indexes.ts';
 
 /** Fields that exist only to be found by; each is present only while there is something to find. */
 export const derivePayment = (payment: Payment): Document => {
   const isOpen =
     payment.status === 'pending' || payment.status === 'requires_action' || payment.status === 'authorized';
+  // A fresh promise is over within moments. Only one that stays is worth an entry.
+  const source = payment.version > 0 ? payment.inFlight?.source : null;
   const owesFeeSince = payment.gatewayFee === null ? payment.completedAt : null;
   return {
     keys: payment.commands.map(({ key }) => key),
+    sealedWith: source ? sealedWith([source]) : undefined,
     callDueAt: payment.inFlight?.nextAskAt ?? undefined,
     releaseAt: isOpen && payment.expiresAt ? payment.expiresAt : undefined,
     awaitsApproval: awaitsApproval(payment) || undefined,
@@ -28,11 +32,13 @@ export const paymentIndexes: IndexDescription[] = [
   { name: 'provider', key: { gatewayAccountId: 1, reference: 1 }, unique: true, ...whereText('reference') },
   { name: 'customer', key: { tenantId: 1, customerId: 1, _id: -1 }, ...whereText('customerId') },
   { name: 'order', key: { tenantId: 1, orderId: 1, _id: -1 }, ...whereText('orderId') },
+  { name: 'payable', key: { gatewayAccountId: 1, orderId: 1, _id: -1 }, ...whereText('orderId') },
   {
     name: 'awaits-approval',
     key: { tenantId: 1, 'derived.awaitsApproval': 1, _id: -1 },
     ...wherePresent('derived.awaitsApproval'),
   },
+  sealedWithIndex,
   { name: 'release-due', key: { 'derived.releaseAt': 1 }, ...wherePresent('derived.releaseAt') },
   {
     name: 'fee-due',

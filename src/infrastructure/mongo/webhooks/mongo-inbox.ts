@@ -121,14 +121,12 @@ const healthOf = async (mongo: Mongo, provider: string) => {
 };
 
 /** What waits and what is dead are found among few; nearly all else is processed, so the newest are soon found too. */
-const indexFor = ({ provider, status }: ReceivedEventFilter): string =>
-  status === 'received'
-    ? 'waiting'
-    : status === 'dead'
-      ? 'dead'
-      : provider === undefined
-        ? 'newest'
-        : 'provider';
+const indexFor = ({ tenantId, provider, status }: ReceivedEventFilter): string => {
+  if (status === 'received') return 'waiting';
+  if (status === 'dead') return 'dead';
+  if (tenantId !== undefined) return 'tenant';
+  return provider === undefined ? 'newest' : 'provider';
+};
 
 /** The cursor is when the last event seen was received, and its id for those of the same millisecond. */
 const before = ({ cursor }: PageRequest): Document => {

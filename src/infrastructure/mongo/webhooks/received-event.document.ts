@@ -8,5 +8,10 @@ export const receivedEventIndexes: IndexDescription[] = [
   { name: 'waiting', key: { dueAt: 1 }, partialFilterExpression: { dueAt: isWaiting } },
   { name: 'dead', key: { receivedAt: -1, _id: -1 }, partialFilterExpression: { status: 'dead' } },
   { name: 'newest', key: { receivedAt: -1, _id: -1 } },
+  {
+    name: 'tenant',
+    key: { tenantId: 1, receivedAt: -1, _id: -1 },
+    partialFilterExpression: { tenantId: { $gt: '' } },
+  },
   { name: 'provider', key: { provider: 1, receivedAt: -1, _id: -1 } },
 ];

@@ -14,7 +14,9 @@ export const openRefusals = {
   'gateway-unknown': {
     status: 422,
     detail: ({ known }: { known: readonly string[] }) =>
-      `gateway must be one of: ${known.join(', ')}. Leave it out to have one chosen.`,
+      known.length === 0
+        ? 'gateway must name one of your gateways, but you have none yet. Add a gateway account first.'
+        : `gateway must be one of: ${known.join(', ')}. Leave it out to have one chosen.`,
   },
   'currency-not-supported': {
     status: 422,
@@ -35,6 +37,11 @@ export const openRefusals = {
     status: 422,
     detail: ({ gateway }: { gateway: string }) =>
       `${gateway} has no browser code that could confirm an intent. Charge instead: nextAction says where the customer pays.`,
+  },
+  'amount-above-gateway-maximum': {
+    status: 422,
+    detail: ({ gateway, maximum }: { gateway: string; maximum: bigint }) =>
+      `amount is above what ${gateway} takes at once: ${maximum} minor units. Choose another gateway, or ask for less.`,
   },
   'payment-method-needs-token': {
     status: 422,

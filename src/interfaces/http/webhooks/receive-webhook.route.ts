@@ -2,43 +2,79 @@ import { type WebhooksUseCases } from '#application/webhooks/index';
 import { type Route } from '../endpoint.ts';
 import { problemReply } from '../problem.ts';
 import { rawRoute, type RawRequest } from '../raw-route.ts';
-import { jsonReply } from '../reply.ts';
+import { jsonReply, type Reply } from '../reply.ts';
 
 /** Larger than any event a provider documents; Stripe's stay below 100 kB. */
 const limitBytes = 1_048_576;
 
-const receive = async (app: WebhooksUseCases, { params, headers, body, requestId }: RawRequest) => {
-  const header = (name: string): string | undefined => {
+type Hearing = Readonly<{
+  provider: string;
+  account: string | undefined;
+  header(name: string): string | undefined;
+  body: Uint8Array;
+}>;
+
+const hearingOf = ({ params, headers, body }: RawRequest): Hearing => ({
+  provider: params.provider ?? '',
+  account: params.gatewayAccountId,
+  header: (name) => {
     const value = headers[name];
     return Array.isArray(value) ? value[0] : value;
-  };
-  const received = await app.receiveWebhook({
-    provider: params.provider ?? '',
-    account: params.gatewayAccountId,
-    header,
-    body,
-  });
-  if (received.ok) return jsonReply(200, { received: true, duplicate: received.value === 'duplicate' });
-  const { code } = received.error;
-  if (code === 'not-found') return problemReply({ status: 404, code }, requestId);
-  return problemReply({ status: 400, code, detail: received.error.detail }, requestId);
+  },
+  body,
+});
+
+/** Providers that lead their payments are answered in their own form, always with HTTP 200. */
+const answer = async (
+  app: WebhooksUseCases,
+  request: RawRequest,
+  method: 'GET' | 'POST',
+): Promise<Reply | undefined> => {
+  const answered = await app.answerProvider({ ...hearingOf(request), method });
+  return answered && { status: 200, headers: { 'Content-Type': answered.contentType }, body: answered.body };
 };
 
-const door = (
+const receive = async (app: WebhooksUseCases, request: RawRequest): Promise<Reply> => {
+  const answered = await answer(app, request, 'POST');
+  if (answered) return answered;
+  const received = await app.receiveWebhook(hearingOf(request));
+  if (received.ok) return jsonReply(200, { received: true, duplicate: received.value === 'duplicate' });
+  const { code } = received.error;
+  if (code === 'not-found') return problemReply({ status: 404, code }, request.requestId);
+  return problemReply({ status: 400, code, detail: received.error.detail }, request.requestId);
+};
+
+/** A GET tells nothing, but Payme wants even that answered in its form. */
+const look = async (app: WebhooksUseCases, request: RawRequest): Promise<Reply> =>
+  (await answer(app, request, 'GET')) ??
+  problemReply({ status: 405, code: 'method-not-allowed', headers: { Allow: 'POST' } }, request.requestId);
+
+const doors = (
   path: '/api/v1/webhooks/:provider' | '/api/v1/webhooks/:provider/:gatewayAccountId',
-): Route<WebhooksUseCases> =>
+): readonly Route<WebhooksUseCases>[] => [
   rawRoute<WebhooksUseCases>({
     method: 'post',
     path,
     tag: 'Webhooks',
-    summary: 'Where a provider tells us what happened',
-    description: 'Raw bytes; the signature is checked first, then the event is stored once and answered.',
+    summary: 'Where a provider tells us what happened, or leads a payment',
+    description:
+      'Raw bytes; the signature is checked first, then the event is stored once and answered. Payme and Click, which lead their payments, are answered in their own form, always with 200.',
     limitBytes,
     statuses: [200, 400, 404],
     handle: receive,
-  });
+  }),
+  rawRoute<WebhooksUseCases>({
+    method: 'get',
+    path,
+    tag: 'Webhooks',
+    summary: 'Answers a provider that leads its payments and asks in the wrong way',
+    limitBytes,
+    statuses: [200, 405],
+    handle: look,
+  }),
+];
 
 export const receiveWebhookRoutes = [
-  door('/api/v1/webhooks/:provider'),
-  door('/api/v1/webhooks/:provider/:gatewayAccountId'),
+  ...doors('/api/v1/webhooks/:provider'),
+  ...doors('/api/v1/webhooks/:provider/:gatewayAccountId'),
 ];

@@ -49,6 +49,7 @@ export const listWebhookEventsRoute = route<WebhooksUseCases>()(
     path: '/api/v1/admin/webhook-events',
     tag: 'Webhooks',
     summary: 'What providers told us, newest first, without its content',
+    description: "For an admin: about the tenant's own accounts. For the platform: about all.",
     access: ['admin', 'platform'],
     query: ListQuery.extend({
       cursor: ListQuery.shape.cursor
@@ -62,8 +63,8 @@ export const listWebhookEventsRoute = route<WebhooksUseCases>()(
     status: 200,
     refusals: {},
   },
-  async (app, { query: { limit, cursor, ...filter } }) =>
-    ok(await app.listWebhooks(filter, { limit, cursor })),
+  async (app, { actor, query: { limit, cursor, ...filter } }) =>
+    ok(await app.listWebhooks(actor, filter, { limit, cursor })),
   ({ data, nextCursor }: Page<WebhookView>) => ({ data: data.map(toWebhookEventResource), nextCursor }),
 );
 

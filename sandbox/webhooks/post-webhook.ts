@@ -6,7 +6,12 @@ type PostOutcome = { readonly delivered: boolean; readonly detail: string };
 
 /** Sends bodies over connections that stay open. */
 export type WebhookPoster = {
-  readonly post: (url: string, body: string, signature: string) => Promise<PostOutcome>;
+  /** `headers`: those of the provider, such as its signature. */
+  readonly post: (
+    url: string,
+    body: string,
+    headers: Readonly<Record<string, string>>,
+  ) => Promise<PostOutcome>;
   readonly stop: () => void;
 };
 
@@ -15,14 +20,13 @@ export const createWebhookPoster = (socketsMax: number, timeoutMs: number): Webh
   const options = { keepAlive: true, maxSockets: socketsMax };
   const [plain, secure] = [new HttpAgent(options), new HttpsAgent(options)];
   return {
-    post: (url, body, signature) =>
+    post: (url, body, own) =>
       new Promise((resolve) => {
         const https = url.startsWith('https:');
         const headers = {
           'content-type': 'application/json; charset=utf-8',
           'content-length': Buffer.byteLength(body),
-          'stripe-signature': signature,
-          'user-agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
+          ...own,
         };
         const outgoing = (https ? httpsRequest : httpRequest)(
           url,

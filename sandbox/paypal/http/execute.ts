@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Weather } from '../../latency/latency-profile.ts';
+import { mockedRefusal } from './mock-response.ts';
+import { invalid } from './refusal.ts';
+import { type RequestIds } from './request-ids.ts';
+import { type Answer, type Call, type OnceRoute, type Route } from './route.ts';
+
+/** A call that is ready to run. */
+export type Execution = {
+  readonly route: Route;
+  readonly call: Call;
+  readonly requestIds: RequestIds;
+  /** How long to wait first, and whether a payment is declined; drawn only when the call really runs. */
+  readonly weather: () => Weather;
+};
+
+const throughWeather = async ({ call, weather }: Execution): Promise<Call> => {
+  const { waitMs, declined } = weather();
+  if (waitMs >= 1) await sleep(waitMs, undefined, { ref: false });
+  const mocked = mockedRefusal(call);
+  if (mocked !== null) throw mocked;
+  return declined ? { ...call, declined } : call;
+};
+
+const shown = (route: OnceRoute, call: Call, result: string, status: number): Answer => {
+  const body = route.once.show(call, result);
+  return { status: body === null ? 204 : status, body };
+};
+
+const runOnce = async (execution: Execution, route: OnceRoute): Promise<Answer> => {
+  const { requestIds, call } = execution;
+  const { once } = route;
+  const { requestId } = call.cause;
+  if (requestId === null) {
+    if (once.needsId?.(call) === true) throw invalid({ issue: 'PAYPAL_REQUEST_ID_REQUIRED' });
+    const weathered = await throughWeather(execution);
+    return shown(route, call, once.perform(weathered), once.status ?? 201);
+  }
+  const before = requestIds.claim(route, call, requestId);
+  if (before !== null) return shown(route, call, before, 200);
+  try {
+    const result = once.perform(await throughWeather(execution));
+    requestIds.remember(route, requestId, result);
+    return shown(route, call, result, once.status ?? 201);
+  } catch (error) {
+    requestIds.release(route, requestId);
+    throw error;
+  }
+};
+
+/**
+ * Runs a call, at most once per request id, and gives its answer. A refusal leaves the request id unused, as nothing
+ * came of the request that a repetition could show.
+ */
+export const execute = async (execution: Execution): Promise<Answer> => {
+  const { route } = execution;
+  return 'once' in route ? runOnce(execution, route) : route.handle(await throughWeather(execution));
+};

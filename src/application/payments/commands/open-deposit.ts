@@ -1,0 +1,92 @@
+import { openCharge } from '#domain/payments/open-payment';
+import { type Payment } from '#domain/payments/payment';
+import { type ProviderTransaction } from '#domain/payments/provider-transaction';
+import { type GatewayAccountId, type PaymentId, type TenantId } from '#domain/shared/ids';
+import { err, ok, type Result } from '#domain/shared/result';
+import { ownKeys } from '../../shared/idempotency.ts';
+import { KeyTaken } from '../../shared/key-taken.ts';
+import { type PaymentsPorts } from '../payments-ports.ts';
+import { performCall } from '../perform-call.ts';
+import { type DepositRefusal, type OpenDeposit } from '../ports/deposit-desk.ts';
+import { type OpenRefusal } from '../ports/transaction-desk.ts';
+import { openTransaction } from './open-transaction.ts';
+import { recordPaymentNews } from './record-payment-news.ts';
+
+/**
+ * Opens a payment that nobody asked for, because a customer pays in, and the transaction on it. The payment is known by the
+ * provider's id of the transaction, so that however often and at once it is announced there is one of each.
+ */
+export const openDeposit =
+  (ports: PaymentsPorts, account: GatewayAccountId) =>
+  async (asked: OpenDeposit): Promise<Result<ProviderTransaction, DepositRefusal | OpenRefusal>> => {
+    const open = openTransaction(ports, account);
+    const stored = await ports.transactions.find(account, asked.providerId);
+    if (stored) return open({ ...asked, reference: stored.paymentId, isExclusive: true });
+    const tenantId = await ports.depositors.tenantOf(account, asked.customerId);
+    if (tenantId === undefined) return err('unknown-customer');
+    const payment = await openOnce(ports, account, tenantId, asked);
+    return payment.ok ? open({ ...asked, reference: payment.value.id, isExclusive: true }) : payment;
+  };
+
+const openOnce = async (
+  ports: PaymentsPorts,
+  account: GatewayAccountId,
+  tenantId: TenantId,
+  asked: OpenDeposit,
+): Promise<Result<Payment, 'wrong-amount'>> => {
+  const key = `${ownKeys}deposit:${account}:${asked.providerId}`;
+  const known = await ports.payments.findByKey(tenantId, key);
+  if (known) return ok(known);
+  const decision = openCharge(await drawDeposit(ports, account, tenantId, key, asked), ports.clock.now());
+  if (!decision.ok) return err('wrong-amount');
+  try {
+    const promised = await ports.payments.insert(decision.value, []);
+    const { news, hearing } = await performCall(ports, promised);
+    return ok(await recordPaymentNews(ports)(promised, news, hearing));
+  } catch (failure) {
+    if (!(failure instanceof KeyTaken)) throw failure;
+    const first = await ports.payments.findByKey(tenantId, key);
+    if (!first)
+      throw new Error(`the key of deposit ${asked.providerId} belongs to no payment`, { cause: failure });
+    return ok(first);
+  }
+};
+
+const drawDeposit = async (
+  { gateways, terms, ids, clock, settings }: PaymentsPorts,
+  account: GatewayAccountId,
+  tenantId: TenantId,
+  key: string,
+  { amount, customerId, method }: OpenDeposit,
+): Promise<Parameters<typeof openCharge>[0]> => {
+  const gateway = await gateways.of(account);
+  const at = clock.now();
+  const { platformRate, limits } = await terms.termsFor(tenantId, amount.currency, at);
+  return {
+    id: ids.next('pay') as PaymentId,
+    tenantId,
+    number: ids.number('P'),
+    amount,
+    captureMethod: 'automatic',
+    gateway: gateway.name,
+    gatewayAccountId: account,
+    route: { rule: null, reason: 'the customer pays in through this account', passedOver: [], next: [] },
+    orderId: null,
+    customerId,
+    customerReference: null,
+    offSession: false,
+    ownerId: customerId,
+    description: null,
+    country: null,
+    returnUrl: null,
+    metadata: {},
+    rates: { platform: platformRate, gateway: gateway.estimatedRate(amount.currency) },
+    method: { id: null, type: method, brand: null, last4: null, expMonth: null, expYear: null },
+    key,
+    hash: '',
+    limits,
+    expiresAt: new Date(at.getTime() + settings.intentLifetimeMs),
+    leaseEndsAt: new Date(at.getTime() + settings.callLeaseMs),
+    source: null,
+  };
+};

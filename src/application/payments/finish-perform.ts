@@ -1,0 +1,51 @@
+import { payByTransaction, type PayRefusal } from '#domain/payments/payment-transaction';
+import { cancelReasons, type ProviderTransaction } from '#domain/payments/provider-transaction';
+import { endStep } from '#domain/payments/transaction-steps';
+import { err, ok, type Result } from '#domain/shared/result';
+import { ownKeys } from '../shared/idempotency.ts';
+import { retryOnConflict } from '../shared/retry-on-conflict.ts';
+import { keepPayment } from './keep-payment.ts';
+import { keepTransaction } from './keep-transaction.ts';
+import { type PaymentsPorts } from './payments-ports.ts';
+
+/**
+ * Ends a perform that is under way: the payment is captured by this transaction, or was by it before, or refuses. Doing it
+ * again, or beside itself, ends the same.
+ */
+export const finishPerform = async (
+  ports: PaymentsPorts,
+  transaction: ProviderTransaction,
+): Promise<Result<Readonly<{ transaction: ProviderTransaction; already: boolean }>, PayRefusal>> => {
+  const paid = await askPayment(ports, transaction);
+  const at = ports.clock.now();
+  if (paid.ok) {
+    const performed = await keepTransaction(
+      ports,
+      endStep(transaction, { type: 'TransactionPerformed', at }),
+    );
+    return ok({ transaction: performed, already: false });
+  }
+  const { id, paymentId, provider } = transaction;
+  await keepTransaction(
+    ports,
+    endStep(transaction, { type: 'TransactionRefused', reason: cancelReasons.refused, at }),
+  );
+  ports.log.warn('transaction-refused', { transactionId: id, paymentId, provider, why: paid.error });
+  return err(paid.error);
+};
+
+/** The one place where a payment is completed by a transaction: the version of the payment decides between rivals. */
+const askPayment = (
+  ports: PaymentsPorts,
+  transaction: ProviderTransaction,
+): Promise<Result<true, PayRefusal>> =>
+  retryOnConflict(async () => {
+    const { tenantId, paymentId, id } = transaction;
+    const payment = await ports.payments.find(tenantId, paymentId);
+    if (!payment) throw new Error(`${paymentId} of transaction ${id} has vanished`);
+    const key = `${ownKeys}performed:${id}`;
+    const decision = payByTransaction(payment, transaction, { key, at: ports.clock.now() });
+    if (!decision.ok) return decision;
+    if (decision.value) await keepPayment(ports, decision.value);
+    return ok(true);
+  });

@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from '../support/eventually.ts';
+import { checkoutLink, movements, openPayme, subscribeClient } from './open-payme.ts';
+import { openPaymeShop } from './payme-shop.ts';
+import { compileSandbox, forkSandbox, type SandboxProcess } from './sandbox-process.ts';
+
+const hourMs = 3_600_000;
+
+let dataDir: string;
+const build = compileSandbox();
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'kassa-payme-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true }));
+afterAll(build.remove);
+
+const urlOf = (run: SandboxProcess): string =>
+  String(Object.entries(run.ready).find(([name]) => name === 'payme')?.[1]);
+
+describe('a Payme that is killed', () => {
+  it.each(['CheckPerformTransaction', 'CreateTransaction', 'PerformTransaction'])(
+    'goes on with a walk whose %s was under way',
+    async (method) => {
+      const shop = await openPaymeShop();
+      const env = { SANDBOX_DATA_DIR: dataDir, KASSA_URL: `${shop.url}/` };
+      const first = await forkSandbox(build.main, env);
+      shop.books.sell('pay_kill', 5_000_000);
+      shop.mishap = (call) => (call.method === method ? 'silence-after' : null);
+      const visit = {
+        provider: 'payme',
+        paymentId: 'pay_kill',
+        act: 'pay',
+        url: checkoutLink('https://checkout.paycom.uz', 'pay_kill', 5_000_000),
+      };
+      const cut = first.control('POST', '/payer', visit).catch(() => null);
+      await eventually('it is asked', () => shop.calls.some((call) => call.method === method));
+      await first.kill();
+      await cut;
+      shop.mishap = () => null;
+
+      const second = await forkSandbox(build.main, env);
+      await eventually('it is paid', async () => (await movements(second.control, 'pay_kill')).length > 0);
+      expect(await movements(second.control, 'pay_kill')).toEqual(['charge 5000000']);
+      expect(shop.books.delivered('pay_kill')).toBe(1);
+      expect(new Set(shop.calls.map(({ params }) => params.id ?? 'check')).size).toBe(2);
+      const again = shop.calls.filter((call) => call.method === method);
+      expect(again[1]?.params).toEqual(again[0]?.params);
+      await second.kill();
+      await shop.crash();
+    },
+  );
+
+  it('keeps cards, receipts, open transactions, queued cancellations and its key', async () => {
+    const shop = await openPaymeShop();
+    const env = { SANDBOX_DATA_DIR: dataDir, KASSA_URL: shop.url };
+    const first = await forkSandbox(build.main, env);
+    const before = subscribeClient(urlOf(first));
+    const card = { card: { number: '8600069195406311', expire: '0399' }, save: true };
+    const made = await before<{ card: { token: string } }>('cards.create', card);
+    const params = { amount: 100, account: { order_id: 'pay_1' } };
+    const { _id: id } = (await before<{ receipt: { _id: string } }>('receipts.create', params)).result
+      .receipt;
+    await before('receipts.pay', { id, token: 'sandbox-payme-card-ok' });
+    await before('receipts.cancel', { id });
+    shop.books.sell('pay_2', 700);
+    const url = checkoutLink('https://checkout.paycom.uz', 'pay_2', 700);
+    const visit = { provider: 'payme', paymentId: 'pay_2', act: 'abandon', url };
+    expect((await first.control('POST', '/payer', visit)).body).toMatchObject({ state: 'abandoned' });
+    const auth = '65f0c0ffee00000000000001:new-key';
+    await first.control('POST', '/webhooks/roll', { provider: 'payme', secret: 'new-key' });
+    await first.kill();
+
+    const second = await forkSandbox(build.main, env);
+    const after = subscribeClient(urlOf(second));
+    expect((await after('cards.check', { token: made.result.card.token }, auth)).error).toBeUndefined();
+    expect((await after('receipts.check', { id }, auth)).result).toEqual({ state: 21 });
+    await second.control('POST', '/webhooks/roll', {
+      provider: 'payme',
+      secret: 'SandboxTestKey_zZ9yY8xX7wW6vV5uU4tT',
+    });
+    await second.control('POST', '/clock', { advanceMs: 12 * hourMs });
+    expect((await after('receipts.check', { id })).result).toEqual({ state: 50 });
+    expect(await movements(second.control, 'pay_1')).toEqual(['charge 100', 'refund 100']);
+    await eventually('it times out', () => shop.books.transactions('pay_2')[0]?.state === -1);
+    second.child.kill('SIGTERM');
+    expect(await second.exited).toBe(0);
+    await shop.crash();
+  });
+});
+
+describe('a reset', () => {
+  it('forgets everything and ends what is under way', async () => {
+    const open = await openPayme();
+    open.sell('pay_1');
+    open.shop.mishap = ({ method }) => (method === 'PerformTransaction' ? 'silence-after' : null);
+    const walk = open.payer('pay_1');
+    await eventually('it is asked', () => open.shop.asked('pay_1').length === 3);
+    await open.control('POST', '/reset');
+    expect(await walk).toMatchObject({ state: 'forgotten' });
+    expect(await open.moved('pay_1')).toEqual([]);
+    expect(await open.stats()).toMatchObject({ calls: 0, lastLost: null });
+    open.sell('pay_2');
+    open.shop.mishap = () => null;
+    expect(await open.payer('pay_2')).toMatchObject({ state: 'paid' });
+    await open.close();
+  });
+});
