@@ -6,6 +6,7 @@ const homes = {
   jose: '^src/interfaces/http/',
   'swagger-ui-dist': '^src/interfaces/http/',
   stripe: '^src/infrastructure/gateways/stripe/',
+  '@paypal/paypal-server-sdk': '^src/infrastructure/gateways/paypal/',
   'lossless-json': '^src/infrastructure/gateways/click/',
   '@paypal/paypal-server-sdk': '^src/infrastructure/gateways/paypal/',
   mongodb: '^src/infrastructure/mongo/',

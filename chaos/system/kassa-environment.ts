@@ -1,3 +1,4 @@
+import { providerFields } from '#bootstrap/provider-settings';
 import { type LocalSecrets } from '#bootstrap/embedded/local-secrets';
 
 /** Short, so that a provider that says nothing soon counts as silent and somebody asks. */
@@ -24,11 +25,13 @@ export const kassaEnvironment = ({
   REDIS_PREFIX: redis.prefix,
   JWT_SECRET: secrets.jwtSecret,
   DATA_KEYS: `local:${secrets.dataKey}`,
+  ...Object.fromEntries(Object.keys(providerFields).map((name) => [name, ''])),
   STRIPE_SECRET_KEY: 'sk_test_kassa_chaos',
   STRIPE_API_BASE: sandbox.stripeUrl,
   STRIPE_WEBHOOK_SECRETS: secrets.stripeWebhookSecret,
   GATEWAY_TIMEOUT_MS: String(providerTimeoutMs),
   LOG_LEVEL: 'warn',
+  GATEWAY_MODE: '',
   KASSA_SANDBOX: '',
   SANDBOX_CONTROL_URL: '',
   JWT_JWKS_URL: '',

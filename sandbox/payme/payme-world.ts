@@ -22,8 +22,6 @@ export type PaymeWorld = {
   readonly agenda: Agenda;
   readonly journal: Journal;
   readonly latency: LatencyBook;
-  readonly url: () => string;
-  readonly listensAt: (url: string) => void;
   readonly register: Register;
   readonly cards: Collection<Card>;
   readonly receipts: Collection<Receipt>;
@@ -39,7 +37,6 @@ export type PaymeWorld = {
 export const createPaymeWorld = (surroundings: Surroundings, settings: PaymeSettings): PaymeWorld => {
   const { clock, agenda, journal, latency, seed } = surroundings;
   const { accountField, shopUrl, shopTimeoutMs } = settings;
-  let url = '';
   const stored = {
     register: createRegister(journal, settings),
     cards: createCollection<Card>(journal, 'payme.card'),
@@ -69,8 +66,6 @@ export const createPaymeWorld = (surroundings: Surroundings, settings: PaymeSett
     line,
     errands,
     watch,
-    url: () => url,
-    listensAt: (at) => void (url = at),
     clear: () => {
       errands.clear();
       line.clear();

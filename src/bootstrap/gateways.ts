@@ -44,8 +44,8 @@ export const openGateways = (
       const account = named[provider.name];
       return account ? [guarded(guards, configuredAccount(provider, account))] : [];
     }),
-    guard: guards.guard,
-    isResting: guards.isOpen,
+    guard: (account, open) => guards.guard(account, open),
+    isResting: (account) => guards.isOpen(account),
     mode: config.GATEWAY_MODE,
     webhookUrl: (provider, account) => `${config.PUBLIC_URL ?? ''}/api/v1/webhooks/${provider}/${account}`,
     secrets,

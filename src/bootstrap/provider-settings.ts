@@ -68,8 +68,7 @@ export const providerFields = {
   CLICK_PAY_BASE: place("Click's payment page", 'https://my.click.uz/services/pay'),
 };
 
-const fields = z.object(providerFields);
-export type ProviderSettings = z.output<typeof fields>;
+export type ProviderSettings = z.output<z.ZodObject<typeof providerFields>>;
 type Name = keyof ProviderSettings;
 
 /** Of each provider the settings that go together: all of them, or none. */

@@ -58,11 +58,14 @@ describe('what is written by hand', () => {
   });
   it('names no metric that is not measured, and leaves none of ours out', () => {
     const guide = textOf('docs/monitoring.md');
-    const ours = ['src/infrastructure/telemetry/prometheus-metrics.ts', 'src/bootstrap/watch-lag.ts'].flatMap(
-      (file) =>
-        [...textOf(file).matchAll(/(?:histogram|counter|setGauge)\(\s*'([a-z_]+)'/g)].map(
-          ([, name]) => `kassa_${name!}`,
-        ),
+    const ours = [
+      'src/infrastructure/telemetry/prometheus-metrics.ts',
+      'src/bootstrap/watch-lag.ts',
+      'src/application/shared/reseal.ts',
+    ].flatMap((file) =>
+      [...textOf(file).matchAll(/(?:histogram|counter|setGauge)\(\s*'([a-z_]+)'/g)].map(
+        ([, name]) => `kassa_${name!}`,
+      ),
     );
     expect(ours.length).toBeGreaterThanOrEqual(8);
     expect(ours.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);

@@ -20,6 +20,7 @@ describe('what npm start tells the API and the worker', () => {
     expect(environmentFor({})).toEqual({
       PORT: '3000',
       HOST: '127.0.0.1',
+      PUBLIC_URL: 'http://127.0.0.1:3000',
       MONGODB_URI: engines.mongodbUri,
       REDIS_URL: engines.redisUrl,
       JWT_SECRET: 'made-up-jwt-secret',

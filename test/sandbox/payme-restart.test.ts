@@ -52,6 +52,30 @@ describe('a Payme that is killed', () => {
     },
   );
 
+  it('does not ask twice at once, now and at the time that was set before', async () => {
+    const shop = await openPaymeShop();
+    const env = { SANDBOX_DATA_DIR: dataDir, KASSA_URL: shop.url };
+    const first = await forkSandbox(build.main, env);
+    shop.books.sell('pay_once', 100);
+    shop.mishap = ({ method }) => (method === 'PerformTransaction' ? 'system-error' : null);
+    const performs = (): number => shop.calls.filter(({ method }) => method === 'PerformTransaction').length;
+    const url = checkoutLink('https://checkout.paycom.uz', 'pay_once', 100);
+    const visit = { provider: 'payme', paymentId: 'pay_once', act: 'pay', url };
+    const cut = first.control('POST', '/payer', visit).catch(() => null);
+    await eventually('it waits to ask again', () => performs() === 3);
+    await first.kill();
+    await cut;
+
+    shop.mishap = ({ method }) => (method === 'PerformTransaction' ? 'silence-after' : null);
+    const second = await forkSandbox(build.main, env);
+    await eventually('it asks at once', () => performs() === 4);
+    await second.control('POST', '/clock', { advanceMs: hourMs });
+    await second.control('POST', '/cabinet/statement', { provider: 'payme', from: 0, to: 1 });
+    expect(performs()).toBe(4);
+    await second.kill();
+    await shop.crash();
+  });
+
   it('keeps cards, receipts, open transactions, queued cancellations and its key', async () => {
     const shop = await openPaymeShop();
     const env = { SANDBOX_DATA_DIR: dataDir, KASSA_URL: shop.url };
@@ -92,7 +116,7 @@ describe('a Payme that is killed', () => {
 
 describe('a reset', () => {
   it('forgets everything and ends what is under way', async () => {
-    const open = await openPayme();
+    const open = await openPayme({ payme: { shopTimeoutMs: 100 } });
     open.sell('pay_1');
     open.shop.mishap = ({ method }) => (method === 'PerformTransaction' ? 'silence-after' : null);
     const walk = open.payer('pay_1');
@@ -100,7 +124,11 @@ describe('a reset', () => {
     await open.control('POST', '/reset');
     expect(await walk).toMatchObject({ state: 'forgotten' });
     expect(await open.moved('pay_1')).toEqual([]);
-    expect(await open.stats()).toMatchObject({ calls: 0, lastLost: null });
+    await eventually('the call in the air ends', async () => (await open.stats()).lost === 1);
+    await open.advance(hourMs);
+    await open.cabinet('statement', { from: 0, to: 1 });
+    expect(open.shop.asked('pay_1')).toHaveLength(3);
+    expect(await open.stats()).toMatchObject({ calls: 1, repeats: 0 });
     open.sell('pay_2');
     open.shop.mishap = () => null;
     expect(await open.payer('pay_2')).toMatchObject({ state: 'paid' });

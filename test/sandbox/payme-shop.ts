@@ -88,9 +88,12 @@ export const openPaymeShop = async (): Promise<PaymeShop> => {
     new Promise((done) => server.listen(port, '127.0.0.1', done));
   await listen(0);
   const { port } = server.address() as AddressInfo;
-  const orderOf = ({ params }: ShopCall): string | undefined =>
-    (params.account ??
-      calls.find(({ params: { id, account } }) => id === params.id && account)?.params.account)?.['order_id'];
+  const orderOf = ({ params }: ShopCall): string | undefined => {
+    const opening = calls.find(
+      ({ params: { id, account } }) => account && id !== undefined && id === params.id,
+    );
+    return (params.account ?? opening?.params.account)?.['order_id'];
+  };
   const shop: PaymeShop = {
     url: `http://127.0.0.1:${port}`,
     books,

@@ -13,10 +13,7 @@ import { type Control, controlOf } from './control.ts';
 import { type Kassa, type KassaOptions, openKassa } from './kassa.ts';
 import { openSlowLine, type SlowLine } from './slow-line.ts';
 
-/** What an emulator may be told besides; nothing, as long as there is no such emulator. */
-type Changes<Name extends string> = Name extends keyof EmulatorOptions
-  ? NonNullable<EmulatorOptions[Name]>
-  : object;
+type Changes<Name extends keyof EmulatorOptions> = NonNullable<EmulatorOptions[Name]>;
 
 export type WorldOptions = KassaOptions &
   Readonly<{
@@ -147,7 +144,7 @@ const isInDoubt = async ({ platform: { mongo } }: Kassa): Promise<boolean> => {
 /** The authority that certifies the emulated PayPal's signatures, as a file for Kassa to read. */
 const writePaypalCa = (folder: string, sandbox: Sandbox): string => {
   const file = join(folder, 'paypal-ca.pem');
-  if ('paypalCa' in sandbox) writeFileSync(file, String(sandbox.paypalCa));
+  writeFileSync(file, sandbox.paypalCa);
   return file;
 };
 

@@ -30,7 +30,9 @@ export type ProviderNotice = Readonly<
       kind: 'refund';
       refundId: RefundId | undefined;
       reference: string;
-      paymentReference: string;
+      /** Which payment it is of: what the provider tells, our id of it or its own. */
+      paymentId?: PaymentId | undefined;
+      paymentReference: string | undefined;
       amount: Money;
       reason: string;
       news: RefundNews;

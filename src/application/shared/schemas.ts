@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { isCurrency } from '#domain/shared/currency';
 import {
+  type CustomerId,
   type DisputeId,
   type GatewayAccountId,
   type PaymentId,
+  type PaymentMethodId,
   type RefundId,
   type TenantId,
 } from '#domain/shared/ids';
@@ -18,6 +20,8 @@ const id = <T extends string>(prefix: string) =>
 export const PaymentIdSchema = id<PaymentId>('pay');
 export const RefundIdSchema = id<RefundId>('ref');
 export const DisputeIdSchema = id<DisputeId>('dsp');
+export const CustomerIdSchema = id<CustomerId>('cus');
+export const PaymentMethodIdSchema = id<PaymentMethodId>('pm');
 export const GatewayAccountIdSchema = id<GatewayAccountId>('gwa');
 
 export const AmountSchema = z

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { localUrl } from './local-address.ts';
 import type { LocalSecrets } from './local-secrets.ts';
 import type { LocalSettings } from './local-settings.ts';
 import { emulatedProviders } from './emulated-providers.ts';
@@ -31,6 +32,7 @@ export const processEnvironment = (around: Surroundings): NodeJS.ProcessEnv => {
       SANDBOX_CONTROL_URL: sandbox.url,
       KASSA_SANDBOX: 'true',
     }),
+    PUBLIC_URL: localUrl(settings.host, settings.port),
     JWT_SECRET: secrets.jwtSecret,
     DATA_KEYS: `local:${secrets.dataKey}`,
   };

@@ -42,7 +42,12 @@ export type DisputeNews = Pick<
   Dispute,
   'reference' | 'amount' | 'fee' | 'reason' | 'isInquiry' | 'evidenceDueAt'
 > &
-  Readonly<{ paymentReference: string; status: DisputeStatus }>;
+  Readonly<{
+    /** Which payment is disputed: what the provider tells, our id of it or its own. */
+    paymentId?: PaymentId | undefined;
+    paymentReference: string | undefined;
+    status: DisputeStatus;
+  }>;
 
 const evolve = (dispute: Dispute, event: DisputeEvent): Omit<Dispute, 'status'> => {
   const updated = { ...dispute, updatedAt: event.at };
@@ -91,7 +96,7 @@ const decide = (dispute: Dispute, event: DisputeEvent): Result<DisputeDecision, 
 
 /** A dispute as the provider first told of it: possibly already closed, when that news came first. */
 export const openDispute = (
-  { paymentReference: _, status, ...news }: DisputeNews,
+  { paymentId: _told, paymentReference: _, status, ...news }: DisputeNews,
   known: Pick<Dispute, 'id' | 'tenantId' | 'paymentId' | 'ownerId' | 'gateway' | 'gatewayAccountId'>,
   at: Date,
 ): Dispute => ({

@@ -5,3 +5,5 @@ export type PaymentId = Id<'payment'>;
 export type RefundId = Id<'refund'>;
 export type DisputeId = Id<'dispute'>;
 export type GatewayAccountId = Id<'gateway-account'>;
+export type CustomerId = Id<'customer'>;
+export type PaymentMethodId = Id<'payment-method'>;

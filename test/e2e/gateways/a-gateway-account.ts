@@ -1,3 +1,4 @@
+import { type GatewayAccountId } from '#domain/shared/ids';
 import { type World } from '#test/support/world';
 
 export const accountsAt = '/admin/gateway-accounts';
@@ -21,5 +22,5 @@ export const anAccountOf = async (
     adminOf(tenant),
   );
   if (status !== 201) throw new Error(`no account: ${status} ${JSON.stringify(body)}`);
-  return body as { id: string };
+  return body as { id: GatewayAccountId };
 };

@@ -69,6 +69,15 @@ describe("payments through a tenant's own account", () => {
     expect((await world.get(`/payments/${id}`, adminOf('beta'))).status).toBe(404);
   });
 
+  it('given an account whose credentials can not be opened, when a charge is made, then it goes to the next one', async () => {
+    const credentials = { secretKey: 'sk_test_beta' };
+    const broken = await anAccountOf(world, 'broken', { credentials, priority: 1 });
+    const sound = await anAccountOf(world, 'broken', { credentials });
+    const accounts = world.platform.mongo.db.collection<{ _id: string }>('gateway_accounts');
+    await accounts.updateOne({ _id: broken.id }, { $set: { 'credentials.sealed': 'k1.damaged' } });
+    expect(await charge('broken')).toMatchObject({ status: 201, body: { gatewayAccountId: sound.id } });
+  });
+
   it('given that it was charged through lately, when it is charged through again, then nobody asks the database for the account', async () => {
     for (const tenant of ['alpha', 'gamma'])
       await eventually('a charge that asks for no account', async () => {

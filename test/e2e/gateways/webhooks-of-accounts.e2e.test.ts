@@ -77,7 +77,9 @@ describe("webhooks to tenants' own accounts", () => {
     expect([await told('whsec_east', 'evt_e3'), await told('whsec_east_new', 'evt_e4')]).toEqual([400, 200]);
 
     const stored = () =>
-      world.platform.mongo.db.collection<{ _id: string }>('gateway_accounts').findOne({ _id: id });
+      world.platform.mongo.db
+        .collection<{ _id: string; retired: unknown[] }>('gateway_accounts')
+        .findOne({ _id: id });
     expect((await stored())?.retired).toHaveLength(1);
     await world.modules.gateways.forgetExpiredCredentials();
     expect((await stored())?.retired).toEqual([]);

@@ -84,5 +84,6 @@ describe('the door for Payme, which is always answered with 200', () => {
       id: 9,
       error: { code: -32_400 },
     });
+    await other.dispose().catch(() => other.platform.close());
   });
 });

@@ -176,4 +176,15 @@ describe('a charge that was not made', () => {
     expect(await payme.gateway.charge({ ...call, promisedAt })).toMatchObject({ kind: 'not-executed' });
     expect(await payme.movements(call.paymentId)).toEqual([]);
   });
+  it('because its process was held up between receipt and payment, is not made any more', async () => {
+    const call = payme.aCall(cards.ok);
+    await payme.fault({ operation: 'receipts.create', mode: 'latency', latencyMs: 100 });
+    const charging = payme.gateway.charge(call);
+    const before = payme.time.now;
+    payme.time.now = new Date(before.getTime() + timeoutMs);
+    expect(await charging).toMatchObject({ kind: 'not-executed' });
+    payme.time.now = before;
+    expect(await settle(call, null)).toEqual({ kind: 'not-executed' });
+    expect(await payme.movements(call.paymentId)).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 import { type CommandStartedEvent, type Document } from 'mongodb';
+import { resealables } from '#bootstrap/resealables';
 import { mongoLag } from '#infrastructure/mongo/mongo-lag';
-import { aCharge, customer } from '#test/support/client';
+import { aCharge, customer, platformOperator } from '#test/support/client';
 import { openWorld, type World } from '#test/support/world';
 import { asking, explained, inWords, oneByOne } from './explained.ts';
 import { fillWithBusiness } from './many-documents.ts';
@@ -84,6 +85,7 @@ describe('every question that is asked of thousands of documents', () => {
     '/admin/webhook-events',
     '/admin/webhook-events?provider=stripe',
     '/admin/webhook-events?status=dead',
+    '/admin/webhook-events?status=received',
     '/webhooks/health',
     '/admin/gateway-accounts',
     '/gateways',
@@ -110,12 +112,33 @@ describe('every question that is asked of thousands of documents', () => {
     );
   });
 
+  it.each(['', '?provider=stripe', '?status=dead', '?status=received'])(
+    'GET /admin/webhook-events%s, by the platform, is answered from an index',
+    async (query) => {
+      await expectIndexed(
+        await questionsOf(async () => {
+          const { status } = await world.get(`/admin/webhook-events${query}`, { as: platformOperator });
+          expect(status).toBe(200);
+        }),
+      );
+    },
+  );
+
   it('the sweeps find nothing, and what is due, from an index', async () => {
     await world.fault({ mode: 'error-500', operation: 'charge' });
     expect((await world.post('/payments/charge', aCharge())).status).toBe(202);
     await world.authorized();
     await world.pass(8 * 86_400_000);
     await expectIndexed(await questionsOf(() => world.sweep()));
+  });
+
+  it('what an older key has sealed is found from an index', async () => {
+    await expectIndexed(
+      await questionsOf(async () => {
+        for (const { sealedWith } of resealables(world.platform.mongo))
+          await sealedWith(['older', 'oldest'], 100);
+      }),
+    );
   });
 
   it('the gauges of what waits are read from an index', async () => {

@@ -51,6 +51,13 @@ export interface MethodVault {
   ): Vaulted<VaultedMethod>;
   /** Forgets a method there. One that is gone already counts as removed. */
   remove(asked: Readonly<{ customerReference: string; token: string }>): Vaulted<true>;
+  /**
+   * Makes a setup that nobody finished impossible to finish. Gives the method when it was finished all the same, null when
+   * not; absent where a setup comes to nothing by itself.
+   */
+  abandon?(
+    asked: Readonly<{ customerReference: string; reference: string; key: string }>,
+  ): Vaulted<VaultedMethod | null>;
   /** A page of the provider's where the customer manages what they saved; absent where the provider has none. */
   portal?(
     asked: Readonly<{ customerReference: string; returnUrl: string; key: string }>,

@@ -26,7 +26,8 @@ export const hearRefund = async (
     return 'heard';
   }
   if (notice.refundId) return 'unknown-object';
-  const payment = await ports.payments.locate(account, { reference: notice.paymentReference });
+  const { paymentId, paymentReference: reference } = notice;
+  const payment = await ports.payments.locate(account, { paymentId, reference });
   if (!payment) return 'unknown-object';
   await adopt(ports, payment, notice, cause);
   return 'heard';

@@ -32,21 +32,24 @@ const learnFrom = async (ports: PaymentsPorts, id: GatewayAccountId): Promise<nu
   const times = waiting.flatMap(({ completedAt }) => (completedAt ? [completedAt.getTime()] : []));
   if (times.length === 0) return 0;
   const gateway = await ports.gateways.of(id);
-  const byReference = new Map(waiting.map((payment) => [payment.reference, payment]));
+  const byName = new Map(
+    waiting.flatMap((payment) => [payment.reference, payment.id].map((name) => [name, payment] as const)),
+  );
+  const unheard = new Set(waiting);
   const from = new Date(Math.min(...times) - slackMs);
   const to = new Date(Math.max(...times) + slackMs);
   let learned = 0;
   for await (const page of gateway.fees(from, to)) {
     const decisions = page.flatMap(({ reference, fee }) => {
-      const payment = byReference.get(reference);
-      byReference.delete(reference);
-      const decision = payment && decide(payment, { type: 'FeeLearned', fee, at: now, cause: 'lookup' });
-      return decision?.ok ? [decision.value] : [];
+      const payment = byName.get(reference);
+      if (!payment || !unheard.delete(payment)) return [];
+      const decision = decide(payment, { type: 'FeeLearned', fee, at: now, cause: 'lookup' });
+      return decision.ok ? [decision.value] : [];
     });
     learned += await keepPayments(ports, decisions);
-    if (byReference.size === 0) break;
+    if (unheard.size === 0) break;
   }
-  const left = [...byReference.values()];
+  const left = [...unheard];
   const tooOld = new Date(now.getTime() - askingMs);
   const [given, deferred] = [
     left.filter(isDoneBefore(tooOld)),

@@ -12,7 +12,8 @@ import { markDisputed } from './mark-disputed.ts';
 export const recordDisputeNews =
   (ports: PaymentsPorts) =>
   async (account: GatewayAccountId, news: DisputeNews, cause: Cause): Promise<NoticeOutcome> => {
-    const payment = await ports.payments.locate(account, { reference: news.paymentReference });
+    const { paymentId, paymentReference: reference } = news;
+    const payment = await ports.payments.locate(account, { paymentId, reference });
     if (!payment) return 'unknown-object';
     const dispute = (await open(ports, payment, news)) ?? (await hear(ports, account, news, cause));
     await markDisputed(ports)(dispute);

@@ -23,7 +23,7 @@ export const takeApproved = async (
   if (!seen) return notice.paymentId ? 'unknown-object' : 'heard';
   const promised = await retryOnConflict(async () => {
     const payment = await ports.payments.find(seen.tenantId, seen.id);
-    if (payment?.status !== 'requires_action') return undefined;
+    if (payment?.status !== 'requires_action' && payment?.status !== 'pending') return undefined;
     const at = ports.clock.now();
     const leaseEndsAt = new Date(at.getTime() + ports.settings.callLeaseMs);
     const key = `${ownKeys}approved:${payment.id}:${payment.version}`;

@@ -70,7 +70,7 @@ export type CallInDoubt = Readonly<
   | { operation: 'void'; call: VoidCall; asks: number }
 >;
 
-/** A fee the provider really took, for the payment with this reference. */
+/** A fee the provider really took. `reference`: the provider's id of the payment, or ours where that is what it tells. */
 export type LearnedFee = Readonly<{ reference: string; fee: Money }>;
 
 /**

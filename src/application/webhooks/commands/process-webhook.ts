@@ -41,7 +41,7 @@ const workOff = async ({ desk, dialects, clock, log }: WebhooksPorts, event: Rec
   const spoken = await dialects.find(event.provider, event.gatewayAccountId);
   if (!spoken) return failed(event, `no gateway account ${event.gatewayAccountId}`, clock.now());
   try {
-    const notice = spoken.dialect.translate(event.body);
+    const notice = await spoken.dialect.translate(event.body);
     const outcome = await desk.hear({ account: event.gatewayAccountId, notice, cause: 'webhook' });
     return outcome === 'heard' ? processed(event, clock.now()) : waiting(event, clock.now());
   } catch (failure) {

@@ -17,7 +17,8 @@ export interface WebhookDialect {
   verify(
     raw: RawWebhook,
   ): Result<VerifiedWebhook, WebhookRefusal> | Promise<Result<VerifiedWebhook, WebhookRefusal>>;
-  translate(body: string): ProviderNotice;
+  /** May ask the provider for what an event leaves out; throws when it does not say, and then the event is tried again. */
+  translate(body: string): ProviderNotice | Promise<ProviderNotice>;
 }
 
 /** Whose words these are. `tenantId` is null for an account that the environment names: it serves more than one tenant. */

@@ -42,6 +42,6 @@ export const mongoGatewayAccountRepository = ({ mongo }: { mongo: Mongo }): Gate
 
 export const resealableGatewayAccounts = (mongo: Mongo): Resealable =>
   mongoResealable(mongo, 'gateway_accounts', {
-    context: ({ _id, tenantId }) => sealingContext({ id: _id, tenantId }),
+    context: ({ _id, tenantId }) => sealingContext({ id: String(_id), tenantId: String(tenantId) }),
     texts: (document) => textsOfAccount(document as GatewayAccount & { _id: string }),
   });

@@ -122,9 +122,9 @@ const healthOf = async (mongo: Mongo, provider: string) => {
 
 /** What waits and what is dead are found among few; nearly all else is processed, so the newest are soon found too. */
 const indexFor = ({ tenantId, provider, status }: ReceivedEventFilter): string => {
+  if (tenantId !== undefined) return status === undefined ? 'tenant' : 'tenant-status';
   if (status === 'received') return 'waiting';
   if (status === 'dead') return 'dead';
-  if (tenantId !== undefined) return 'tenant';
   return provider === undefined ? 'newest' : 'provider';
 };
 

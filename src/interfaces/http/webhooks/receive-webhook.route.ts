@@ -41,7 +41,9 @@ const receive = async (app: WebhooksUseCases, request: RawRequest): Promise<Repl
   if (received.ok) return jsonReply(200, { received: true, duplicate: received.value === 'duplicate' });
   const { code } = received.error;
   if (code === 'not-found') return problemReply({ status: 404, code }, request.requestId);
-  return problemReply({ status: 400, code, detail: received.error.detail }, request.requestId);
+  // What could not be checked now is not refused: the provider sends it again.
+  const status = code === 'unavailable' ? 503 : 400;
+  return problemReply({ status, code, detail: received.error.detail }, request.requestId);
 };
 
 /** A GET tells nothing, but Payme wants even that answered in its form. */
@@ -60,7 +62,7 @@ const doors = (
     description:
       'Raw bytes; the signature is checked first, then the event is stored once and answered. Payme and Click, which lead their payments, are answered in their own form, always with 200.',
     limitBytes,
-    statuses: [200, 400, 404],
+    statuses: [200, 400, 404, 503],
     handle: receive,
   }),
   rawRoute<WebhooksUseCases>({

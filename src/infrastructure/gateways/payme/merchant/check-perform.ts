@@ -12,9 +12,6 @@ export const checkPerform: MerchantMethod = async (asking, params) => {
   const named = await targetOf(asking, asked.data.account, asked.data.amount);
   if (!named.ok) return named.refusal;
   const { target } = named;
-  if (target.kind === 'deposit') return { result: { allow: true } };
-  const payable = await asking.desk.payable(target.reference);
-  return payable?.standing === 'open'
-    ? { result: { allow: true } }
-    : refuse(payable?.standing ?? 'closed', busyCode(asking.settings));
+  if (target.kind === 'deposit' || target.standing === 'open') return { result: { allow: true } };
+  return refuse(target.standing, busyCode(asking.settings));
 };

@@ -23,7 +23,7 @@ export const createTransaction: MerchantMethod = async (asking, params) => {
 };
 
 const repeated = async ({ desk, at }: Asking, known: ProviderTransaction): Promise<PaymeReply> => {
-  if (known.status !== 'opened') return refuse('impossible');
+  if (known.status !== 'opened') return refuse(known.reason === timeout ? 'expired' : 'impossible');
   if (!known.expiresAt || known.expiresAt > at) return created(known);
   await desk.cancel(known.providerId, timeout, 'refuse');
   return refuse('expired');

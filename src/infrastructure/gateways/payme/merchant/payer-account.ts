@@ -1,10 +1,12 @@
+import { type Payable } from '#application/payments/ports/transaction-desk';
 import { type PaymeSettings } from '../payme-settings.ts';
 import { type Asking, type PaymeReply, refuse } from './merchant-method.ts';
 import { tiyin } from '../payme-amount.ts';
 
 /** What a payer wants to pay: something of ours, or whatever they like into a customer's account. */
 export type Target = Readonly<
-  { kind: 'payment'; reference: string } | { kind: 'deposit'; customerId: string }
+  | { kind: 'payment'; reference: string; standing: Payable['standing'] }
+  | { kind: 'deposit'; customerId: string }
 >;
 type Named = Readonly<{ ok: true; target: Target } | { ok: false; refusal: PaymeReply }>;
 
@@ -24,7 +26,7 @@ export const targetOf = async (
   if (payable) {
     if (payable.amount.currency !== 'UZS') return no(refuse('unknown-account', { data: field }));
     if (payable.amount.minor !== BigInt(amount)) return no(refuse('wrong-amount'));
-    return { ok: true, target: { kind: 'payment', reference: named } };
+    return { ok: true, target: { kind: 'payment', reference: named, standing: payable.standing } };
   }
   if (accountKind === 'one-time') return no(refuse('unknown-account', { data: field }));
   if (amount <= 0) return no(refuse('wrong-amount'));

@@ -19,10 +19,11 @@ export const performTransaction: MerchantMethod = async ({ desk }, params) => {
   };
 };
 
+/** A refusal cancels the transaction, so the repetition of one finds it cancelled: it must read the same. */
 const refusals = {
   'not-found': 'no-transaction',
-  cancelled: 'impossible',
   expired: 'expired',
-  'paid-by-another': 'paid',
+  cancelled: 'closed',
+  'paid-by-another': 'closed',
   'payment-closed': 'closed',
 } as const;

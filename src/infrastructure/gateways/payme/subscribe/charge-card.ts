@@ -16,7 +16,11 @@ export const chargeCard =
     const restMs = () => call.promisedAt.getTime() + timeoutMs - now().getTime();
     if (restMs() <= 0) return notExecuted('it was held up before it could be asked for');
     const stop = AbortSignal.timeout(restMs());
-    const created = await calls.create(call, AbortSignal.any([stop, AbortSignal.timeout(timeoutMs / 2)]));
+    // What is left of the time is the bank's: it is slower than the making of a receipt.
+    const created = await calls.create(
+      call,
+      AbortSignal.any([stop, AbortSignal.timeout(Math.ceil(timeoutMs / 2))]),
+    );
     if (created.kind === 'refused' && !isOutOfOrder(created.code))
       return { kind: 'declined', failure: failureOf(created.code) };
     if (created.kind !== 'receipt') return notExecuted(reasonOf(created));

@@ -3,69 +3,50 @@ import { type PaymentNews } from '#domain/payments/payment-news';
 import { type Money, money } from '#domain/shared/money';
 import { fromPaypal } from '../paypal-amount.ts';
 import { declinedBy } from '../paypal-failures.ts';
-import { type AuthorizationBody, type CaptureBody } from '../paypal-resources.ts';
+import { type CaptureBody } from '../paypal-resources.ts';
 
 /** The money is with the merchant, or was until it was given back. */
-const isTaken = ({ status }: CaptureBody): boolean =>
+export const isTaken = ({ status }: CaptureBody): boolean =>
   status === 'COMPLETED' || status === 'PARTIALLY_REFUNDED' || status === 'REFUNDED';
 
-/** What one capture means for its payment, whatever its order says (paypal.com/docs: capture `status`). */
+/** What one capture means for its payment, whatever its order says. */
 export const fromCapture = (capture: CaptureBody, details?: PaymentDetails): PaymentNews =>
-  fromCaptures([capture], details) ?? {
+  takenOrPending([capture], details) ??
+  declinedAmong([capture], details) ?? {
     kind: 'unknown',
     cause: `the capture is ${capture.status}`,
     details,
   };
 
-/** What all captures of a payment mean together; undefined when they say nothing about it. */
-export const fromCaptures = (
+/** The money that captures brought or will bring; undefined when they brought none. */
+export const takenOrPending = (
   captures: readonly CaptureBody[],
   details?: PaymentDetails,
 ): PaymentNews | undefined => {
   const taken = captures.filter(isTaken);
-  const [first, ...others] = taken;
-  if (first)
-    return { kind: 'captured', amount: others.reduce(plus, amountOf(first)), fee: feeOf(taken), details };
-  if (captures.some(({ status }) => status === 'PENDING')) return { kind: 'pending', details };
+  const [first, ...others] = taken.map(({ amount }) => fromPaypal(amount));
+  if (first) return { kind: 'captured', amount: others.reduce(plus, first), fee: feeOf(taken), details };
+  return captures.some(({ status }) => status === 'PENDING') ? { kind: 'pending', details } : undefined;
+};
+
+export const declinedAmong = (
+  captures: readonly CaptureBody[],
+  details?: PaymentDetails,
+): PaymentNews | undefined => {
   const declined = captures.find(({ status }) => status === 'DECLINED' || status === 'FAILED');
   return (
     declined && { kind: 'declined', failure: declinedBy(declined.processor_response?.response_code), details }
   );
 };
 
-/** What a hold means for its payment. */
-export const fromAuthorization = (hold: AuthorizationBody, details?: PaymentDetails): PaymentNews => {
-  switch (hold.status) {
-    case 'CREATED':
-    case 'PARTIALLY_CAPTURED':
-      return {
-        kind: 'authorized',
-        amount: fromPaypal(hold.amount),
-        expiresAt: hold.expiration_time ?? null,
-        details,
-      };
-    case 'PENDING':
-      return { kind: 'pending', details };
-    case 'VOIDED':
-      return { kind: 'voided', details };
-    case 'DENIED':
-      return { kind: 'declined', failure: declinedBy(hold.processor_response?.response_code), details };
-    default:
-      return { kind: 'unknown', cause: `the authorization is ${hold.status}`, details };
-  }
-};
-
-const amountOf = ({ amount }: CaptureBody): Money => fromPaypal(amount);
-const plus = (sum: Money, capture: CaptureBody): Money =>
-  money(sum.minor + amountOf(capture).minor, sum.currency);
+const plus = (sum: Money, { minor }: Money): Money => money(sum.minor + minor, sum.currency);
 
 /** Null while PayPal has not said it of each, or when it took it in another currency than the payment's. */
 const feeOf = (captures: readonly CaptureBody[]): Money | null => {
-  const fees = captures.map(({ seller_receivable_breakdown: told }) => told?.paypal_fee);
-  const sum = captures[0] && money(0n, amountOf(captures[0]).currency);
-  return fees.reduce<Money | null>((all, fee) => {
-    if (!all || !fee) return null;
-    const { minor, currency } = fromPaypal(fee);
-    return currency === all.currency ? money(all.minor + minor, currency) : null;
-  }, sum ?? null);
+  const fees = captures.map(({ amount, seller_receivable_breakdown: told }) => {
+    const fee = told?.paypal_fee;
+    return fee?.currency_code === amount.currency_code ? fromPaypal(fee) : null;
+  });
+  const [first, ...others] = fees.filter((fee) => fee !== null);
+  return first && others.length === fees.length - 1 ? others.reduce(plus, first) : null;
 };
