@@ -8,7 +8,6 @@ const homes = {
   stripe: '^src/infrastructure/gateways/stripe/',
   '@paypal/paypal-server-sdk': '^src/infrastructure/gateways/paypal/',
   'lossless-json': '^src/infrastructure/gateways/click/',
-  '@paypal/paypal-server-sdk': '^src/infrastructure/gateways/paypal/',
   mongodb: '^src/infrastructure/mongo/',
   bullmq: '^src/infrastructure/bullmq/',
   ioredis: '^src/infrastructure/(bullmq|redis)/',

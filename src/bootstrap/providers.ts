@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { type CredentialKeeper } from '#application/gateways/ports/credential-keeper';
 import { type Provider } from '#application/gateways/ports/provider';
 import { clickProvider } from '#infrastructure/gateways/click/click-provider';
 import { manualProvider } from '#infrastructure/gateways/manual/manual-provider';
 import { paymeProvider } from '#infrastructure/gateways/payme/payme-provider';
+import { paypalProvider } from '#infrastructure/gateways/paypal/paypal-provider';
 import { stripeProvider } from '#infrastructure/gateways/stripe/stripe-provider';
 import { type Config } from './config.ts';
 
@@ -31,6 +33,13 @@ export const providers = (config: Config, needs: ProviderNeeds): readonly Provid
       timeoutMs,
       now: () => needs.now(),
       keeper: needs.keeper,
+    }),
+    paypalProvider({
+      apiBase: config.PAYPAL_API_BASE,
+      trustAnchors:
+        config.PAYPAL_CA_FILE === undefined ? undefined : readFileSync(config.PAYPAL_CA_FILE, 'utf8'),
+      timeoutMs,
+      now: () => needs.now(),
     }),
     manualProvider(),
   ];

@@ -1,5 +1,6 @@
 import { type Resealable } from '#application/shared/ports/resealable';
 import { type Mongo } from '#infrastructure/mongo/connection';
+import { resealableMethods } from '#infrastructure/mongo/customers/mongo-method-repository';
 import { resealableGatewayAccounts } from '#infrastructure/mongo/gateways/mongo-gateway-account-repository';
 import { resealablePayments } from '#infrastructure/mongo/payments/mongo-payment-repository';
 
@@ -7,4 +8,5 @@ import { resealablePayments } from '#infrastructure/mongo/payments/mongo-payment
 export const resealables = (mongo: Mongo): readonly Resealable[] => [
   resealableGatewayAccounts(mongo),
   resealablePayments(mongo),
+  resealableMethods(mongo),
 ];

@@ -35,8 +35,9 @@ export type PaypalClient = {
 /** Takes where a PayPal listens and gives the official client for it. */
 export const paypalClient = (
   url: string,
-  { clientSecret = sandboxPaypalCredentials.clientSecret as string, timeoutMs = 5000 } = {},
+  options: { readonly clientSecret?: string; readonly timeoutMs?: number } = {},
 ): PaypalClient => {
+  const { clientSecret = sandboxPaypalCredentials.clientSecret, timeoutMs = 5000 } = options;
   const client = new Client({
     environment: Environment.Sandbox,
     clientCredentialsAuthCredentials: {
@@ -81,12 +82,13 @@ export const refusalOf = async (call: Promise<unknown>): Promise<PaypalFailure> 
   if (!(outcome.error instanceof ApiError)) throw outcome.error;
   // The client parses only refusals that it expects.
   const parsed = outcome.error.result as ErrorBody | undefined;
-  const body = parsed ?? (JSON.parse(String(outcome.error.body)) as ErrorBody);
+  const unread = typeof outcome.error.body === 'string' ? outcome.error.body : '{}';
+  const body = parsed ?? (JSON.parse(unread) as ErrorBody);
   return {
     status: outcome.error.statusCode,
     name: body.name ?? body.error ?? '',
     issue: body.details?.[0]?.issue,
     links: body.links ?? [],
-    body: body as Record<string, unknown>,
+    body: body,
   };
 };

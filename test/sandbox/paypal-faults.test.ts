@@ -1,3 +1,5 @@
+import { ApiError, CaptureStatus } from '@paypal/paypal-server-sdk';
+import { eventually } from '#test/support/eventually';
 import { captureIdOf, holdIdOf, orderFor, paid } from './paypal-checkout.ts';
 import { paypalClient, type PaypalClient, refusalOf } from './paypal-client.ts';
 import { type OpenPaypal, openPaypal } from './open-paypal.ts';
@@ -29,8 +31,12 @@ const broken = (call: Promise<unknown>): Promise<string> =>
 describe('a fault', () => {
   /** A client that gives up soon, with its token already at hand. */
   const impatient = async (): Promise<PaypalClient> => {
-    const client = paypalClient(open.wire.url, { timeoutMs: 150 });
-    await client.orders.getOrder({ id: 'NOBODY' }).catch(() => null);
+    const client = paypalClient(open.wire.url, { timeoutMs: 300 });
+    const isAnswered = () =>
+      client.orders
+        .getOrder({ id: 'NOBODY' })
+        .catch((error: unknown) => (error instanceof ApiError ? error.statusCode : 0));
+    await eventually('an answer in time', async () => (await isAnswered()) === 404);
     return client;
   };
 
@@ -171,7 +177,7 @@ describe('a latency profile', () => {
     });
     const results = await Promise.all(Array.from({ length: 24 }, (_, at) => charge(`w${at}`)));
     const declined = results.filter(
-      ({ result }) => result.purchaseUnits![0]!.payments!.captures![0]!.status === 'DECLINED',
+      ({ result }) => result.purchaseUnits![0]!.payments!.captures![0]!.status === CaptureStatus.Declined,
     );
     expect(declined.length).toBeGreaterThan(4);
     expect(declined.length).toBeLessThan(20);
@@ -182,7 +188,7 @@ describe('a latency profile', () => {
       tries.push(
         await open.orders.captureOrder({ id: result.id! }).then(
           () => undefined,
-          async (error: Error) => (await refusalOf(Promise.reject(error))).issue,
+          async (error: unknown) => (await refusalOf(Promise.reject(error as Error))).issue,
         ),
       );
     expect(tries.at(-1)).toBeUndefined();

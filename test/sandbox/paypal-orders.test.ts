@@ -87,7 +87,7 @@ describe('an order', () => {
     const page = linkOf(result, 'payer-action');
     expect(page).toBe(`${open.sandbox.urls['paypal']}/checkoutnow?token=${result.id}`);
     const paid = await open.payer('anything', 'pay', page);
-    const back = new URL((paid.body as unknown as { returnUrl: string }).returnUrl);
+    const back = new URL((paid.body as { returnUrl: string }).returnUrl);
     expect(Object.fromEntries(back.searchParams)).toEqual({
       order: '1',
       token: result.id,

@@ -76,7 +76,7 @@ describe('a request id', () => {
       provider: 'paypal',
       operation: 'charge',
       mode: 'latency',
-      latencyMs: 300,
+      latencyMs: 1000,
     });
     const [one, two] = await Promise.allSettled([
       paid(open, 's6', { requestId: 's6' }),

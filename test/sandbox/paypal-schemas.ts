@@ -67,7 +67,7 @@ const load = (): { ajv: Ajv2020; find: (method: string, path: string) => Found |
     const document = JSON.parse(readFileSync(join(folder, `${file}.json`), 'utf8')) as Json;
     const schemas = (document['components'] as Json)['schemas'];
     relax(schemas);
-    ajv.addSchema({ $id: file, components: document['components'], paths: document['paths'] } as object);
+    ajv.addSchema({ $id: file, components: document['components'], paths: document['paths'] });
     for (const [path, methods] of Object.entries(document['paths'] as Record<string, Json>))
       for (const [method, operation] of Object.entries(methods)) {
         const pattern = new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`);

@@ -3,9 +3,10 @@ import { crc32 } from 'node:zlib';
 import { sandboxPaypalCredentials } from '#sandbox/paypal/paypal-settings';
 import { type DeliveryStats } from '#sandbox/webhooks/delivery-stats';
 import { startSandbox } from '#sandbox/start-sandbox';
+import { eventually } from '#test/support/eventually';
 import { captureIdOf, paid } from './paypal-checkout.ts';
 import { provenBy } from './paypal-signature.ts';
-import { type OpenPaypal, openPaypal } from './open-paypal.ts';
+import { dayMs, type OpenPaypal, openPaypal } from './open-paypal.ts';
 
 let open: OpenPaypal;
 beforeAll(async () => {
@@ -81,7 +82,10 @@ describe('delivery', () => {
     const id = captureIdOf(await paid(open, 'retry'));
     const letter = await open.inbox.next('PAYMENT.CAPTURE.COMPLETED', (one) => one.id === id);
     expect(await provenBy(letter, webhookId, open.sandbox.paypalCa)).toBe(true);
-    expect((await stats()).failedAttempts - before.failedAttempts).toBe(2);
+    await eventually(
+      'both refusals are counted',
+      async () => (await stats()).failedAttempts - before.failedAttempts === 2,
+    );
   });
 
   it('ends some time, and a resend brings it', async () => {
@@ -118,10 +122,8 @@ describe('delivery', () => {
     const arrived = (id: string) =>
       open.inbox.letters.filter(({ event }) => event.resource.id === id).map(({ event }) => event.id);
     await policy({ duplicate: 1 });
-    const start = open.inbox.letters.length;
     const twice = captureIdOf(await paid(open, 'twice'));
-    await open.inbox.count(start + 4);
-    expect(arrived(twice)).toHaveLength(2);
+    await eventually('it comes twice', () => arrived(twice).length === 2);
     expect(new Set(arrived(twice)).size).toBe(1);
 
     await policy({ drop: 1 });
@@ -139,6 +141,8 @@ describe('delivery', () => {
     const rolled = await openPaypal();
     const answer = await rolled.control('POST', '/webhooks/roll', { provider: 'paypal', secret: 'WH-NEW' });
     expect(answer.body).toEqual({ webhookId: 'WH-NEW' });
+    // The certificate is made now, and has to be good for receivers whose clock was not moved.
+    await rolled.advance(40 * dayMs);
     await paid(rolled, 'rolled');
     const letter = await rolled.inbox.next('PAYMENT.CAPTURE.COMPLETED');
     expect(await provenBy(letter, 'WH-NEW', rolled.sandbox.paypalCa)).toBe(true);

@@ -9,6 +9,8 @@ export type LedgerEntry = Readonly<{
   idempotencyKey: string | null;
 }>;
 export type Fault = Readonly<{
+  /** Stripe, unless said otherwise. */
+  provider?: string;
   operation?: string;
   mode:
     | 'timeout-before'
@@ -40,6 +42,19 @@ export const controlOf = (url: string) => {
     ledger: async (reference?: string): Promise<LedgerEntry[]> => {
       const all = await ask<LedgerEntry[]>('GET', '/ledger/stripe');
       return reference === undefined ? all : all.filter((entry) => entry.reference === reference);
+    },
+    /** The movements that a provider has under any of these references: Kassa's ids of payments and refunds. */
+    book: async (of: string, references: readonly string[]): Promise<LedgerEntry[]> =>
+      (await ask<LedgerEntry[]>('GET', `/ledger/${of}`)).filter(
+        ({ reference }) => reference !== null && references.includes(reference),
+      ),
+    /** Plays the payer of a payment at a provider that sends them to a page of its own; throws when they are turned away. */
+    playPayer: async (of: string, paymentId: string, act: 'pay' | 'cancel' | 'abandon'): Promise<void> => {
+      await ask('POST', '/payer', { provider: of, paymentId, act });
+    },
+    /** Does by hand what a merchant can do at a provider. */
+    useCabinet: async (of: string, action: string, input: object): Promise<void> => {
+      await ask('POST', `/cabinet/${action}`, { provider: of, ...input });
     },
     /** The next call of this operation goes wrong, once unless said otherwise. */
     fault: async (fault: Fault): Promise<void> => {

@@ -45,28 +45,32 @@ const makeKeys = promisify(generateKeyPair);
 
 const pemOf = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
 
-const newAuthority = (nowMs: number): SealPart => {
+/** Good from yesterday by the machine's clock, as receivers may not share ours, and for years from either. */
+const goodFor = (clock: Clock, years: number): { from: Date; until: Date } => ({
+  from: new Date(clock.nowMs() - clock.offsetMs() - dayMs),
+  until: new Date(clock.nowMs() + years * yearMs),
+});
+
+const newAuthority = (clock: Clock): SealPart => {
   const { privateKey: key } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const certificate = makeCertificate({
     subject: authorityName,
     organization,
     key,
-    from: new Date(nowMs - dayMs),
-    until: new Date(nowMs + 20 * yearMs),
+    ...goodFor(clock, 20),
     hosts: [],
     issuer: { name: authorityName, organization, key },
   });
   return { id: 'authority', key: pemOf(key), certificate };
 };
 
-const newLeaf = async (authority: SealPart, nowMs: number): Promise<SealPart> => {
+const newLeaf = async (authority: SealPart, clock: Clock): Promise<SealPart> => {
   const { privateKey: key } = await makeKeys('rsa', { modulusLength: 2048 });
   const certificate = makeCertificate({
     subject: messageHost,
     organization,
     key,
-    from: new Date(nowMs - dayMs),
-    until: new Date(nowMs + 10 * yearMs),
+    ...goodFor(clock, 10),
     hosts: [messageHost],
     issuer: { name: authorityName, organization, key: createPrivateKey(authority.key) },
   });
@@ -79,14 +83,14 @@ const signingKey = ({ key, certificate }: SealPart): SigningKey => {
   return { key: createPrivateKey(key), certificate, name };
 };
 
-/** Takes the clock and where both are kept, and gives the seal; certificates are good for years from the clock's now. */
+/** Takes the clock and where both are kept, and gives the seal; both parts are made when they are first needed. */
 export const createSeal = (clock: Clock, parts: Collection<SealPart>): Seal => {
   let making: Promise<SigningKey> | null = null;
-  const authority = (): SealPart => parts.get('authority') ?? parts.put(newAuthority(clock.nowMs()));
+  const authority = (): SealPart => parts.get('authority') ?? parts.put(newAuthority(clock));
   const signing = (): Promise<SigningKey> => {
     making ??= (async () => {
       const known = parts.get('leaf');
-      return signingKey(known ?? parts.put(await newLeaf(authority(), clock.nowMs())));
+      return signingKey(known ?? parts.put(await newLeaf(authority(), clock)));
     })();
     return making;
   };

@@ -1,39 +1,34 @@
+import { type Customer } from '#domain/customers/customer';
 import { linkOf } from '#domain/customers/customer-links';
-import { releaseDefault } from '#domain/customers/default-method';
 import { type MethodNews } from '#domain/customers/method-news';
 import { type PendingStep, type Sealed } from '#domain/customers/method-facts';
 import { type SavedMethod, sealingContext } from '#domain/customers/saved-method';
 import { type VaultCall } from '#domain/customers/vault-call';
 import { type CustomersPorts } from './customers-ports.ts';
 import { type MethodVault } from './ports/method-vault.ts';
-import { saveCustomer } from './save-customer.ts';
 import { openStep } from './sealed-step.ts';
 import { fingerprintOf } from './vault-news.ts';
 
-type Ports = Pick<CustomersPorts, 'customers' | 'methods' | 'secrets' | 'clock'>;
+type Ports = Pick<CustomersPorts, 'methods' | 'secrets'>;
 /** What there is to forget; null when nothing was saved. */
 type Kept = Readonly<{ token: string | null }> | Readonly<{ unknown: string }>;
 
 /**
- * Has a provider forget a method, which is nobody's default from now on. Of a setup whose outcome nobody has heard we find
- * out first: begun once more under its own key (`beginAgain`), it gives the answer that was lost.
+ * Has a provider forget a method. Of a setup whose outcome nobody has heard we find out first: begun once more under its
+ * own key (`beginAgain`), it gives the answer that was lost.
  */
 export const forgetAtVault = async (
   ports: Ports,
   vault: MethodVault,
-  method: SavedMethod,
-  { key }: VaultCall,
+  { method, customer, call }: Readonly<{ method: SavedMethod; customer: Customer; call: VaultCall }>,
   beginAgain: () => Promise<MethodNews>,
 ): Promise<MethodNews> => {
   const { id, gatewayAccountId: account } = method;
-  const customer = await saveCustomer(ports, method, (known) =>
-    releaseDefault(known, id, ports.clock.now()),
-  );
   const customerReference = method.customerReference ?? linkOf(customer, account)?.reference ?? null;
   // Nothing can have been saved there for a customer who is not known there. Whoever is about to will tell us.
   if (customerReference === null) return { kind: 'removed', forgot: null };
 
-  const kept = await whatIsKept(ports, vault, method, { customerReference, key }, beginAgain);
+  const kept = await whatIsKept(ports, vault, method, { customerReference, key: call.key }, beginAgain);
   if ('unknown' in kept) return { kind: 'unknown', cause: kept.unknown };
   if (kept.token === null) return { kind: 'removed', forgot: null };
   const forgot = fingerprintOf(account, kept.token);
@@ -54,9 +49,7 @@ const whatIsKept = async (
 ): Promise<Kept> => {
   if (method.token !== null) return { token: opened(ports, method, method.token) };
   if (!method.setup) return { token: null };
-  const begun = method.setup.step
-    ? ({ kind: 'step', step: method.setup.step } as const)
-    : await beginAgain();
+  const begun = method.setup.step ? ({ kind: 'step', step: method.setup.step } as const) : await beginAgain();
   switch (begun.kind) {
     case 'saved':
       return { token: opened(ports, method, begun.saved.token) };

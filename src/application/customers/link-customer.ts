@@ -11,7 +11,11 @@ type Ports = Pick<CustomersPorts, 'customers' | 'clock'>;
  * The customer's id at a method's account: the one we know, or else the one the provider gives when it is made to know
  * them. That is promised on the customer first, with what the provider is told, so that a repetition asks for the same.
  */
-export const linkCustomer = async (ports: Ports, method: SavedMethod, vault: MethodVault): Vaulted<string> => {
+export const linkCustomer = async (
+  ports: Ports,
+  method: SavedMethod,
+  vault: MethodVault,
+): Vaulted<string> => {
   const { customerId, gatewayAccountId: account } = method;
   const customer = await saveCustomer(ports, method, (known) =>
     promiseLink(known, account, ports.clock.now()),

@@ -1,3 +1,5 @@
+import { type Customer } from '#domain/customers/customer';
+import { releaseDefault } from '#domain/customers/default-method';
 import { beginKey } from '#domain/customers/method-requests';
 import { type MethodNews } from '#domain/customers/method-news';
 import { type SavedMethod, sealingContext } from '#domain/customers/saved-method';
@@ -6,6 +8,7 @@ import { type Sealed } from '#domain/customers/method-facts';
 import { type CustomersPorts } from './customers-ports.ts';
 import { forgetAtVault } from './forget-at-vault.ts';
 import { linkCustomer } from './link-customer.ts';
+import { saveCustomer } from './save-customer.ts';
 import { type MethodVault } from './ports/method-vault.ts';
 import { openStep } from './sealed-step.ts';
 import { refusalNews, savedNews, stepNews } from './vault-news.ts';
@@ -20,9 +23,10 @@ export const performVaultCall = async (ports: VaultPorts, method: SavedMethod): 
   const { inFlight: call } = method;
   if (!call) throw new Error(`${method.id} has promised no call`);
   const startedAt = ports.clock.now();
+  const customer = call.operation === 'remove' ? await withoutDefault(ports, method) : undefined;
   const vault = await ports.vaults.of(method.gatewayAccountId);
   const news: MethodNews = vault
-    ? await ask(ports, vault, method, call)
+    ? await ask(ports, vault, method, call, customer)
     : { kind: 'unknown', cause: 'its gateway account keeps no methods now' };
   ports.metrics.providerCalled({
     gateway: method.gateway,
@@ -38,16 +42,16 @@ const ask = (
   vault: MethodVault,
   method: SavedMethod,
   call: VaultCall,
+  customer: Customer | undefined,
 ): Promise<MethodNews> => {
-  switch (call.operation) {
-    case 'begin':
-      return begin(ports, vault, method);
-    case 'finish':
-      return finish(ports, vault, method, call);
-    case 'remove':
-      return forgetAtVault(ports, vault, method, call, () => begin(ports, vault, method));
-  }
+  if (customer)
+    return forgetAtVault(ports, vault, { method, customer, call }, () => begin(ports, vault, method));
+  return call.operation === 'begin' ? begin(ports, vault, method) : finish(ports, vault, method, call);
 };
+
+/** The customer of a method that goes: it is not their default from now on, whatever its provider says. */
+const withoutDefault = (ports: VaultPorts, method: SavedMethod): Promise<Customer> =>
+  saveCustomer(ports, method, (known) => releaseDefault(known, method.id, ports.clock.now()));
 
 const begin = async (ports: VaultPorts, vault: MethodVault, method: SavedMethod): Promise<MethodNews> => {
   const { id, type, setup } = method;

@@ -16,7 +16,9 @@ const told: Partial<Record<MethodEvent['type'], IntegrationEvent['type']>> = {
 export const methodEvents = ({ state, events }: MethodDecision): IntegrationEvent[] =>
   events.flatMap((event) => {
     const type = told[event.type];
-    return type && state.savedAt ? [envelope('payment_methods', state, type, event.at, methodData(state))] : [];
+    return type && state.savedAt
+      ? [envelope('payment_methods', state, type, event.at, methodData(state))]
+      : [];
   });
 
 export const customerCreated = (customer: Customer): IntegrationEvent =>

@@ -1,4 +1,5 @@
 import { standingOf } from '#domain/payments/payment-transaction';
+import { isOverdue } from '#domain/payments/provider-transaction';
 import { type GatewayAccountId } from '#domain/shared/ids';
 import { cancelTransaction } from './commands/cancel-transaction.ts';
 import { noteTransaction } from './commands/note-transaction.ts';
@@ -17,6 +18,10 @@ export const transactionDesk =
     payable: async (reference) => {
       const payment = await findPayable(ports, account)(reference);
       return payment && { paymentId: payment.id, amount: payment.amount, standing: standingOf(payment) };
+    },
+    isHeld: async (paymentId) => {
+      const holder = await ports.transactions.holderOf(paymentId);
+      return holder?.status === 'opened' && !isOverdue(holder, ports.clock.now());
     },
     find: (providerId) => ports.transactions.find(account, providerId),
     findByNumber: (number) => ports.transactions.findByNumber(account, number),

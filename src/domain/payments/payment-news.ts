@@ -26,8 +26,11 @@ export type PaymentNews = Readonly<{ details?: PaymentDetails | undefined }> &
     | { kind: 'declined'; failure: Failure }
     /** Certain: this call did not take place and never will. `why`: what stood in the way, for people. */
     | { kind: 'not-executed'; why?: string | undefined }
-    /** Silence. The money may have moved, so someone must ask. */
-    | { kind: 'unknown'; cause: string }
+    /**
+     * Silence. The money may have moved, so someone must ask. `isAnswered`: the provider was there, but what it says does not
+     * tell; so it is no silence of its, and nothing is wrong with its line.
+     */
+    | { kind: 'unknown'; cause: string; isAnswered?: true }
   >;
 
 /** How the news came: `callKey` names the call it answers, when it is an answer to one of ours. */

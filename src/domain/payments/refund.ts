@@ -48,7 +48,8 @@ export type RefundNews = Readonly<{ reference?: string | undefined }> &
     | { kind: 'by-hand' }
     | { kind: 'failed'; failure: Failure }
     | { kind: 'not-executed'; failure: Failure }
-    | { kind: 'unknown'; cause: string }
+    /** `isAnswered`: as in the news of a payment. */
+    | { kind: 'unknown'; cause: string; isAnswered?: true }
   >;
 
 const evolve = (before: Refund, event: RefundEvent): Omit<Refund, 'status'> => {

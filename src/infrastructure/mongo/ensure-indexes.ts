@@ -1,5 +1,7 @@
 import { type Collection, type IndexDescription, MongoServerError } from 'mongodb';
 import { type Mongo } from './connection.ts';
+import { customerIndexes } from './customers/customer.document.ts';
+import { methodIndexes } from './customers/saved-method.document.ts';
 import { gatewayAccountIndexes } from './gateways/gateway-account.document.ts';
 import { disputeIndexes } from './payments/dispute.document.ts';
 import { paymentIndexes } from './payments/payment.document.ts';
@@ -13,6 +15,8 @@ export const indexes: Readonly<Record<string, IndexDescription[]>> = {
   disputes: disputeIndexes,
   provider_transactions: transactionIndexes,
   gateway_accounts: gatewayAccountIndexes,
+  customers: customerIndexes,
+  payment_methods: methodIndexes,
   webhook_events: receivedEventIndexes,
 };
 

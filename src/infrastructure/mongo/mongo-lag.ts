@@ -19,7 +19,7 @@ export const mongoLag = async ({ mongo: { db } }: { mongo: Mongo }, now: Date): 
     const [first] = (oldest?.outbox ?? []) as { dueAt: Date }[];
     return { kind: `outbox-${name}`, seconds: since(first?.dueAt, now) };
   });
-  const calls = ['payments', 'refunds'].map(async (name): Promise<Lag> => {
+  const calls = ['payments', 'refunds', 'payment_methods'].map(async (name): Promise<Lag> => {
     const oldest = await db
       .collection(name)
       .findOne(

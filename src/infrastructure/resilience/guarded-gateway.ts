@@ -49,7 +49,8 @@ const signOf = ({ kind }: PaymentNews | RefundNews): Sign =>
   kind === 'unknown' ? 'silent' : kind === 'not-executed' ? 'not-executed' : 'answered';
 
 /** What became of a call is `unknown` or `not-executed` for reasons that lie in that call; only silence is counted. */
-const answered = ({ kind }: PaymentNews | RefundNews): Sign => (kind === 'unknown' ? 'silent' : 'answered');
+const answered = (news: PaymentNews | RefundNews): Sign =>
+  news.kind === 'unknown' && !news.isAnswered ? 'silent' : 'answered';
 
 const unheard = (why: string) => ({ kind: 'unknown', cause: why }) as const;
 

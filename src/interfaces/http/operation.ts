@@ -3,6 +3,9 @@ import { type Role } from '#application/shared/actor';
 
 export type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
 
+/** Whether an Idempotency-Key must be sent, may be, or means nothing. */
+export type Keying = boolean | 'optional';
+
 /** Who may call: any of these roles, or anyone at all. */
 export type Access = readonly Role[] | 'public';
 
@@ -17,7 +20,7 @@ export type Operation = Readonly<{
   access: Access;
   /** How the body arrives: parsed JSON, raw bytes for those who sign them, or not at all. */
   takes: 'json' | 'nothing' | Readonly<{ rawBytesMax: number }>;
-  idempotent: boolean;
+  idempotent: Keying;
   /** False for probes, and for providers' webhooks: they come in bursts from few addresses and prove themselves. */
   rateLimited: boolean;
   params?: z.ZodType | undefined;

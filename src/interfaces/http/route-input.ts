@@ -5,13 +5,14 @@ import { err, ok, type Result } from '#domain/shared/result';
 import { type Exchange } from './endpoint.ts';
 import { readIdempotency } from './idempotency.ts';
 import { invalidInput, mistakesOf } from './invalid-input.ts';
+import { type Keying } from './operation.ts';
 import { pathNames } from './path-names.ts';
 import { type Problem } from './problem.ts';
 
 /** What a route demands of its input; absent means that nothing may be there. */
 type Demands = Readonly<{
   path: string;
-  idempotent?: boolean;
+  idempotent?: Keying;
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
@@ -27,7 +28,7 @@ export const inputReader = (demands: Demands) => {
   expectNames(path, params);
 
   return (exchange: Exchange): Result<Input, Problem> => {
-    const idempotency = idempotent ? readIdempotency(exchange) : ok(undefined);
+    const idempotency = takesKey(idempotent, exchange) ? readIdempotency(exchange) : ok(undefined);
     if (!idempotency.ok) return idempotency;
 
     const sentQuery = exchange.queryText === '' ? {} : parseQuery(exchange.queryText);
@@ -57,6 +58,9 @@ export const inputReader = (demands: Demands) => {
     });
   };
 };
+
+const takesKey = (idempotent: Keying, { headers }: Exchange): boolean =>
+  idempotent === 'optional' ? headers['idempotency-key'] !== undefined : idempotent;
 
 /** A path and a schema that do not speak of the same names would answer 404 for ever. */
 const expectNames = (path: string, params: z.ZodType): void => {

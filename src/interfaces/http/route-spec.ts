@@ -2,7 +2,7 @@ import { type z } from 'zod';
 import { type Actor } from '#application/shared/actor';
 import { type Idempotency } from '#application/shared/idempotency';
 import { type Anonymous } from './endpoint.ts';
-import { type Access, type Method } from './operation.ts';
+import { type Access, type Keying, type Method } from './operation.ts';
 import { type ReplyHeaders } from './reply.ts';
 
 /** One status, or one that depends on what came out; `all` is for the document. */
@@ -32,7 +32,7 @@ export type RouteSpec<
   Query extends z.ZodType,
   Body extends z.ZodType,
   Resource extends z.ZodType,
-  Keyed extends boolean,
+  Keyed extends Keying,
   Output,
 > = Readonly<{
   method: Method;
@@ -41,7 +41,7 @@ export type RouteSpec<
   summary: string;
   description?: string;
   access: A;
-  /** Demands an Idempotency-Key and hands it to the use case. */
+  /** Hands the request's Idempotency-Key to the use case, and demands one unless it is `optional`. */
   idempotent?: Keyed;
   /** Refers to the names in `path`. A value it refuses is answered 404: ids of a wrong form name nothing. */
   params?: Params;
@@ -66,11 +66,15 @@ export type RouteInput<
   Params extends z.ZodType,
   Query extends z.ZodType,
   Body extends z.ZodType,
-  Keyed extends boolean,
+  Keyed extends Keying,
 > = Readonly<{
   actor: A extends 'public' ? Anonymous : Actor;
   params: z.output<Params>;
   query: z.output<Query>;
   body: z.output<Body>;
-  idempotency: Keyed extends true ? Idempotency : undefined;
+  idempotency: Keyed extends true
+    ? Idempotency
+    : Keyed extends 'optional'
+      ? Idempotency | undefined
+      : undefined;
 }>;

@@ -1,7 +1,7 @@
 import { type z } from 'zod';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type Route } from './endpoint.ts';
-import { type Access, type Operation } from './operation.ts';
+import { type Access, type Keying, type Operation } from './operation.ts';
 import { type Problem } from './problem.ts';
 import { jsonReply, type Reply, type ReplyHeaders } from './reply.ts';
 import { inputReader, type nothing } from './route-input.ts';
@@ -33,7 +33,7 @@ export const route =
     Query extends z.ZodType = NoFields,
     Body extends z.ZodType = NoFields,
     Resource extends z.ZodType = z.ZodAny,
-    Keyed extends boolean = false,
+    Keyed extends Keying = false,
   >(
     spec: RouteSpec<A, Params, Query, Body, Resource, Keyed, Output> & {
       readonly refusals: Rules & RefusalRules<Rules, Refusal>;

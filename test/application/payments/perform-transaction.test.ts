@@ -130,6 +130,26 @@ describe('performing a transaction', () => {
     expect((await open.desk.find(providerId))?.status).toBe('performed');
   });
 
+  it('is finished by a cancellation of the provider that comes while it is under way, which then gives the money back', async () => {
+    const id = await open.waiting();
+    const { providerId } = await open.opened(id);
+    let cancelled: unknown;
+    meanwhile = async () => void (cancelled = await open.desk.cancel(providerId, 5, 'refund'));
+    expect(await open.desk.perform(providerId)).toEqual({ ok: false, error: 'cancelled' });
+    expect(cancelled).toMatchObject({ ok: true, value: { transaction: { status: 'reversed', reason: 5 } } });
+    expect(await open.payment(id)).toMatchObject({ status: 'refunded', refunds: [{ state: 'returned' }] });
+  });
+
+  it('stands against a cancellation that may not give back, while it is under way', async () => {
+    const id = await open.waiting();
+    const { providerId } = await open.opened(id);
+    let cancelled: unknown;
+    meanwhile = async () => void (cancelled = await open.desk.cancel(providerId, -5017, 'refuse'));
+    expect(await open.desk.perform(providerId)).toMatchObject({ ok: true, value: { already: true } });
+    expect(cancelled).toEqual({ ok: false, error: 'cannot-be-given-back' });
+    expect((await open.payment(id)).status).toBe('completed');
+  });
+
   it('ends in one winner however a cancellation by the shop and a perform meet', async () => {
     for (let round = 0; round < 20; round += 1) {
       const id = await open.waiting();

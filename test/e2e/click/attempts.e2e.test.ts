@@ -132,7 +132,7 @@ describe('each request of Click, twice', () => {
     const attempts = await Promise.all(Array.from({ length: 10 }, () => click.prepared(id)));
     const completes = codes(await Promise.all(attempts.map((attempt) => click.complete(attempt))));
     expect(completes.sort()).toEqual([...Array(9).fill(-9), 0].sort());
-    for (const [n, attempt] of attempts.entries())
+    for (const attempt of attempts)
       expect((await click.complete(attempt)).error).toBe(
         (await click.transaction(attempt.transId))?.status === 'performed' ? -4 : -9,
       );

@@ -1,3 +1,4 @@
+import { Unavailable } from '#application/shared/unavailable';
 import { openClickWorld, type ClickWorld } from './click-world.ts';
 
 let click: ClickWorld;
@@ -10,6 +11,31 @@ afterAll(() => click.dispose());
 const json = 'application/json; charset=utf-8';
 
 describe('the door for Click', () => {
+  it('says that something is broken here when the database is away, and takes the request when it comes again', async () => {
+    let isAway = false;
+    const away = await openClickWorld({
+      webhooksTo: null,
+      change: (ports) => ({
+        ...ports,
+        transactions: {
+          ...ports.transactions,
+          find: (...asked) =>
+            isAway
+              ? Promise.reject(new Unavailable('the database does not answer'))
+              : ports.transactions.find(...asked),
+        },
+      }),
+    });
+    const attempt = await away.prepared();
+    isAway = true;
+    for (const answer of [await away.prepare(attempt), await away.complete(attempt)])
+      expect(answer.text).toBe('{"error":-7,"error_note":"Failed to update user"}');
+    isAway = false;
+    expect((await away.prepare(attempt)).error).toBe(0);
+    expect((await away.complete(attempt)).error).toBe(0);
+    await away.dispose();
+  });
+
   it.each(['', '{}', '<xml/>', 'a=1', '%%%', 'x'.repeat(50_000)])(
     "answers %.20j with 200 and an error of Click's",
     async (body) => {

@@ -1,5 +1,7 @@
 import { aCharge } from '#test/support/client';
 import { eventually } from '#test/support/eventually';
+import { deliver } from '#test/support/mailbox';
+import { anEvent, signed } from '#test/support/signed';
 import { openWorld, type World } from '#test/support/world';
 import { accountsAt, adminOf, anAccountOf } from './a-gateway-account.ts';
 
@@ -84,6 +86,14 @@ describe("payments through a tenant's own account", () => {
         const asked = await commandsOf(() => charge(tenant));
         return asked.includes('insert payments') && !asked.includes('find gateway_accounts');
       });
+  });
+
+  it("given a webhook to the environment's account, when it is received, then the one thing asked of the database is to store it", async () => {
+    const letter = signed(anEvent('evt_one_trip'), { at: world.platform.clock.now() });
+    const asked = await commandsOf(() => deliver(world.url, letter));
+    expect(asked.filter((what) => /webhook_events|gateway_accounts/.test(what))).toEqual([
+      'insert webhook_events',
+    ]);
   });
 
   /** What is asked of MongoDB meanwhile. */

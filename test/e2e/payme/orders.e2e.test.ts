@@ -53,6 +53,13 @@ describe('may it be paid', () => {
   });
 });
 
+it('says no while somebody is about to pay, and yes again when they gave up', async () => {
+  const { id, payment } = await payme.opened();
+  expect((await check(payment.id)).error?.code).toBe(-31_008);
+  await payme.ask('CancelTransaction', { id, reason: 3 });
+  expect((await check(payment.id)).result).toEqual({ allow: true });
+});
+
 describe('one order is paid once', () => {
   it('ten payers at once: one of them may', async () => {
     const { id } = await payme.waiting();

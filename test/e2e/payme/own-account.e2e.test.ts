@@ -9,13 +9,18 @@ afterAll(() => payme.dispose());
 
 const key = 'OwnTestKey_0123456789';
 /** An account at Payme that belongs to a tenant. */
-const ownAccount = async (settings: object = {}, credentials: object = {}): Promise<string> => {
+const ownAccount = async (
+  settings: object = {},
+  credentials: object = {},
+  changes: object = {},
+): Promise<string> => {
   const { status, body } = await payme.post('/admin/gateway-accounts', {
     provider: 'payme',
     label: 'our cash register',
     mode: 'test',
     settings: { merchantId: '65f0c0ffee0000000000000a', ...settings },
     credentials: { testKey: key, ...credentials },
+    ...changes,
   });
   expect([status, body]).toMatchObject([201, {}]);
   return body.id as string;
@@ -57,12 +62,21 @@ describe('an account of the tenant', () => {
   });
 
   it('answers what its cash register wants to hear of a busy order', async () => {
-    const account = await ownAccount({ busyCode: -31_060, accountField: 'invoice' });
-    const { id } = await payme.waiting({ gateway: 'payme' });
-    expect(id).toBeTruthy();
+    const account = await ownAccount({ busyCode: -31_060, accountField: 'invoice' }, {}, { priority: 0 });
+    const { id, gatewayAccountId, nextAction } = await payme.waiting();
+    expect(gatewayAccountId).toBe(account);
+    const { pathname } = new URL((nextAction as { url: string }).url);
+    expect(Buffer.from(pathname.slice(1), 'base64').toString()).toContain(`;ac.invoice=${id};`);
     const asked = { amount: price, account: { invoice: id } };
-    const { error } = await payme.ask('CheckPerformTransaction', asked, { account, key });
-    expect(error?.data).toBe('invoice');
+    const create = { ...asked, id: anId(), time: await payme.nowMs() };
+    expect((await payme.ask('CheckPerformTransaction', asked, { account, key })).result).toEqual({
+      allow: true,
+    });
+    expect((await payme.ask('CreateTransaction', create, { account, key })).result?.state).toBe(1);
+    const busy = await payme.ask('CheckPerformTransaction', asked, { account, key });
+    expect(busy.error).toMatchObject({ code: -31_060, data: 'invoice' });
+    const another = await payme.ask('CreateTransaction', { ...create, id: anId() }, { account, key });
+    expect(another.error?.code).toBe(-31_008);
   });
 });
 

@@ -101,7 +101,7 @@ export const openPaymeWorld = async (options: WorldOptions & Readonly<{ payme?: 
     policy: async (policy: object) => {
       await control('POST', '/webhooks/policy', { provider: 'payme', ...policy });
     },
-    paymeFault: (fault: Fault) => world.fault({ ...fault, provider: 'payme' } as Fault),
+    paymeFault: (fault: Fault) => world.fault({ ...fault, provider: 'payme' }),
     /** Payme's own book of one payment. */
     movements: async (paymentId: string): Promise<string[]> =>
       (await control<LedgerEntry[]>('GET', '/ledger/payme')).body

@@ -2,7 +2,7 @@ import { openPaymeWorld, type PaymeWorld, price } from './payme-world.ts';
 
 let payme: PaymeWorld;
 beforeAll(async () => {
-  payme = await openPaymeWorld({ env: { GATEWAY_TIMEOUT_MS: '300' } });
+  payme = await openPaymeWorld({ env: { GATEWAY_TIMEOUT_MS: '1500' } });
 });
 afterEach(() => payme.calm());
 afterAll(() => payme.dispose());

@@ -19,7 +19,7 @@ export const cards = {
 } as const;
 
 export const uzs = (minor: bigint) => money(minor, 'UZS' as Currency);
-export const timeoutMs = 400;
+export const timeoutMs = 800;
 
 /** An account at an emulated Payme of its own, and a hand on that. */
 export const openPaymeAccount = async (options: PaymeOptions = {}) => {

@@ -1,6 +1,11 @@
 import { type MethodStatus } from '#domain/customers/method-status';
 import { type MethodDecision, type SavedMethod } from '#domain/customers/saved-method';
-import { type CustomerId, type GatewayAccountId, type PaymentMethodId, type TenantId } from '#domain/shared/ids';
+import {
+  type CustomerId,
+  type GatewayAccountId,
+  type PaymentMethodId,
+  type TenantId,
+} from '#domain/shared/ids';
 import { type IntegrationEvent } from '../../shared/integration-event.ts';
 import { type Page, type PageRequest } from '../../shared/page.ts';
 import { type Visibility } from '../../shared/visibility.ts';

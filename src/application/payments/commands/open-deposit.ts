@@ -8,7 +8,6 @@ import { KeyTaken } from '../../shared/key-taken.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
 import { performCall } from '../perform-call.ts';
 import { type DepositRefusal, type OpenDeposit } from '../ports/deposit-desk.ts';
-import { type OpenRefusal } from '../ports/transaction-desk.ts';
 import { openTransaction } from './open-transaction.ts';
 import { recordPaymentNews } from './record-payment-news.ts';
 
@@ -18,15 +17,26 @@ import { recordPaymentNews } from './record-payment-news.ts';
  */
 export const openDeposit =
   (ports: PaymentsPorts, account: GatewayAccountId) =>
-  async (asked: OpenDeposit): Promise<Result<ProviderTransaction, DepositRefusal | OpenRefusal>> => {
-    const open = openTransaction(ports, account);
+  async (asked: OpenDeposit): Promise<Result<ProviderTransaction, DepositRefusal | 'closed'>> => {
     const stored = await ports.transactions.find(account, asked.providerId);
-    if (stored) return open({ ...asked, reference: stored.paymentId, isExclusive: true });
+    if (stored) return openOn(ports, account, stored.paymentId, asked);
     const tenantId = await ports.depositors.tenantOf(account, asked.customerId);
     if (tenantId === undefined) return err('unknown-customer');
     const payment = await openOnce(ports, account, tenantId, asked);
-    return payment.ok ? open({ ...asked, reference: payment.value.id, isExclusive: true }) : payment;
+    return payment.ok ? openOn(ports, account, payment.value.id, asked) : payment;
   };
+
+const openOn = async (
+  ports: PaymentsPorts,
+  account: GatewayAccountId,
+  reference: PaymentId,
+  { providerId, account: named, amount, providerAt, expiresAt }: OpenDeposit,
+): Promise<Result<ProviderTransaction, 'wrong-amount' | 'closed'>> => {
+  const transaction = { providerId, account: named, amount, providerAt, expiresAt };
+  const opened = await openTransaction(ports, account)({ ...transaction, reference, isExclusive: true });
+  if (opened.ok) return opened;
+  return err(opened.error === 'wrong-amount' ? 'wrong-amount' : 'closed');
+};
 
 const openOnce = async (
   ports: PaymentsPorts,

@@ -40,6 +40,8 @@ export interface TransactionDesk {
   readonly deposits: DepositDesk;
   /** By the payment's id, else the newest payment of this account with that order id. Reads only. */
   payable(reference: string): Promise<Payable | undefined>;
+  /** Whether a payer is about to pay this payment: another exclusive transaction would be refused. Reads only. */
+  isHeld(paymentId: PaymentId): Promise<boolean>;
   /** As it is stored: one whose time is up stays `opened` here until something is done with it, or the sweep finds it. */
   find(providerId: string): Promise<ProviderTransaction | undefined>;
   findByNumber(number: number): Promise<ProviderTransaction | undefined>;

@@ -69,9 +69,15 @@ const replyOf = (status: number, text: string): ClickReply => {
 const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 const unsent = (failure: unknown): ClickReply => {
-  const cause = failure instanceof Error ? (failure.cause ?? failure) : failure;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const code = codeOf(failure);
   return neverConnected.has(code)
     ? { kind: 'turned-away', why: `Click could not be reached (${code})` }
-    : { kind: 'silence', cause: String(cause) };
+    : { kind: 'silence', cause: `${String(failure)} ${code}`.trim() };
+};
+
+/** fetch wraps what went wrong; the code is that of the innermost failure that has one. */
+const codeOf = (failure: unknown): string => {
+  if (typeof failure !== 'object' || failure === null) return '';
+  const inner = 'cause' in failure ? codeOf(failure.cause) : '';
+  return inner || ('code' in failure && typeof failure.code === 'string' ? failure.code : '');
 };

@@ -38,7 +38,7 @@ export const clickPayments = (call: ClickCall, serviceId: string) => {
     }
     return asks >= lostAfterAsks
       ? { kind: 'not-executed', why: 'Click never heard of the payment' }
-      : { kind: 'unknown', cause: 'Click has not heard of the payment yet' };
+      : { kind: 'unknown', cause: 'Click has not heard of the payment yet', isAnswered: true };
   };
 
   return {
@@ -80,15 +80,16 @@ export const clickPayments = (call: ClickCall, serviceId: string) => {
 const silent = { kind: 'unknown', cause: 'the answer has no payment in it' } as const;
 
 /** We only asked, so nothing but an answer says anything about the payment. */
-const unanswered = (reply: Exclude<ClickReply, { kind: 'done' }>): PaymentNews => ({
-  kind: 'unknown',
-  cause:
-    reply.kind === 'refused'
-      ? `${reply.code}: ${reply.note}`
-      : reply.kind === 'silence'
-        ? reply.cause
-        : reply.why,
-});
+const unanswered = (reply: Exclude<ClickReply, { kind: 'done' }>): PaymentNews => {
+  switch (reply.kind) {
+    case 'refused':
+      return { kind: 'unknown', cause: `${reply.code}: ${reply.note}`, isAnswered: true };
+    case 'turned-away':
+      return { kind: 'unknown', cause: reply.why };
+    case 'silence':
+      return { kind: 'unknown', cause: reply.cause };
+  }
+};
 
 /** `payment_status`: 2 is success, 0 and 1 are on their way, below is an error (docs.click.uz, "Click Pass"). */
 const newsOf = (

@@ -36,7 +36,7 @@ export const clickReversals = (call: ClickCall, serviceId: string, payments: Loo
   /** The same for whoever did not hear the answer, or is not the first to ask. */
   const settle = async (asked: RefundCall): Promise<RefundNews> => {
     if (!asked.isWhole)
-      return { kind: 'unknown', cause: 'Click does not show what went back in parts: look in its cabinet' };
+      return { kind: 'unknown', cause: 'Click does not show parts: look in its cabinet', isAnswered: true };
     const isReversed = await payments.isReversed(asked.paymentReference);
     if (isReversed === 'unknown')
       return { kind: 'unknown', cause: 'Click does not say how the payment stands' };

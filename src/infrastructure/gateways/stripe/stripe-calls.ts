@@ -120,8 +120,8 @@ const opening = ({
  * Bank debits need a mandate (docs.stripe.com/payments/ach-direct-debit, /sepa-debit). Whoever charges one here states
  * that their customer gave it to them, outside of Kassa.
  */
-const bankDebits: ReadonlySet<string> = new Set(['us_bank_account', 'sepa_debit']);
-const mandateGivenToTenant = {
+export const bankDebits: ReadonlySet<string> = new Set(['us_bank_account', 'sepa_debit']);
+export const mandateGivenToTenant = {
   mandate_data: { customer_acceptance: { type: 'offline', offline: {} } },
 } as const;
 

@@ -156,7 +156,7 @@ const methodOf = ({ payment_method_details: details }: Stripe.Charge): Partial<P
     ? shown(typeOf(details.type), details.card ?? details.us_bank_account ?? details.sepa_debit)
     : undefined;
 
-const methodOfPaymentMethod = (method: Stripe.PaymentMethod): Partial<PaymentMethod> =>
+export const methodOfPaymentMethod = (method: Stripe.PaymentMethod): Partial<PaymentMethod> =>
   shown(typeOf(method.type), method.card ?? method.us_bank_account ?? method.sepa_debit);
 
 type Shown = Readonly<{

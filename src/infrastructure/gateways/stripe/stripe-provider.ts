@@ -4,6 +4,7 @@ import { stripeCapabilities } from './stripe-capabilities.ts';
 import { stripeClient } from './stripe-client.ts';
 import { stripeDialect } from './stripe-dialect.ts';
 import { stripeGateway } from './stripe-gateway.ts';
+import { stripeVault } from './stripe-vault.ts';
 
 const settings = z.strictObject({});
 const credentials = z.strictObject({
@@ -23,6 +24,10 @@ export const stripeProvider = (
   open: ({ credentials: { secretKey, webhookSecrets }, retired }) => {
     const stripe = stripeClient({ secretKey, ...at });
     const secrets = [...webhookSecrets, ...retired.flatMap((old) => old.webhookSecrets)];
-    return { gateway: stripeGateway({ stripe }), dialect: stripeDialect({ secrets }) };
+    return {
+      gateway: stripeGateway({ stripe }),
+      dialect: stripeDialect({ secrets }),
+      vault: stripeVault({ stripe }),
+    };
   },
 });

@@ -14,6 +14,12 @@ export const isWhole = (reply: Reply, object: string): boolean => {
   );
 };
 
+/** The same for objects that have no status. */
+export const isObject = (reply: Reply, object: string): boolean => {
+  const { id, object: found } = reply as unknown as Record<string, unknown>;
+  return reply.lastResponse.statusCode < 300 && found === object && typeof id === 'string';
+};
+
 /** The page that a list answered with; undefined when it answered with anything else. */
 export const pageOf = <T>(list: Readonly<{ data?: T[] }> & Reply): T[] | undefined =>
   list.lastResponse.statusCode < 300 && Array.isArray(list.data) ? list.data : undefined;

@@ -3,7 +3,7 @@ import { type ProviderCall } from '#domain/payments/provider-call';
 import { relaxed } from '../connection.ts';
 import { translated } from '../mongo-failures.ts';
 
-type Called = Readonly<{ id: string; inFlight: ProviderCall | null }>;
+type Called = Readonly<{ id: string; inFlight: Pick<ProviderCall, 'key' | 'nextAskAt'> | null }>;
 
 /**
  * Takes over a call in flight: true for exactly one of those who saw it due. The version stays, because nothing about

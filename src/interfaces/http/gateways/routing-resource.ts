@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type RuleSet } from '#domain/gateways/rule-set';
+import { type RuleSetView } from '#application/gateways/rule-set-view';
 
 const Place = z.object({ gateway: z.string(), gatewayAccountId: z.string() });
 
@@ -25,7 +25,7 @@ export const RuleSetResource = z
   })
   .meta({ id: 'RoutingRules' });
 
-export const toRuleSetResource = (set: RuleSet): z.input<typeof RuleSetResource> => ({
+export const toRuleSetResource = (set: RuleSetView): z.input<typeof RuleSetResource> => ({
   version: set.version,
   rules: set.rules.map(({ name, when: { amountFrom, amountTo, ...when }, to }) => ({
     name,

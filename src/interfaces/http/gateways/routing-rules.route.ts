@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 import { type RulesRefusal, SetRoutingRules } from '#application/gateways/commands/set-routing-rules';
 import { type GatewaysUseCases } from '#application/gateways/index';
 import { SimulateRouting } from '#application/gateways/queries/simulate-routing';

@@ -13,7 +13,8 @@ const edgeRefusals = (operation: Operation): readonly (readonly [number, string]
   const when = (applies: boolean, ...refusals: (readonly [number, string])[]) => (applies ? refusals : []);
   return [
     ...when(access !== 'public', [401, 'unauthenticated'], [403, 'forbidden']),
-    ...when(idempotent, [400, 'idempotency-key-required'], [400, 'idempotency-key-invalid']),
+    ...when(idempotent === true, [400, 'idempotency-key-required']),
+    ...when(idempotent !== false, [400, 'idempotency-key-invalid']),
     ...when(params !== undefined, [404, 'not-found']),
     ...when(
       body !== undefined,

@@ -14,21 +14,28 @@ export const parametersOf = ({ path, params, query, idempotent }: Operation, sch
     ...Object.entries(inQuery.properties).map(([name, schema]) =>
       parameter(name, 'query', inQuery.required.includes(name), schema),
     ),
-    ...(idempotent ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...(idempotent ? [{ $ref: `#/components/parameters/${keyParameters[String(idempotent)]}` }] : []),
     { $ref: '#/components/parameters/RequestId' },
   ];
 };
 
+const keyParameters: Readonly<Record<string, string>> = {
+  true: 'IdempotencyKey',
+  optional: 'OptionalIdempotencyKey',
+};
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description:
+    'A value of your own, the same for every retry of one intent: it takes effect once. Kept for at least 24 hours',
+  schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
+  example: 'order-4711-try-1',
+};
+
 export const sharedParameters = {
-  IdempotencyKey: {
-    name: 'Idempotency-Key',
-    in: 'header',
-    required: true,
-    description:
-      'A value of your own, the same for every retry of one intent: it takes effect once. Kept for at least 24 hours',
-    schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
-    example: 'order-4711-try-1',
-  },
+  IdempotencyKey: { ...idempotencyKey, required: true },
+  OptionalIdempotencyKey: { ...idempotencyKey, required: false },
   RequestId: {
     name: 'X-Request-Id',
     in: 'header',

@@ -12,6 +12,9 @@ export const checkPerform: MerchantMethod = async (asking, params) => {
   const named = await targetOf(asking, asked.data.account, asked.data.amount);
   if (!named.ok) return named.refusal;
   const { target } = named;
-  if (target.kind === 'deposit' || target.standing === 'open') return { result: { allow: true } };
-  return refuse(target.standing, busyCode(asking.settings));
+  if (target.kind === 'deposit') return { result: { allow: true } };
+  if (target.standing !== 'open') return refuse(target.standing, busyCode(asking.settings));
+  return (await asking.desk.isHeld(target.paymentId))
+    ? refuse('busy', busyCode(asking.settings))
+    : { result: { allow: true } };
 };

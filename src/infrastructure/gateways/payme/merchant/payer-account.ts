@@ -5,8 +5,7 @@ import { tiyin } from '../payme-amount.ts';
 
 /** What a payer wants to pay: something of ours, or whatever they like into a customer's account. */
 export type Target = Readonly<
-  | { kind: 'payment'; reference: string; standing: Payable['standing'] }
-  | { kind: 'deposit'; customerId: string }
+  ({ kind: 'payment'; reference: string } & Payable) | { kind: 'deposit'; customerId: string }
 >;
 type Named = Readonly<{ ok: true; target: Target } | { ok: false; refusal: PaymeReply }>;
 
@@ -26,7 +25,7 @@ export const targetOf = async (
   if (payable) {
     if (payable.amount.currency !== 'UZS') return no(refuse('unknown-account', { data: field }));
     if (payable.amount.minor !== BigInt(amount)) return no(refuse('wrong-amount'));
-    return { ok: true, target: { kind: 'payment', reference: named, standing: payable.standing } };
+    return { ok: true, target: { kind: 'payment', reference: named, ...payable } };
   }
   if (accountKind === 'one-time') return no(refuse('unknown-account', { data: field }));
   if (amount <= 0) return no(refuse('wrong-amount'));

@@ -53,9 +53,11 @@ const afterRefusal = (seen: ReceiptReply, code: number): RefundNews => {
 };
 
 /** Nothing was asked for yet, nor ever before. */
-const notAsked = (reply: NoReceipt): RefundNews =>
-  reply.kind === 'refused' && !isOutOfOrder(reply.code)
-    ? { kind: 'failed', failure: failureOf(reply.code) }
-    : { kind: 'not-executed', failure: failure('gateway-unavailable', null, reasonOf(reply)) };
+const notAsked = (reply: NoReceipt): RefundNews => {
+  const code = reply.kind === 'refused' ? reply.code : null;
+  return code !== null && !isOutOfOrder(code)
+    ? { kind: 'failed', failure: failureOf(code) }
+    : { kind: 'not-executed', failure: failure('gateway-unavailable', code === null ? null : String(code)) };
+};
 
 const unknown = (cause: string): RefundNews => ({ kind: 'unknown', cause });

@@ -9,7 +9,7 @@ export const fetchCertificate = async (url: URL, timeoutMs: number): Promise<str
   }
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of response.body) {
+  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength;
     if (bytes > bytesMax) throw new Error(`it is larger than ${bytesMax} bytes`);
     chunks.push(chunk);

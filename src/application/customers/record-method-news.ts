@@ -1,0 +1,41 @@
+import { hearMethodNews, type MethodNews } from '#domain/customers/method-news';
+import { type SavedMethod } from '#domain/customers/saved-method';
+import { KeyTaken } from '../shared/key-taken.ts';
+import { retryOnConflict } from '../shared/retry-on-conflict.ts';
+import { type CustomersPorts } from './customers-ports.ts';
+import { keepMethod } from './keep-method.ts';
+
+type Ports = Pick<CustomersPorts, 'methods' | 'outbox' | 'heard' | 'clock'>;
+
+/** The one way in for news of a method. Takes the method as last seen; if someone saved since, it is loaded again. */
+export const recordMethodNews = async (
+  ports: Ports,
+  lastSeen: SavedMethod,
+  news: MethodNews,
+): Promise<SavedMethod> => {
+  const callKey = lastSeen.inFlight?.key ?? '';
+  let seen: SavedMethod | undefined = lastSeen;
+  try {
+    return await retryOnConflict(async () => {
+      const method = seen ?? (await ports.methods.find(lastSeen.tenantId, lastSeen.id));
+      seen = undefined;
+      if (!method) throw new Error(`${lastSeen.id} has vanished`);
+      const decision = hearMethodNews(method, news, { at: ports.clock.now(), callKey });
+      return decision?.ok ? keepMethod(ports, decision.value) : method;
+    });
+  } catch (failure) {
+    if (!(failure instanceof KeyTaken) || news.kind !== 'saved') throw failure;
+    return recordMethodNews(ports, lastSeen, await alreadySaved(ports, lastSeen, news.saved.fingerprint));
+  }
+};
+
+/** One token is one method: removing the one must not take the other away from its customer. */
+const alreadySaved = async (
+  { methods }: Ports,
+  { gatewayAccountId, customerId }: SavedMethod,
+  fingerprint: string,
+): Promise<MethodNews> => {
+  const holder = await methods.holderOf(gatewayAccountId, fingerprint);
+  const name = holder?.customerId === customerId ? ` as ${holder.id}` : '';
+  return { kind: 'refused', refusal: { code: 'already-saved', detail: `It is saved already${name}.` } };
+};

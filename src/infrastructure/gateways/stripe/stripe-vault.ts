@@ -1,0 +1,155 @@
+import type Stripe from 'stripe';
+import {
+  type MethodVault,
+  type SetupStep,
+  type VaultedMethod,
+  type VaultRefusal,
+} from '#application/customers/ports/method-vault';
+import { err, ok, type Result } from '#domain/shared/result';
+import { bankDebits, mandateGivenToTenant } from './stripe-calls.ts';
+import { methodOfPaymentMethod } from './stripe-mapping.ts';
+import { isObject } from './stripe-reply.ts';
+import { refused, unanswered, vaultRefusal } from './stripe-vault-refusals.ts';
+
+/** All of this is safe to repeat under its key, and moves no money; so the client may try again by itself (429, 409, silence). */
+const patience = { maxNetworkRetries: 1 };
+/** docs.stripe.com/customer-management/integrate-customer-portal: a session's address is short-lived; it is to be opened at once. */
+const portalLifetimeMs = 300_000;
+
+/** Methods kept at Stripe: attached to a customer by a setup intent, which lets the bank ask its customer first. */
+export const stripeVault = ({ stripe }: { stripe: Stripe }): MethodVault => {
+  /** A token that the browser code made is saved at once; without one the browser code asks the customer for it. */
+  const begin = (asked: Parameters<MethodVault['begin']>[0]): Promise<Stripe.Response<Stripe.SetupIntent>> =>
+    stripe.setupIntents.create(asked.token === null ? setup(asked) : confirmed(asked, asked.token), {
+      idempotencyKey: asked.key,
+      ...patience,
+    });
+  const look = (reference: string): Promise<Stripe.Response<Stripe.SetupIntent>> =>
+    stripe.setupIntents.retrieve(reference, { expand: ['payment_method'] }, patience);
+
+  const finish = async (reference: string): Promise<Result<VaultedMethod, VaultRefusal>> => {
+    const step = await answer(look(reference), stepOf);
+    if (!step.ok) return step;
+    return step.value.kind === 'saved'
+      ? ok(step.value.method)
+      : err(refused('not-finished', 'The customer has not finished what their bank or browser asks for.'));
+  };
+
+  return {
+    register: ({ customerId, email, name }, key) =>
+      answer(
+        stripe.customers.create(
+          {
+            metadata: { kassa_customer_id: customerId },
+            ...(email !== null && { email }),
+            ...(name !== null && { name }),
+          },
+          { idempotencyKey: key, ...patience },
+        ),
+        (customer) => (isObject(customer, 'customer') ? ok(customer.id) : err(unanswered)),
+      ),
+    begin: (asked) => answer(begin(asked), stepOf),
+    finish: ({ reference }) => finish(reference),
+    remove: async ({ token }) => {
+      const detached = await answer(stripe.paymentMethods.detach(token, {}, patience), gone);
+      if (detached.ok || detached.error.code === 'unavailable') return detached;
+      // What is not attached can't be detached; that is all we want to know.
+      const left = await answer(stripe.paymentMethods.retrieve(token, {}, patience), gone);
+      return !left.ok && left.error.code === 'unknown-token' ? ok(true) : left;
+    },
+    abandon: async ({ reference }) => {
+      const cancelled = await answer(stripe.setupIntents.cancel(reference, {}, patience), () => ok(null));
+      if (cancelled.ok || cancelled.error.code === 'unavailable') return cancelled;
+      // Only what has come to an end can't be cancelled.
+      const ended = await finish(reference);
+      return ended.ok || ended.error.code === 'unavailable' ? ended : ok(null);
+    },
+    portal: ({ customerReference, returnUrl, key }) =>
+      answer(
+        stripe.billingPortal.sessions.create(
+          { customer: customerReference, return_url: returnUrl },
+          { idempotencyKey: key, ...patience },
+        ),
+        (session) =>
+          isObject(session, 'billing_portal.session') && typeof session.url === 'string'
+            ? ok({
+                url: session.url,
+                expiresAt: new Date(session.created * 1_000 + portalLifetimeMs),
+              })
+            : err(unanswered),
+      ),
+  };
+};
+
+type Asked = Parameters<MethodVault['begin']>[0];
+
+const setup = ({ customerReference, type }: Asked): Stripe.SetupIntentCreateParams => ({
+  customer: customerReference,
+  usage: 'off_session',
+  allowed_payment_method_types: [type],
+  expand: ['payment_method'],
+});
+
+const confirmed = (
+  { customerReference, type, returnUrl }: Asked,
+  token: string,
+): Stripe.SetupIntentCreateParams => ({
+  customer: customerReference,
+  usage: 'off_session',
+  payment_method: token,
+  confirm: true,
+  automatic_payment_methods: { enabled: true, allow_redirects: returnUrl === null ? 'never' : 'always' },
+  expand: ['payment_method'],
+  ...(returnUrl !== null && { return_url: returnUrl }),
+  ...(bankDebits.has(type) && mandateGivenToTenant),
+});
+
+/** What came of a call; whatever it failed with is a refusal in our words. */
+const answer = async <Reply extends object, T>(
+  call: Promise<Reply>,
+  read: (reply: Reply) => Result<T, VaultRefusal>,
+): Promise<Result<T, VaultRefusal>> => {
+  try {
+    return read(await call);
+  } catch (error) {
+    return err(vaultRefusal(error));
+  }
+};
+
+/** Detached, or never attached. */
+const gone = (method: Stripe.Response<Stripe.PaymentMethod>): Result<true, VaultRefusal> =>
+  isObject(method, 'payment_method') && !method.customer ? ok(true) : err(unanswered);
+
+/** What a setup intent's state means (docs.stripe.com/payments/setupintents/lifecycle). */
+const stepOf = (intent: Stripe.Response<Stripe.SetupIntent>): Result<SetupStep, VaultRefusal> => {
+  if (!isObject(intent, 'setup_intent')) return err(unanswered);
+  const { id: reference, status, payment_method: method, client_secret: clientSecret } = intent;
+  if (status === 'succeeded')
+    return method && typeof method === 'object'
+      ? ok({ kind: 'saved', method: vaulted(method) })
+      : err(unanswered);
+  if (status === 'canceled') return err(refused('method-refused', 'The setup was cancelled.'));
+  const url = intent.next_action?.redirect_to_url?.url;
+  if (url) return ok({ kind: 'redirect', reference, url });
+  return clientSecret ? ok({ kind: 'browser', reference, clientSecret }) : err(unanswered);
+};
+
+const vaulted = (method: Stripe.PaymentMethod): VaultedMethod => {
+  const {
+    brand = null,
+    last4 = null,
+    expMonth = null,
+    expYear = null,
+    type = 'card',
+  } = methodOfPaymentMethod(method);
+  return {
+    token: method.id,
+    type,
+    brand,
+    last4,
+    expMonth,
+    expYear,
+    bank: method.us_bank_account?.bank_name ?? method.sepa_debit?.bank_code ?? null,
+    phone: null,
+  };
+};
