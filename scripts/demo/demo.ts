@@ -1,10 +1,12 @@
 /** `npm run demo`: everything a payment can go through, shown on a real system, with the money on both sides. */
 import { CannotStart } from '#bootstrap/embedded/cannot-start';
 import { stopWithParent } from '#bootstrap/embedded/stop-with-parent';
+import { cashBook } from './cash-book.ts';
 import { findOrStart } from './find-or-start.ts';
 import { kassa } from './kassa.ts';
 import { play } from './play.ts';
 import { sandbox } from './sandbox.ts';
+import { type Stage } from './step.ts';
 
 const interruptedCode = 130;
 let stop = (): Promise<void> => Promise.resolve();
@@ -20,10 +22,14 @@ const main = async (): Promise<boolean> => {
     stop = stopOwn;
   });
   console.log(`Playing on ${system.apiUrl}${system.isOurs ? ', stopped afterwards' : ''}\n`);
-  return await play(
-    { kassa: kassa(system.apiUrl, system.token), sandbox: sandbox(system.sandboxUrl) },
-    (line) => console.log(line),
-  );
+  const around = { sandbox: sandbox(system.sandboxUrl), cashBook: cashBook() };
+  const stageOf = (tenant: string): Stage => ({
+    ...around,
+    kassa: kassa(system.apiUrl, system.tokenOf(tenant)),
+  });
+  // Accounts stay, so each run brings a new tenant.
+  const newTenant = `demo-${Date.now().toString(36)}`;
+  return await play({ stage: stageOf('demo'), ofNewTenant: stageOf(newTenant) }, (line) => console.log(line));
 };
 
 main()

@@ -13,7 +13,8 @@ import { supervise } from '#bootstrap/embedded/supervise';
 export type DemoSystem = Readonly<{
   apiUrl: string;
   sandboxUrl: string;
-  token: string;
+  /** An admin's. */
+  tokenOf(tenant: string): string;
   isOurs: boolean;
   stop(): Promise<void>;
 }>;
@@ -73,6 +74,7 @@ const demoSystem = (
 ): DemoSystem => {
   if (sandboxUrl === undefined)
     throw new CannotStart('The demo plays the provider, so it needs the sandbox: unset STRIPE_SECRET_KEY.');
-  const claims = { sub: 'demo', tenant: 'demo', roles: ['admin'], lifetimeMs: tokenLifetimeMs } as const;
-  return { apiUrl, sandboxUrl, token: mintToken(jwtSecret, claims), isOurs, stop };
+  const claims = { sub: 'demo', roles: ['admin'], lifetimeMs: tokenLifetimeMs } as const;
+  const tokenOf = (tenant: string): string => mintToken(jwtSecret, { ...claims, tenant });
+  return { apiUrl, sandboxUrl, tokenOf, isOurs, stop };
 };

@@ -2,7 +2,7 @@
 export type Said<Body> = Readonly<{ status: number; replayed: boolean; body: Body }>;
 
 export type JsonCall = Readonly<{
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   url: string;
   headers?: Readonly<Record<string, string>>;
   body?: object;

@@ -5,15 +5,26 @@ export type Payment = Readonly<{
   status: string;
   amount: number;
   currency: string;
+  gateway: string;
+  gatewayAccountId: string;
   capturedAmount: number;
   refundedAmount: number;
   providerPaymentId: string | null;
   nextAction: Readonly<{ type: string }> | null;
+  /** Why it went where it went. */
+  route: Readonly<{ rule: string | null; reason: string }>;
   failure: Readonly<{ code: string }> | null;
   disputeStatus: string | null;
   updatedAt: string;
 }>;
-export type Refund = Readonly<{ id: string; paymentId: string; status: string; amount: number }>;
+export type Refund = Readonly<{
+  id: string;
+  paymentId: string;
+  status: string;
+  amount: number;
+  currency: string;
+  awaitsPerson: boolean;
+}>;
 export type Dispute = Readonly<{ id: string; status: string; providerDisputeId: string }>;
 /** A refusal, with the payment inside when there is one. */
 export type Problem = Readonly<{ code: string; payment?: Payment }>;
@@ -22,12 +33,15 @@ export type Kassa = Readonly<{
   get<Body>(path: string): Promise<Said<Body>>;
   /** A POST under a key of its own, or under the one given. */
   post<Body>(path: string, body: object, key?: string): Promise<Said<Body>>;
+  put<Body>(path: string, body: object): Promise<Said<Body>>;
   newKey(): string;
 }>;
 
+/** Of all clients of this process together. */
+let keys = 0;
+
 export const kassa = (apiUrl: string, token: string): Kassa => {
   const run = Date.now().toString(36);
-  let keys = 0;
   const newKey = (): string => {
     keys += 1;
     return `demo-${run}-${keys}`;
@@ -44,5 +58,6 @@ export const kassa = (apiUrl: string, token: string): Kassa => {
         headers: { authorization, 'idempotency-key': key },
         body,
       }),
+    put: (path, body) => jsonCall({ method: 'PUT', url: url(path), headers: { authorization }, body }),
   };
 };

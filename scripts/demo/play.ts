@@ -1,5 +1,5 @@
 import { agree, type BothSides, type Money, moneyNow, moneyOnBothSides } from './money-on-both-sides.ts';
-import { type Stage, type Step } from './step.ts';
+import { type Line, type Stage, type Step } from './step.ts';
 import { challenge } from './steps/challenge.ts';
 import { chargeAndRepeat } from './steps/charge-and-repeat.ts';
 import { clockJump } from './steps/clock-jump.ts';
@@ -8,9 +8,12 @@ import { dispute } from './steps/dispute.ts';
 import { holdAndCapture } from './steps/hold-and-capture.ts';
 import { refund } from './steps/refund.ts';
 import { unknownOutcome } from './steps/unknown-outcome.ts';
-import { columns, dollars } from './table.ts';
+import { gatewayStories } from './story/gateway-stories.ts';
+import { ownAccounts } from './story/own-accounts.ts';
+import { tellStory } from './story/tell-story.ts';
+import { columns, price } from './table.ts';
 
-/** The clock goes last: what comes after it would live in another week. */
+/** The clock goes last: what comes after it lives in another week. */
 const steps: readonly Step[] = [
   holdAndCapture,
   chargeAndRepeat,
@@ -22,42 +25,93 @@ const steps: readonly Step[] = [
   clockJump,
 ];
 
-const shown = columns(
-  ['step', 'what we asked', 'answer', 'our books', "provider's ledger"],
-  [18, 27, 44, 18, 18],
-);
-const moneyText = ({ taken, returned }: Money): string =>
-  returned === 0 ? dollars(taken) : `${dollars(taken)} − ${dollars(returned)}`;
+/** A table of what happens, with the money on both sides beside each line. */
+type Table = Readonly<{ heading: string; row(name: string, line: Line, money: readonly string[]): string }>;
 
-/** Plays all steps, printing each line as it happens. True when everything went right and the books agree. */
-export const play = async (stage: Stage, print: (line: string) => void): Promise<boolean> => {
+const answerOf = ({ isRight, answer }: Line): string => `${isRight ? '' : 'WRONG: '}${answer}`;
+
+const whatItDoes: Table = (() => {
+  const shown = columns(
+    ['step', 'what we asked', 'answer', 'our books', "provider's ledger"],
+    [18, 27, 44, 18, 18],
+  );
+  return {
+    heading: shown.heading,
+    row: (name, line, money) => shown.row([name, line.asked, answerOf(line), ...money]),
+  };
+})();
+
+const whoDoesIt: Table = (() => {
+  const shown = columns(
+    ['gateway', 'who', 'does what', 'answer', 'our books', 'the other book'],
+    [12, 15, 27, 44, 27, 27],
+  );
+  return {
+    heading: shown.heading,
+    row: (name, line, money) => shown.row([name, line.who ?? '', line.asked, answerOf(line), ...money]),
+  };
+})();
+
+/** Everybody who has a part: a tenant, and another one that brings its own accounts. */
+export type Cast = Readonly<{ stage: Stage; ofNewTenant: Stage }>;
+
+/** Plays it all, printing each line as it happens. True when everything went right and all books agree. */
+export const play = async ({ stage, ofNewTenant }: Cast, print: (line: string) => void): Promise<boolean> => {
+  const first = await playSteps(stage, steps, whatItDoes, print);
+  print(`\n${conclusion(first.all)}`);
+
+  print('\nThe same story at every gateway. Where no API does it, a person does.\n');
+  const told = await playSteps(stage, gatewayStories.map(tellStory), whoDoesIt, print);
+  const routed = await playSteps(ofNewTenant, [ownAccounts], { ...whoDoesIt, heading: '' }, print);
+  const all = [...told.all, ...routed.all];
+  print(`\n${verdict(all)}`);
+  return first.isRight && told.isRight && routed.isRight && [...first.all, ...all].every(agree);
+};
+
+const playSteps = async (stage: Stage, all: readonly Step[], table: Table, print: (line: string) => void) => {
   const payments = new Set<string>();
   let isRight = true;
-  print(shown.heading);
-  for (const step of steps) {
+  if (table.heading !== '') print(table.heading);
+  for (const step of all) {
     let name = step.name;
     for await (const line of step.play(stage)) {
       const read = line.isMidway ? moneyNow : moneyOnBothSides;
       const sides = line.paymentId === undefined ? undefined : await read(stage, line.paymentId);
       if (line.paymentId !== undefined) payments.add(line.paymentId);
       isRight &&= line.isRight;
-      const money = sides ? [moneyText(sides.ours), moneyText(sides.theirs)] : [];
-      print(shown.row([name, line.asked, `${line.isRight ? '' : 'WRONG: '}${line.answer}`, ...money]));
+      print(table.row(name, line, sides ? moneyTexts(sides) : []));
       name = '';
     }
   }
-  const all = await Promise.all([...payments].map((id) => moneyOnBothSides(stage, id)));
-  print(`\n${conclusion(all)}`);
-  return isRight && all.every(agree);
+  return { isRight, all: await Promise.all([...payments].map((id) => moneyOnBothSides(stage, id))) };
 };
+
+const moneyTexts = ({ currency, ours, theirs }: BothSides): string[] => [
+  moneyText(ours, currency),
+  moneyText(theirs, currency),
+];
+
+const moneyText = ({ taken, returned }: Money, currency: string): string =>
+  returned === 0 ? price(taken, currency) : `${price(taken, currency)} − ${price(returned, currency)}`;
 
 const conclusion = (all: readonly BothSides[]): string => {
   const total = (side: 'ours' | 'theirs'): Money => ({
     taken: all.reduce((sum, sides) => sum + sides[side].taken, 0),
     returned: all.reduce((sum, sides) => sum + sides[side].returned, 0),
   });
-  const [ours, theirs] = [moneyText(total('ours')), moneyText(total('theirs'))];
+  const [ours, theirs] = [moneyText(total('ours'), 'USD'), moneyText(total('theirs'), 'USD')];
   return all.every(agree)
     ? `The books agree: ${all.length} payments, ${ours} in Kassa and at the provider.`
     : `THE BOOKS DIFFER: ${all.length} payments, ${ours} in Kassa, ${theirs} at the provider.`;
+};
+
+/** Names every gateway at which something differs, and by how much. */
+const verdict = (all: readonly BothSides[]): string => {
+  const gateways = [...new Set(all.map(({ gateway }) => gateway))];
+  const differing = all
+    .filter((sides) => !agree(sides))
+    .map((sides) => `${sides.gateway}: ${moneyTexts(sides).join(' in Kassa, ')} there`);
+  return differing.length === 0
+    ? `All books agree: ${all.length} payments at ${gateways.join(', ')}.`
+    : `THE BOOKS DIFFER at ${differing.join('; at ')}.`;
 };

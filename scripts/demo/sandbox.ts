@@ -1,17 +1,23 @@
 import { type LedgerEntry } from '#sandbox/ledger';
 import { jsonCall } from './json-call.ts';
+import { type Refund } from './kassa.ts';
 
-const provider = 'stripe';
 /** Later than Kassa asks by itself. */
 const lateMs = 15_000;
 
-/** The provider's side of the demo: its book, and what only a provider or a payer can do. */
+/** The providers' side of the demo: their books, and what only a provider or a payer can do. */
 export type Sandbox = Readonly<{
-  ledger(): Promise<readonly LedgerEntry[]>;
+  ledger(provider: string): Promise<readonly LedgerEntry[]>;
+  /** The payer pays on the page that they were sent to. */
+  pay(provider: string, paymentId: string): Promise<void>;
+  /** Payme's support gives a part of a payment back by hand. */
+  giveBackPart(refund: Refund): Promise<void>;
   completeChallenge(paymentId: string): Promise<void>;
   openDispute(paymentId: string): Promise<void>;
   /** The next charge is executed, but its answer is lost and its webhooks are late. */
   keepNextChargeSecret(): Promise<void>;
+  /** Stripe tells nobody what happens. */
+  keepWebhooksBack(): Promise<void>;
   behaveAgain(): Promise<void>;
   /** The provider's id of its event of this type about this intent. */
   findEvent(type: string, intentId: string): Promise<string>;
@@ -19,6 +25,7 @@ export type Sandbox = Readonly<{
   delivered(): Promise<number>;
 }>;
 
+const provider = 'stripe';
 type Event = Readonly<{ id: string; data: Readonly<{ object: Readonly<{ id: string }> }> }>;
 
 export const sandbox = (controlUrl: string): Sandbox => {
@@ -32,7 +39,10 @@ export const sandbox = (controlUrl: string): Sandbox => {
     return said.body;
   };
   return {
-    ledger: () => call('GET', `/ledger/${provider}`),
+    ledger: (of) => call('GET', `/ledger/${of}`),
+    pay: (at, paymentId) => call('POST', '/payer', { provider: at, paymentId, act: 'pay' }),
+    giveBackPart: ({ id, paymentId, amount }) =>
+      call('POST', '/cabinet/partial-refund', { provider: 'payme', paymentId, refundId: id, amount }),
     completeChallenge: (id) => call('POST', `/actions/${id}/complete`, { outcome: 'succeeded' }),
     openDispute: (paymentId) =>
       call('POST', '/disputes', { provider, paymentId, reason: 'product_not_received' }),
@@ -40,6 +50,7 @@ export const sandbox = (controlUrl: string): Sandbox => {
       await call('POST', '/faults', { provider, operation: 'charge', mode: 'timeout-after', times: 1 });
       await call('POST', '/webhooks/policy', { provider, delayMs: lateMs });
     },
+    keepWebhooksBack: () => call('POST', '/webhooks/policy', { provider, drop: 1 }),
     behaveAgain: async () => {
       await call('DELETE', '/faults');
       await call('POST', '/webhooks/policy', { provider });

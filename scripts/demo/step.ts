@@ -1,8 +1,11 @@
+import { type CashBook } from './cash-book.ts';
 import { type Kassa } from './kassa.ts';
 import { type Sandbox } from './sandbox.ts';
 
-/** One line of the table. */
+/** One line of a table. */
 export type Line = Readonly<{
+  /** Who did it, where that is shown. */
+  who?: string;
   asked: string;
   answer: string;
   /** The payment whose money is shown beside it, on both sides. */
@@ -13,7 +16,11 @@ export type Line = Readonly<{
   isMidway?: boolean;
 }>;
 
-export type Stage = Readonly<{ kassa: Kassa; sandbox: Sandbox }>;
+export type Stage = Readonly<{
+  kassa: Kassa;
+  sandbox: Sandbox;
+  cashBook: CashBook;
+}>;
 /** Shows one thing that Kassa does; its lines come one after the other. */
 export type Step = Readonly<{ name: string; play(stage: Stage): AsyncIterable<Line> }>;
 

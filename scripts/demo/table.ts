@@ -14,4 +14,11 @@ export const columns = (headings: readonly string[], widths: readonly number[]) 
 };
 
 const minorPerMajor = 100;
-export const dollars = (minor: number): string => `$${(minor / minorPerMajor).toFixed(2)}`;
+const signs: Readonly<Record<string, string>> = { USD: '$', EUR: '€' };
+
+/** Takes minor units of a currency that has a hundred of them and gives what people write: $100.00, or 50 000 so'm. */
+export const price = (minor: number, currency: string): string => {
+  const major = minor / minorPerMajor;
+  if (currency === 'UZS') return `${major.toLocaleString('en').replaceAll(',', ' ')} so'm`;
+  return `${signs[currency] ?? `${currency} `}${major.toFixed(2)}`;
+};

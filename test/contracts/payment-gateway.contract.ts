@@ -7,6 +7,7 @@ import { holdingContract } from './gateway/holding.contract.ts';
 import { preparingContract } from './gateway/preparing.contract.ts';
 import { refundingContract } from './gateway/refunding.contract.ts';
 import { settlingContract } from './gateway/settling.contract.ts';
+import { turningAwayContract } from './gateway/turning-away.contract.ts';
 
 /** Between Kassa and the provider alone: what is asked, and what is answered. */
 const asking = {
@@ -15,6 +16,7 @@ const asking = {
   preparing: preparingContract,
   refunding: refundingContract,
   settling: settlingContract,
+  'being turned away': turningAwayContract,
   'what is absent': absentContract,
 };
 

@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { bits, integer, nothing, numbered, octets, oid, sequence, set, text, time, yes } from './der.ts';
 
 /** What a certificate says, and who says it. */
@@ -25,6 +25,16 @@ const nameOf = (common: string, organization: string): Buffer =>
 const extension = (id: string, critical: boolean, value: Buffer): Buffer =>
   sequence(oid(id), ...(critical ? [yes] : []), octets(value));
 
+/** A name for a key by which chains are found; any that is always the same will do (RFC 5280 §4.2.1.2). */
+const keyId = (publicKey: Buffer): Buffer => createHash('sha256').update(publicKey).digest().subarray(0, 20);
+
+const ofKeys = (subject: Buffer, issuer: Buffer): readonly Buffer[] => [
+  extension('2.5.29.14', false, octets(keyId(subject))),
+  extension('2.5.29.35', false, sequence(numbered(0, false, keyId(issuer)))),
+];
+
+const publicPart = (key: KeyObject): Buffer => createPublicKey(key).export({ type: 'spki', format: 'der' });
+
 const ofAuthority = (): readonly Buffer[] => [
   extension('2.5.29.19', true, sequence(yes)),
   // keyCertSign and cRLSign
@@ -47,6 +57,8 @@ const asPem = (der: Buffer): string => {
 export const makeCertificate = (content: CertificateContent): string => {
   const { issuer, hosts } = content;
   const algorithm = issuer.key.asymmetricKeyType === 'ec' ? ecdsaWithSha256 : rsaWithSha256;
+  const publicKey = publicPart(content.key);
+  const uses = hosts.length === 0 ? ofAuthority() : ofHosts(hosts);
   const serial = randomBytes(16);
   serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40;
   const signed = sequence(
@@ -56,8 +68,8 @@ export const makeCertificate = (content: CertificateContent): string => {
     nameOf(issuer.name, issuer.organization),
     sequence(time(content.from), time(content.until)),
     nameOf(content.subject, content.organization),
-    createPublicKey(content.key).export({ type: 'spki', format: 'der' }),
-    numbered(3, true, sequence(...(hosts.length === 0 ? ofAuthority() : ofHosts(hosts)))),
+    publicKey,
+    numbered(3, true, sequence(...ofKeys(publicKey, publicPart(issuer.key)), ...uses)),
   );
   return asPem(sequence(signed, algorithm, bits(sign('sha256', signed, issuer.key))));
 };

@@ -33,11 +33,17 @@ const septets = (number: number): number[] => {
   return bytes;
 };
 
+/** Parts in order. */
 export const sequence = (...parts: readonly Buffer[]): Buffer => wrap(tag.sequence, ...parts);
+/** Parts in no order. */
 export const set = (...parts: readonly Buffer[]): Buffer => wrap(tag.set, ...parts);
+/** No value. */
 export const nothing = wrap(tag.nothing);
+/** True. */
 export const yes = wrap(tag.boolean, Buffer.from([0xff]));
+/** Text in UTF-8. */
 export const text = (value: string): Buffer => wrap(tag.utf8, Buffer.from(value, 'utf8'));
+/** Bytes. */
 export const octets = (value: Buffer): Buffer => wrap(tag.octets, value);
 /** A bit string; `unused`: how many bits of its last byte do not count. */
 export const bits = (value: Buffer, unused = 0): Buffer => wrap(tag.bits, Buffer.from([unused]), value);

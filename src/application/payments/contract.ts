@@ -61,5 +61,6 @@ export type NoticeOutcome = 'heard' | 'unknown-object';
 export type { Destination, PaymentRoute } from '#domain/payments/payment-route';
 export type { PaymentGateway } from './ports/payment-gateway.ts';
 export type { GatewayRefusal, PaymentGateways, RouteQuery } from './ports/payment-gateways.ts';
+export type { SavedMethods } from './ports/saved-methods.ts';
 export type { TransactionDesk } from './ports/transaction-desk.ts';
 export type { PaymentNews, RefundNews, DisputeNews };

@@ -2,36 +2,49 @@ import { type NewPayment } from '#domain/payments/open-payment';
 import { type PaymentId } from '#domain/shared/ids';
 import { money } from '#domain/shared/money';
 import { err, ok, type Result } from '#domain/shared/result';
+import { visibleTo } from '../shared/visibility.ts';
+import { type Means, type MeansRefusal, meansOfPayment } from './means-of-payment.ts';
 import { type OpenPaymentInput } from './open-payment-input.ts';
 import { type PaymentsPorts } from './payments-ports.ts';
 import { type GatewayRefusal } from './ports/payment-gateways.ts';
+import { type CustomerNotYours, whosePayment } from './whose-payment.ts';
 
-export type CustomerNotYours = Readonly<{ code: 'customer-not-yours' }>;
+export type OffSessionNotPossible = Readonly<{ code: 'off-session-not-possible'; why: string }>;
 export type DrawRefusal =
-  GatewayRefusal | CustomerNotYours | Readonly<{ code: 'payment-method-needs-token' }>;
+  | GatewayRefusal
+  | CustomerNotYours
+  | MeansRefusal
+  | OffSessionNotPossible
+  | Readonly<{ code: 'payment-method-needs-token' }>;
+/** `token`: what to charge, in clear. */
+export type DrawnPayment = Readonly<{ payment: NewPayment; token: string | null }>;
 
-/** Everything the payment will be, before anything is stored: where it goes, what it costs, whose it is. */
+/** Everything the payment will be, before anything is stored: what it is paid with, where it goes, what it costs, whose it is. */
 export const drawPayment = async (
-  { gateways, terms, ids, clock, settings }: PaymentsPorts,
-  { actor, idempotency, asked, captureMethod, intent = false }: OpenPaymentInput,
+  ports: PaymentsPorts,
+  input: OpenPaymentInput,
   at: Date,
-): Promise<Result<NewPayment, DrawRefusal>> => {
-  const isOwn = !actor.roles.includes('admin');
-  if (isOwn && asked.customerId !== undefined && asked.customerId !== actor.subject)
-    return err({ code: 'customer-not-yours' });
-  const type = asked.paymentMethod?.type ?? 'card';
-  const hasToken = asked.paymentMethod?.token !== undefined;
-  if (!intent && type === 'card' && !hasToken) return err({ code: 'payment-method-needs-token' });
+): Promise<Result<DrawnPayment, DrawRefusal>> => {
+  const { actor, idempotency, asked, captureMethod, intent = false } = input;
+  const { gateways, terms, ids, clock, settings } = ports;
+  const means = await meansOfPayment(ports, visibleTo(actor), asked.paymentMethod);
+  if (!means.ok) return means;
+  const { method, token, source } = means.value;
+  const whose = await whosePayment(ports, actor, asked.customerId, source);
+  if (!whose.ok) return whose;
+  if (!intent && method.type === 'card' && token === null) return err({ code: 'payment-method-needs-token' });
+  const offSession = whyNotOffSession(input, means.value);
+  if (offSession !== undefined) return err({ code: 'off-session-not-possible', why: offSession });
   const id = ids.next('pay') as PaymentId;
   const amount = money(BigInt(asked.amount), asked.currency);
   const routed = await gateways.route({
     tenantId: actor.tenantId,
     seed: id,
     gateway: asked.gateway,
-    account: undefined,
+    account: source?.gatewayAccountId,
     amount,
-    method: type,
-    hasToken,
+    method: method.type,
+    hasToken: token !== null,
     isIntent: intent,
     captureMethod,
     country: asked.country,
@@ -39,7 +52,7 @@ export const drawPayment = async (
   if (!routed.ok) return routed;
   const { to, route } = routed.value;
   const { platformRate, limits } = await terms.termsFor(actor.tenantId, asked.currency, at);
-  return ok({
+  const payment: NewPayment = {
     id,
     tenantId: actor.tenantId,
     number: ids.number('P'),
@@ -49,20 +62,32 @@ export const drawPayment = async (
     gatewayAccountId: to.gatewayAccountId,
     route,
     orderId: asked.orderId ?? null,
-    customerId: asked.customerId ?? null,
-    customerReference: null,
-    offSession: false,
-    ownerId: isOwn ? actor.subject : (asked.customerId ?? null),
+    customerId: whose.value.customerId,
+    customerReference: source?.customerReference ?? null,
+    offSession: asked.offSession ?? false,
+    ownerId: whose.value.ownerId,
     description: asked.description ?? null,
     country: asked.country ?? null,
     returnUrl: asked.returnUrl ?? null,
     metadata: asked.metadata ?? {},
     rates: { platform: platformRate, gateway: to.rate },
-    method: { id: null, type, brand: null, last4: null, expMonth: null, expYear: null },
+    method,
     key: idempotency.key,
     hash: idempotency.requestHash,
     limits,
     expiresAt: new Date(at.getTime() + settings.intentLifetimeMs),
     leaseEndsAt: new Date(clock.now().getTime() + settings.callLeaseMs),
-  });
+  };
+  return ok({ payment, token });
+};
+
+/** A customer who is away has agreed beforehand, when they saved the method; that they are away is not for them to say. */
+const whyNotOffSession = (
+  { actor, asked, intent }: OpenPaymentInput,
+  { source }: Means,
+): string | undefined => {
+  if (!asked.offSession) return undefined;
+  if (!actor.roles.includes('admin')) return 'only an admin may charge a customer who is away';
+  if (intent) return 'an intent waits for its customer';
+  return source ? undefined : 'it needs a saved method: paymentMethod.id';
 };

@@ -3,6 +3,7 @@ import { cancelReasons, type ProviderTransaction } from '#domain/payments/provid
 import { endStep } from '#domain/payments/transaction-steps';
 import { err, ok, type Result } from '#domain/shared/result';
 import { ownKeys } from '../shared/idempotency.ts';
+import { KeyTaken } from '../shared/key-taken.ts';
 import { retryOnConflict } from '../shared/retry-on-conflict.ts';
 import { keepPayment } from './keep-payment.ts';
 import { keepTransaction } from './keep-transaction.ts';
@@ -34,11 +35,25 @@ export const finishPerform = async (
   return err(paid.error);
 };
 
-/** The one place where a payment is completed by a transaction: the version of the payment decides between rivals. */
-const askPayment = (
+/**
+ * The one place where a payment is completed by a transaction: the version of the payment decides between rivals. Should
+ * another payment have what this one is to be called by, it is called by the transaction's own id: the money is there.
+ */
+const askPayment = async (
   ports: PaymentsPorts,
   transaction: ProviderTransaction,
-): Promise<Result<true, PayRefusal>> =>
+): Promise<Result<true, PayRefusal>> => {
+  const { id, providerId, paymentReference } = transaction;
+  try {
+    return await pay(ports, transaction);
+  } catch (failure) {
+    if (!(failure instanceof KeyTaken) || paymentReference === providerId) throw failure;
+    ports.log.error('payment-reference-in-use', { transactionId: id, paymentReference });
+    return pay(ports, { ...transaction, paymentReference: providerId });
+  }
+};
+
+const pay = (ports: PaymentsPorts, transaction: ProviderTransaction): Promise<Result<true, PayRefusal>> =>
   retryOnConflict(async () => {
     const { tenantId, paymentId, id } = transaction;
     const payment = await ports.payments.find(tenantId, paymentId);

@@ -3,17 +3,28 @@ import { type CaptureMethod } from '#domain/payments/payment';
 import { methodTypes } from '#domain/shared/method-type';
 import { type Actor } from '../shared/actor.ts';
 import { type Idempotency } from '../shared/idempotency.ts';
-import { AmountSchema, CurrencySchema, MetadataSchema } from '../shared/schemas.ts';
+import { AmountSchema, CurrencySchema, MetadataSchema, PaymentMethodIdSchema } from '../shared/schemas.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 
-/** What to pay with: a token the provider's own browser code made, or a method that needs none. */
-export const PaymentMethodInput = z.strictObject({
-  type: z.enum(methodTypes),
-  token: text(255)
-    .optional()
-    .describe("A token made by the provider's own browser code; never a card number"),
-});
+/** What to pay with: a saved method, a token the provider's own browser code made, or a method that needs none. */
+export const PaymentMethodInput = z
+  .strictObject({
+    id: PaymentMethodIdSchema.optional().describe('A saved method; then type may be left out'),
+    type: z.enum(methodTypes).optional().describe('Required unless id is given'),
+    token: text(255)
+      .optional()
+      .describe("A token made by the provider's own browser code; never a card number"),
+  })
+  .superRefine(({ id, type, token }, context) => {
+    const mistake = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message });
+    if (id !== undefined && token !== undefined)
+      mistake('token', 'goes without id: a saved method has its own token');
+    if (id === undefined && type === undefined)
+      mistake('type', 'is missing: give it, or the id of a saved method');
+  });
+export type PaymentMethodInput = z.output<typeof PaymentMethodInput>;
 
 export const OpenPayment = z.strictObject({
   orderId: text(64).optional().describe('Your order; payments can be listed by it'),
@@ -29,6 +40,12 @@ export const OpenPayment = z.strictObject({
     .regex(/^[A-Z]{2}$/, 'must be two capital letters, such as DE')
     .optional()
     .describe("The customer's country (ISO 3166-1 alpha-2); routing rules may look at it"),
+  offSession: z
+    .boolean()
+    .optional()
+    .describe(
+      'The customer is away: charge what they saved, as they agreed to. For admins, with a saved method',
+    ),
   description: text(500).optional(),
   metadata: MetadataSchema.optional(),
   returnUrl: z
@@ -42,7 +59,7 @@ export const OpenIntent = OpenPayment.partial({ paymentMethod: true }).extend({
 });
 
 type Asked = Omit<z.output<typeof OpenPayment>, 'paymentMethod'> & {
-  paymentMethod?: z.output<typeof PaymentMethodInput> | undefined;
+  paymentMethod?: PaymentMethodInput | undefined;
 };
 export type OpenPaymentInput = Readonly<{
   actor: Actor;

@@ -11,6 +11,7 @@ import { type PaymentGateways } from './ports/payment-gateways.ts';
 import { type PaymentRepository } from './ports/payment-repository.ts';
 import { type PaymentViews } from './ports/payment-views.ts';
 import { type RefundRepository } from './ports/refund-repository.ts';
+import { type SavedMethods } from './ports/saved-methods.ts';
 import { type TenantTerms } from './ports/tenant-terms.ts';
 import { type TransactionRepository } from './ports/transaction-repository.ts';
 
@@ -23,6 +24,7 @@ export interface PaymentsPorts {
   views: PaymentViews;
   gateways: PaymentGateways;
   terms: TenantTerms;
+  saved: SavedMethods;
   depositors: Depositors;
   outbox: Outbox;
   /** Types of events that somebody reacts to. Others would be stored and delivered for nothing. */

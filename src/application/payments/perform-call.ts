@@ -136,6 +136,7 @@ const confirmCall = (ports: CallPorts, payment: Payment, call: ProviderCall) => 
   amount: call.amount,
   captureMethod: payment.captureMethod,
   source: opened(ports, payment, call),
+  customerReference: payment.customerReference,
   returnUrl: payment.returnUrl,
 });
 

@@ -19,7 +19,7 @@ export interface WebhooksPorts {
   /** Who leads payments, and has to be answered step by step. */
   merchants: Dialects<MerchantDialect>;
   /** Answered by the payments module. */
-  deskOf(account: GatewayAccountId): TransactionDesk;
+  deskOf: (account: GatewayAccountId) => TransactionDesk;
   clock: Clock;
   log: Log;
   metrics: Metrics;

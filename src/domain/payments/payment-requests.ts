@@ -22,14 +22,21 @@ export const refundsMax = 100;
 /** Likewise for those requests that can be made again and again: every key is kept with its answer. */
 export const requestsMax = 200;
 
-/** Promises to charge an intent: with a new source, or with what the customer's action has unlocked (source null). */
+/** A saved method, and the customer's id at the provider whose it is. */
+export type SavedForConfirm = Pick<Payment, 'method' | 'customerReference'>;
+
+/**
+ * Promises to charge an intent: with a new source, or with what the customer's action has unlocked (source null). `saved`:
+ * what the source is, when it is a saved method.
+ */
 export const requestConfirm = (
   payment: Payment,
   source: string | null,
   request: Request,
+  saved?: SavedForConfirm,
 ): Result<PaymentDecision, IllegalTransition | TooManyRequests> =>
   tooMany(payment) ??
-  promise(payment, 'ChargeRequested', 'confirm', 'confirm', payment.amount, source, request);
+  promise({ ...payment, ...saved }, 'ChargeRequested', 'confirm', 'confirm', payment.amount, source, request);
 
 export const requestCapture = (
   payment: Payment,

@@ -61,7 +61,7 @@ describe('cancelling a transaction', () => {
     const id = await open.waiting();
     const { providerId } = await open.performed(id);
     await open.reserved(id, 10_000);
-    for (const _ of ['first', 'repeated'])
+    for (let times = 0; times < 2; times += 1)
       expect(await open.desk.cancel(providerId, 5, 'refund')).toEqual({
         ok: false,
         error: 'cannot-be-given-back',

@@ -30,17 +30,17 @@ export const dyingAt = (n: number, when: 'before' | 'after') => {
     hasDied: () => isDead,
     change: (ports: PaymentsPorts): PaymentsPorts => ({
       ...ports,
-      payments: { ...ports.payments, save: mortal(ports.payments.save) },
+      payments: { ...ports.payments, save: mortal((...given) => ports.payments.save(...given)) },
       refunds: {
         ...ports.refunds,
-        insert: mortal(ports.refunds.insert),
-        save: mortal(ports.refunds.save),
+        insert: mortal((...given) => ports.refunds.insert(...given)),
+        save: mortal((...given) => ports.refunds.save(...given)),
       },
       transactions: {
         ...ports.transactions,
-        nextNumber: mortal(ports.transactions.nextNumber),
-        insert: mortal(ports.transactions.insert),
-        save: mortal(ports.transactions.save),
+        nextNumber: mortal((...given) => ports.transactions.nextNumber(...given)),
+        insert: mortal((...given) => ports.transactions.insert(...given)),
+        save: mortal((...given) => ports.transactions.save(...given)),
       },
     }),
   };

@@ -82,7 +82,7 @@ describe('performing a transaction', () => {
       expiresAt: new Date(open.kassa.platform.clock.now().getTime() + 60_000),
     });
     await open.pass(61_000);
-    for (const _ of ['first', 'repeated'])
+    for (let times = 0; times < 2; times += 1)
       expect(await open.desk.perform(late.providerId)).toEqual({ ok: false, error: 'expired' });
     expect(await open.desk.find(late.providerId)).toMatchObject({ status: 'cancelled', reason: 4 });
     expect((await open.payment(id)).status).toBe('requires_action');
@@ -162,6 +162,14 @@ describe('performing a transaction', () => {
         status === 'completed' ? ['completed', 'performed'] : ['cancelled', 'cancelled'],
       );
     }
+  });
+
+  it('takes the money even when another payment is called what this one was to be called', async () => {
+    const [first, second] = [await open.waiting(), await open.waiting()];
+    await open.performed(first, { paymentReference: 'doc-twice' });
+    const { providerId } = await open.performed(second, { paymentReference: 'doc-twice' });
+    expect(await open.payment(second)).toMatchObject({ status: 'completed', reference: providerId });
+    expect(await open.desk.perform(providerId)).toMatchObject({ ok: true, value: { already: true } });
   });
 
   it('gives up, by a sweep, what was opened and never performed, and leaves the payment to be paid', async () => {

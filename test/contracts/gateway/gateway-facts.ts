@@ -7,7 +7,7 @@ import { type World, type WorldOptions } from '#test/support/world';
 
 /** Something to pay with; `token` is null where the method needs none. */
 export type Source = Readonly<{ method: MethodType; token: string | null }>;
-export type Operation = Exclude<CallInDoubt['operation'], 'confirm'> | 'confirm' | 'refund' | 'part-refund';
+export type Operation = CallInDoubt['operation'] | 'refund' | 'part-refund';
 
 /**
  * What the contract has to know of a gateway to hold it to its promises. Which promises those are, its capabilities say;
@@ -31,6 +31,8 @@ export type GatewayFacts = Readonly<{
   leave(world: World, paymentId: string): Promise<void>;
   /** How the emulator names a call; absent where there is nobody to call. */
   faults?: Partial<Readonly<Record<Operation, string>>>;
+  /** An account as the provider does not know it: its key is wrong. Needed where the provider takes tokens. */
+  wrong?: Readonly<{ settings?: object; credentials: object }>;
   /** The provider answers a repetition under the same key with its first answer; else a repetition only asks. */
   knowsKeys: boolean;
   /** A charge shows what card it was made with. */

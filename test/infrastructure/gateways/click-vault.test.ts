@@ -29,7 +29,7 @@ describe('cards that Click keeps', () => {
     });
     expect(await finish(token, '12345')).toEqual(saved);
     expect((await click.gateway.charge(click.aCall(token, { offSession: true }))).kind).toBe('captured');
-    for (const _ of ['first', 'again'])
+    for (let times = 0; times < 2; times += 1)
       expect(await click.vault.remove({ ...whose, token })).toEqual({ ok: true, value: true });
     expect((await click.gateway.charge(click.aCall(token))).kind).toBe('declined');
   });

@@ -1,6 +1,9 @@
 import { type Currency } from '#domain/shared/currency';
 import { clickCapabilities } from '#infrastructure/gateways/click/click-capabilities';
+import { sandboxClickCredentials } from '#sandbox/click/click-settings';
 import { paymentGatewayContract } from '#test/contracts/payment-gateway.contract';
+
+const { merchantId, serviceId, merchantUserId } = sandboxClickCredentials;
 
 paymentGatewayContract('click', {
   capabilities: clickCapabilities,
@@ -18,6 +21,7 @@ paymentGatewayContract('click', {
     refund: 'payment.reversal',
     'part-refund': 'payment.partial-reversal',
   },
+  wrong: { settings: { merchantId, serviceId, merchantUserId }, credentials: { secretKey: 'of-nobody' } },
   knowsKeys: false,
   showsMethod: false,
   refundsTold: 'no',

@@ -1,5 +1,6 @@
 import { type Currency } from '#domain/shared/currency';
 import { paymeCapabilities } from '#infrastructure/gateways/payme/payme-capabilities';
+import { sandboxPaymeCredentials } from '#sandbox/payme/payme-settings';
 import { paymentGatewayContract } from '#test/contracts/payment-gateway.contract';
 
 paymentGatewayContract('payme', {
@@ -19,6 +20,10 @@ paymentGatewayContract('payme', {
     capture: 'capture',
     void: 'void',
     refund: 'refund',
+  },
+  wrong: {
+    settings: { merchantId: sandboxPaymeCredentials.merchantId },
+    credentials: { testKey: 'key-of-nobody' },
   },
   knowsKeys: false,
   showsMethod: true,

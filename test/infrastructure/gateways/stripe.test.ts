@@ -22,7 +22,9 @@ paymentGatewayContract('stripe', {
     refund: 'refund',
     'part-refund': 'refund',
   },
+  wrong: { credentials: { secretKey: 'sk_test_of_nobody' } },
   knowsKeys: true,
   showsMethod: true,
   refundsTold: 'each',
+  world: { stripe: { allowedKeys: ['sk_test_kassa'] } },
 });

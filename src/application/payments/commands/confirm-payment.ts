@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { requestConfirm, type TooManyRequests } from '#domain/payments/payment-requests';
-import { ok, type Result } from '#domain/shared/result';
+import { err, ok, type Result } from '#domain/shared/result';
 import { type IllegalTransition } from '#domain/shared/state-machine';
 import { askOfPayment, type AskOfPayment, type AskRefusal } from '../ask-of-payment.ts';
+import { type MeansRefusal, meansOfPayment } from '../means-of-payment.ts';
 import { type PaymentAnswer } from '../payment-answer.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
 import { getPayment } from '../queries/get-payment.ts';
@@ -14,6 +15,10 @@ export const ConfirmPayment = z.strictObject({
   ),
 });
 type ConfirmInput = AskOfPayment & z.output<typeof ConfirmPayment>;
+/** It is kept at another account than the one the intent was made at. */
+export type MethodElsewhere = Readonly<{ code: 'payment-method-elsewhere' }>;
+export type ConfirmRefusal =
+  AskRefusal | IllegalTransition | TooManyRequests | MeansRefusal | MethodElsewhere;
 
 /**
  * Confirms an intent with something to charge, or finds out what the customer's action has led to. A customer may come
@@ -21,14 +26,18 @@ type ConfirmInput = AskOfPayment & z.output<typeof ConfirmPayment>;
  */
 export const confirmPayment =
   (ports: PaymentsPorts) =>
-  async (
-    input: ConfirmInput,
-  ): Promise<Result<PaymentAnswer, AskRefusal | IllegalTransition | TooManyRequests>> => {
+  async (input: ConfirmInput): Promise<Result<PaymentAnswer, ConfirmRefusal>> => {
     const { paymentMethod, seen, paymentId } = input;
-    const token = paymentMethod?.token ?? null;
-    const answer = await askOfPayment(ports, input, (payment, request) =>
-      requestConfirm(payment, token === null ? null : ports.secrets.seal(token, payment.id), request),
-    );
+    const means = await meansOfPayment(ports, seen, paymentMethod);
+    const answer = await askOfPayment<ConfirmRefusal>(ports, input, (payment, request) => {
+      if (!means.ok) return means;
+      const { token, source, method } = means.value;
+      if (source && source.gatewayAccountId !== payment.gatewayAccountId)
+        return err({ code: 'payment-method-elsewhere' });
+      const sealed = token === null ? null : ports.secrets.seal(token, payment.id);
+      const saved = source && { method, customerReference: source.customerReference };
+      return requestConfirm(payment, sealed, request, saved);
+    });
     if (answer.ok || answer.error.code !== 'illegal-transition' || paymentMethod) return answer;
     const payment = await getPayment(ports)(seen, paymentId);
     return payment.ok && (payment.value.status === 'authorized' || payment.value.status === 'completed')

@@ -18,18 +18,23 @@ export type OpenPaymentRefusal =
 export const openPayment =
   (ports: PaymentsPorts) =>
   async (input: OpenPaymentInput): Promise<Result<PaymentAnswer, OpenPaymentRefusal>> => {
-    const { actor, idempotency, asked } = input;
+    const { actor, idempotency } = input;
     const at = ports.clock.now();
+    const findFirst = () => ports.payments.findByKey(actor.tenantId, idempotency.key);
     const drawn = await drawPayment(ports, input, at);
-    if (!drawn.ok) return drawn;
-    const token = asked.paymentMethod?.token ?? null;
-    const source = token === null ? null : ports.secrets.seal(token, drawn.value.id);
-    const opened = input.intent ? openIntent(drawn.value, at) : openCharge({ ...drawn.value, source }, at);
+    if (!drawn.ok) {
+      // What was possible when this was first asked may not be so any more: a method was removed, an account disabled.
+      const first = await findFirst();
+      return first ? answerRepeat(ports)(first, idempotency) : drawn;
+    }
+    const { payment, token } = drawn.value;
+    const source = token === null ? null : ports.secrets.seal(token, payment.id);
+    const opened = input.intent ? openIntent(payment, at) : openCharge({ ...payment, source }, at);
     if (!opened.ok) return opened;
 
     const promised = await insert(ports, opened.value);
     if (!promised) {
-      const first = await ports.payments.findByKey(actor.tenantId, idempotency.key);
+      const first = await findFirst();
       if (!first) throw new Error('a taken idempotency key belongs to no payment');
       return answerRepeat(ports)(first, idempotency);
     }

@@ -44,6 +44,8 @@ export type ConfirmCall = Call &
     amount: Money;
     captureMethod: CaptureMethod;
     source: string | null;
+    /** The customer's id at this provider, when a saved method of theirs is charged. */
+    customerReference?: string | null;
     returnUrl: string | null;
   }>;
 export type CaptureCall = Call & Readonly<{ reference: string; amount: Money }>;

@@ -75,11 +75,18 @@ export const unavailable = (providerCode: string): Failure => ({
  */
 export type StripeRefusal =
   | Readonly<{ kind: 'refused'; failure: Failure; intent: Stripe.PaymentIntent | undefined }>
-  | Readonly<{ kind: 'turned-away'; failure: Failure }>
+  | Readonly<{ kind: 'turned-away'; why: string; failure: Failure }>
   | Readonly<{ kind: 'silence'; cause: string }>;
 
 /** Connections that were never opened carried no request. */
 const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** Why we were turned away, for people. */
+const doorWords = {
+  StripeRateLimitError: 'it takes no more requests for now',
+  StripeAuthenticationError: 'it does not accept the key',
+  StripePermissionError: 'its key may not do this',
+} as const;
 
 export const refusalOf = (error: unknown): StripeRefusal => {
   if (!(error instanceof Stripe.errors.StripeError)) return { kind: 'silence', cause: String(error) };
@@ -99,10 +106,18 @@ export const refusalOf = (error: unknown): StripeRefusal => {
     case 'StripeRateLimitError':
     case 'StripeAuthenticationError':
     case 'StripePermissionError':
-      return { kind: 'turned-away', failure: unavailable(error.code ?? error.type) };
+      return {
+        kind: 'turned-away',
+        why: doorWords[error.type],
+        failure: unavailable(error.code ?? error.type),
+      };
     case 'StripeConnectionError':
       return neverConnected.has(causeCode(error))
-        ? { kind: 'turned-away', failure: unavailable(causeCode(error)) }
+        ? {
+            kind: 'turned-away',
+            why: `it could not be reached (${causeCode(error)})`,
+            failure: unavailable(causeCode(error)),
+          }
         : { kind: 'silence', cause: error.message };
     default:
       return { kind: 'silence', cause: `${error.type}: ${error.message}` };

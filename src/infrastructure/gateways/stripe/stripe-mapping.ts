@@ -62,8 +62,8 @@ export const fromError = (error: unknown, again = false): PaymentNews => {
   if (refusal.kind === 'silence') return { kind: 'unknown', cause: refusal.cause };
   if (refusal.kind === 'turned-away')
     return again
-      ? { kind: 'unknown', cause: `turned away: ${String(refusal.failure.providerCode)}` }
-      : { kind: 'declined', failure: refusal.failure };
+      ? { kind: 'unknown', cause: `turned away: ${refusal.why}` }
+      : { kind: 'not-executed', why: refusal.why };
   const { failure, intent } = refusal;
   if (!intent) return { kind: 'declined', failure };
   const state = fromIntent(intent);

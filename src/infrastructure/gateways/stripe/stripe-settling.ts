@@ -94,7 +94,7 @@ const settleConfirm = async (stripe: Stripe, reference: string, key: string): Pr
   if (seen.kind !== 'prepared' && seen.kind !== 'declined') return seen;
   const cancelled = await stripe.paymentIntents
     .cancel(reference, {}, { idempotencyKey: `${key}:never` })
-    .then(heard, fromError);
+    .then(heard, (error: unknown) => fromError(error, true));
   if (cancelled.kind !== 'voided')
     return cancelled.kind === 'declined' ? { kind: 'unknown', cause: 'could not be cancelled' } : cancelled;
   return seen.kind === 'declined' ? seen : nothingHappened;
