@@ -44,7 +44,7 @@ const whatItDoes: Table = (() => {
 const whoDoesIt: Table = (() => {
   const shown = columns(
     ['gateway', 'who', 'does what', 'answer', 'our books', 'the other book'],
-    [12, 15, 27, 44, 27, 27],
+    [12, 15, 29, 33, 20, 20],
   );
   return {
     heading: shown.heading,
@@ -92,7 +92,9 @@ const moneyTexts = ({ currency, ours, theirs }: BothSides): string[] => [
 ];
 
 const moneyText = ({ taken, returned }: Money, currency: string): string =>
-  returned === 0 ? price(taken, currency) : `${price(taken, currency)} − ${price(returned, currency)}`;
+  returned === 0
+    ? price(taken, currency)
+    : `${price(taken, currency).replace(" so'm", '')} − ${price(returned, currency)}`;
 
 const conclusion = (all: readonly BothSides[]): string => {
   const total = (side: 'ours' | 'theirs'): Money => ({

@@ -3,6 +3,7 @@ import { gatewaysRoutes } from '#interfaces/http/gateways/index';
 import { healthEndpoints } from '#interfaces/http/health';
 import { metricsEndpoint } from '#interfaces/http/metrics-endpoint';
 import { type Operation } from '#interfaces/http/operation';
+import { customersRoutes } from '#interfaces/http/customers/index';
 import { paymentsRoutes } from '#interfaces/http/payments/index';
 import { sandboxRoutes } from '#interfaces/http/sandbox/clock.route';
 import { tenantsRoutes } from '#interfaces/http/tenants/index';
@@ -12,6 +13,7 @@ import { webhooksRoutes } from '#interfaces/http/webhooks/index';
 export const allOperations = (): readonly Operation[] =>
   [
     ...paymentsRoutes,
+    ...customersRoutes,
     ...gatewaysRoutes,
     ...tenantsRoutes,
     ...webhooksRoutes,

@@ -5,6 +5,7 @@ import { mount, type Endpoint } from '#interfaces/http/endpoint';
 import { authenticate } from '#interfaces/http/middleware/authenticate';
 import { jwtCredential } from '#interfaces/http/middleware/jwt-credential';
 import { gatewaysRoutes } from '#interfaces/http/gateways/index';
+import { customersRoutes } from '#interfaces/http/customers/index';
 import { paymentsRoutes } from '#interfaces/http/payments/index';
 import { sandboxRoutes } from '#interfaces/http/sandbox/clock.route';
 import { httpServer } from '#interfaces/http/server';
@@ -17,7 +18,7 @@ import { version } from './version.ts';
 /** The API of one process. */
 export const httpApp = (
   platform: Platform,
-  { payments, gateways, tenants, webhooks }: Modules,
+  { payments, customers, gateways, tenants, webhooks }: Modules,
 ): ReturnType<typeof httpServer> => {
   const { config, log, metrics, ids, checks, realClock } = platform;
   const credential = jwtCredential({
@@ -30,6 +31,7 @@ export const httpApp = (
   return httpServer({
     endpoints: [
       ...mount(payments, paymentsRoutes),
+      ...mount(customers, customersRoutes),
       ...mount(gateways, gatewaysRoutes),
       ...mount(tenants, tenantsRoutes),
       ...mount(webhooks, webhooksRoutes),

@@ -5,10 +5,19 @@ import {
   paymentsUseCases,
   type PaymentsPorts,
 } from '#application/payments/index';
+import {
+  customersReactions,
+  customersUseCases,
+  type CustomersPorts,
+  defaultCustomersSettings,
+} from '#application/customers/index';
+import { vaultsOf } from '#application/gateways/vaults';
 import { tenantsUseCases } from '#application/tenants/index';
 import { webhooksUseCases } from '#application/webhooks/index';
 import { deliverDueEvents, deliverEvent } from '#application/shared/deliver-events';
 import { reseal } from '#application/shared/reseal';
+import { mongoCustomerRepository } from '#infrastructure/mongo/customers/mongo-customer-repository';
+import { mongoMethodRepository } from '#infrastructure/mongo/customers/mongo-method-repository';
 import { mongoOutboxStore } from '#infrastructure/mongo/mongo-outbox-store';
 import { mongoDisputeRepository } from '#infrastructure/mongo/payments/mongo-dispute-repository';
 import { mongoPaymentRepository } from '#infrastructure/mongo/payments/mongo-payment-repository';
@@ -29,6 +38,7 @@ const leaseMarginMs = 3_000;
 export const openModules = (
   platform: Platform,
   change: (ports: PaymentsPorts) => PaymentsPorts = (ports) => ports,
+  changeCustomers: (ports: CustomersPorts) => CustomersPorts = (ports) => ports,
 ) => {
   const { config, mongo, clock, ids, log, metrics, queues } = platform;
   const secrets = aesSecretBox({ ring: config.DATA_KEYS });
@@ -37,7 +47,30 @@ export const openModules = (
   const tenants = tenantsUseCases({ tenants: mongoTenantRepository({ mongo }), clock, ids, log });
   const store = mongoOutboxStore({ mongo });
   const heard = new Set<string>();
+  const shared = {
+    outbox: queues.outbox,
+    heard,
+    secrets,
+    clock,
+    ids,
+    pause: async (ms: number) => {
+      await pause(ms);
+    },
+    log,
+    metrics,
+  };
+  const callLeaseMs = config.GATEWAY_TIMEOUT_MS + leaseMarginMs;
+  const customersPorts = changeCustomers({
+    ...shared,
+    customers: mongoCustomerRepository({ mongo }),
+    methods: mongoMethodRepository({ mongo }),
+    vaults: vaultsOf(book),
+    // To save a method one makes its customer known first: two calls.
+    settings: { ...defaultCustomersSettings, callLeaseMs: 2 * callLeaseMs },
+  });
+  const customers = customersUseCases(customersPorts);
   const ports = change({
+    ...shared,
     payments: mongoPaymentRepository({ mongo }),
     refunds: mongoRefundRepository({ mongo }),
     disputes: mongoDisputeRepository({ mongo }),
@@ -45,22 +78,13 @@ export const openModules = (
     views: mongoPaymentViews({ mongo }),
     gateways: book.gateways,
     terms: tenants,
+    saved: customers,
     // The accounts that the environment names belong to no tenant, so nobody's customers pay in through them.
     depositors: { tenantOf: async (account) => (await book.find(account))?.tenantId ?? undefined },
-    outbox: queues.outbox,
-    heard,
-    secrets,
-    clock,
-    ids,
-    pause: async (ms) => {
-      await pause(ms);
-    },
-    log,
-    metrics,
-    settings: { ...defaultPaymentsSettings, callLeaseMs: config.GATEWAY_TIMEOUT_MS + leaseMarginMs },
+    settings: { ...defaultPaymentsSettings, callLeaseMs },
   });
   const payments = paymentsUseCases(ports);
-  const reactions = paymentsReactions(ports);
+  const reactions = [...paymentsReactions(ports), ...customersReactions(customersPorts)];
   for (const { hears } of reactions) heard.add(hears);
   const webhooks = webhooksUseCases({
     inbox: mongoInbox({ mongo }),
@@ -75,6 +99,7 @@ export const openModules = (
   });
   return {
     payments,
+    customers,
     gateways,
     tenants,
     webhooks,

@@ -1,8 +1,12 @@
 import { type Payment } from '../kassa.ts';
-import { order, type Stage, type Step } from '../step.ts';
+import { amount, type Line, order, type Stage, type Step } from '../step.ts';
+import { price } from '../table.ts';
 
 type Account = Readonly<{ id: string; label: string }>;
 type Rules = Readonly<{ version: number }>;
+
+/** What the rule looks at. */
+const ruled = 'EUR';
 
 /** A tenant that has two accounts of its own at one provider, and a rule that leads to the second. */
 export const ownAccounts: Step = {
@@ -20,7 +24,7 @@ export const ownAccounts: Step = {
     const rules = [
       {
         name: 'euros to Europe',
-        when: { currencies: ['EUR'] },
+        when: { currencies: [ruled] },
         to: [{ gatewayAccountId: second.body.id, weight: 1 }],
       },
     ];
@@ -35,7 +39,7 @@ export const ownAccounts: Step = {
     // Stripe tells each account's webhooks at an address of its own; the emulator has been given one address only.
     await stage.sandbox.keepWebhooksBack();
     try {
-      yield* charge(stage, 'EUR', second.body);
+      yield* charge(stage, ruled, second.body);
       yield* charge(stage, 'USD', first.body);
     } finally {
       await stage.sandbox.behaveAgain();
@@ -51,14 +55,22 @@ const create = ({ kassa }: Stage, label: string) =>
     credentials: { secretKey: `sk_test_demo_${label.length}`, webhookSecrets: ['whsec_demo'] },
   });
 
-async function* charge({ kassa }: Stage, currency: string, { id, label }: Account) {
+async function* charge({ kassa }: Stage, currency: string, { id, label }: Account): AsyncIterable<Line> {
   const asked = order(`routed-${currency}`, 'pm_card_visa', { currency });
   const { status, body } = await kassa.post<Payment>('/payments/charge', asked);
+  const where = body.gatewayAccountId === id ? label : 'another account';
   yield {
     who: 'shop',
-    asked: `charge 100.00 ${currency}`,
-    answer: `${status} ${body.gatewayAccountId === id ? label : 'another account'}: ${body.route.reason}`,
+    asked: `charge ${price(amount, currency)}`,
+    answer: `${status} ${body.status}: ${where}`,
     paymentId: body.id,
     isRight: status === 201 && body.gatewayAccountId === id,
+  };
+  yield {
+    who: '',
+    asked: 'why there?',
+    answer: body.route.reason,
+    paymentId: undefined,
+    isRight: (body.route.rule !== null) === (currency === ruled),
   };
 }

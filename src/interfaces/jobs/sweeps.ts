@@ -1,9 +1,11 @@
+import { type CustomersUseCases } from '#application/customers/index';
 import { type GatewaysUseCases } from '#application/gateways/index';
 import { type PaymentsUseCases } from '#application/payments/index';
 import { type WebhooksUseCases } from '#application/webhooks/index';
 
 type Apps = Readonly<{
   payments: PaymentsUseCases;
+  customers: CustomersUseCases;
   webhooks: WebhooksUseCases;
   gateways: GatewaysUseCases;
   deliverDueEvents(): Promise<number>;
@@ -21,6 +23,9 @@ export const sweeps: readonly Sweep[] = [
   { name: 'expire-payments', everyMs: 5_000, run: ({ payments }) => payments.expirePayments() },
   { name: 'finish-transactions', everyMs: 2_000, run: ({ payments }) => payments.finishTransactions() },
   { name: 'expire-transactions', everyMs: 5_000, run: ({ payments }) => payments.expireTransactions() },
+  { name: 'settle-methods', everyMs: 1_000, run: ({ customers }) => customers.settleMethods() },
+  { name: 'expire-setups', everyMs: 10_000, run: ({ customers }) => customers.expireSetups() },
+  { name: 'notice-expiry', everyMs: 60_000, run: ({ customers }) => customers.noticeExpiry() },
   { name: 'learn-fees', everyMs: 5_000, run: ({ payments }) => payments.learnFees() },
   {
     name: 'forget-credentials',

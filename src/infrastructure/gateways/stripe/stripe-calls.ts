@@ -30,18 +30,20 @@ export const stripeCalls = (stripe: Stripe) => ({
     stripe.paymentIntents.create(charging(call), { idempotencyKey: call.key }).then(heard, failed(call)),
 
   /** Without a source the customer has acted elsewhere: then Stripe has gone on by itself, and we only look. */
-  confirm: ({ reference, source, returnUrl, key, again }: ConfirmCall): Promise<PaymentNews> =>
+  confirm: ({ reference, source, returnUrl, key, again, ...call }: ConfirmCall): Promise<PaymentNews> =>
     source === null
       ? stripe.paymentIntents.retrieve(known(reference), { expand: ['latest_charge'] }).then(heard, asked)
-      : stripe.paymentIntents
-          .confirm(
-            known(reference),
-            {
-              payment_method: source,
-              expand: ['latest_charge'],
-              ...(returnUrl && { return_url: returnUrl }),
-            },
-            { idempotencyKey: key },
+      : ofCustomer(stripe, known(reference), key, call.customerReference)
+          .then(() =>
+            stripe.paymentIntents.confirm(
+              known(reference),
+              {
+                payment_method: source,
+                expand: ['latest_charge'],
+                ...(returnUrl && { return_url: returnUrl }),
+              },
+              { idempotencyKey: key },
+            ),
           )
           .then(heard, failed({ again })),
 
@@ -75,6 +77,17 @@ export const stripeCalls = (stripe: Stripe) => ({
       ),
 });
 
+/** A saved method pays only for its own customer's intents, and confirming can't say whose one is. */
+const ofCustomer = async (
+  stripe: Stripe,
+  reference: string,
+  key: string,
+  customer: string | null | undefined,
+): Promise<void> => {
+  if (typeof customer !== 'string') return;
+  await stripe.paymentIntents.update(reference, { customer }, { idempotencyKey: `${key}:customer` });
+};
+
 const failed =
   ({ again }: Readonly<{ again?: boolean | undefined }>) =>
   (error: unknown): PaymentNews =>
@@ -106,6 +119,7 @@ const opening = ({
   amount,
   paymentId,
   captureMethod,
+  customerReference,
   description,
   returnUrl,
 }: OpeningCall): Stripe.PaymentIntentCreateParams => ({
@@ -113,6 +127,7 @@ const opening = ({
   capture_method: captureMethod === 'manual' ? 'manual' : 'automatic_async',
   automatic_payment_methods: { enabled: true, allow_redirects: returnUrl === null ? 'never' : 'always' },
   metadata: { kassa_payment_id: paymentId },
+  ...(customerReference !== null && { customer: customerReference }),
   ...(description !== null && { description }),
 });
 
@@ -130,6 +145,8 @@ const charging = (call: OpeningCall): Stripe.PaymentIntentCreateParams => ({
   confirm: true,
   expand: ['latest_charge'],
   ...(call.source !== null && { payment_method: call.source }),
+  // The customer agreed when they saved it; a bank that wants them back declines (docs.stripe.com/payments/save-and-reuse).
+  ...(call.offSession && { off_session: true }),
   ...(bankDebits.has(call.methodType) && mandateGivenToTenant),
   ...(call.returnUrl !== null && { return_url: call.returnUrl }),
 });

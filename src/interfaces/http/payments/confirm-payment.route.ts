@@ -3,6 +3,7 @@ import { type PaymentsUseCases } from '#application/payments/index';
 import { visibleTo } from '#application/shared/visibility';
 import { route } from '../route.ts';
 import { done, paymentRefusals, presentAnswer, replayed } from './answers.ts';
+import { meansRefusals } from './means-refusals.ts';
 import { PaymentPath } from './payment-path.ts';
 import { PaymentResource } from './payment-resource.ts';
 
@@ -21,6 +22,12 @@ export const confirmPaymentRoute = route<PaymentsUseCases>()(
     replayed,
     refusals: {
       ...paymentRefusals,
+      ...meansRefusals,
+      'payment-method-elsewhere': {
+        status: 422,
+        detail: () =>
+          'paymentMethod.id names a method that is kept at another gateway account than the one of this intent. Charge it instead.',
+      },
       'not-found': 404,
       'illegal-transition': 409,
       'too-many-requests-on-payment': 422,

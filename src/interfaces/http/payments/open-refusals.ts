@@ -1,5 +1,8 @@
+import { meansRefusals } from './means-refusals.ts';
+
 /** Why a payment is refused before any provider is asked. */
 export const openRefusals = {
+  ...meansRefusals,
   'amount-outside-limits': {
     status: 422,
     detail: ({
@@ -47,6 +50,10 @@ export const openRefusals = {
     status: 422,
     detail: () =>
       "paymentMethod.token is missing: a card is named by the token the provider's browser code made.",
+  },
+  'off-session-not-possible': {
+    status: 422,
+    detail: ({ why }: { why: string }) => `offSession can't be: ${why}.`,
   },
   'customer-not-yours': {
     status: 422,

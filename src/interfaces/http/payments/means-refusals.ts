@@ -1,0 +1,18 @@
+/** Why a saved method can't be paid with. */
+export const meansRefusals = {
+  'payment-method-unknown': {
+    status: 422,
+    detail: () =>
+      'paymentMethod.id names no saved method of this customer. Take an id from GET /payment-methods; a provider’s own token goes into paymentMethod.token.',
+  },
+  'payment-method-not-active': {
+    status: 422,
+    detail: ({ status }: { status: string }) =>
+      `paymentMethod.id names a method that is ${status}. Only an active one can be paid with.`,
+  },
+  'payment-method-type-differs': {
+    status: 422,
+    detail: ({ type }: { type: string }) =>
+      `paymentMethod.type is not the type of this saved method, which is ${type}. Leave it out.`,
+  },
+} as const;
