@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { disruptionKinds, type DisruptionKind } from './plan/disruption.ts';
+import { type Gateway, gateways } from './plan/gateway.ts';
+import { settings } from './plan/draw-scenario.ts';
 import { scenarioKinds, type ScenarioKind } from './plan/scenario.ts';
 
 export type Kind = ScenarioKind | DisruptionKind | 'provider-faults' | 'webhook-faults';
@@ -16,6 +18,8 @@ export type Options = Readonly<{
   clients: number;
   /** What may happen; without `--kinds` everything. */
   kinds: ReadonlySet<Kind>;
+  /** Where payments are made; without `--gateways` at all of them. */
+  gateways: ReadonlySet<Gateway>;
   /** Only shows what would be done. */
   planOnly: boolean;
   /** Leaves data and logs behind, also when nothing is wrong. */
@@ -26,9 +30,10 @@ const paymentsMax = 100_000;
 const clientsMax = 64;
 const seedMax = 0xffff_ffff;
 
-export const usage = `npm run chaos [-- --payments 2000] [--seed 1] [--clients 8] [--kinds a,b,…] [--plan] [--keep]
-  --kinds  any of: ${kinds.join(', ')}
-           Without a scenario among them all scenarios are played; without a fault among them there are no faults.`;
+export const usage = `npm run chaos [-- --payments 2000] [--seed 1] [--clients 8] [--gateways a,b,…] [--kinds a,b,…] [--plan] [--keep]
+  --gateways any of: ${gateways.join(', ')}
+  --kinds    any of: ${kinds.join(', ')}
+             Without a scenario among them all scenarios are played; without a fault among them there are no faults.`;
 
 /** A call that makes no sense; its message says why. */
 export class WrongOptions extends Error {
@@ -49,31 +54,44 @@ export const readOptions = (args: readonly string[]): Options => {
       payments: { type: 'string', default: '2000' },
       seed: { type: 'string', default: '1' },
       clients: { type: 'string', default: '8' },
+      gateways: { type: 'string' },
       kinds: { type: 'string' },
       plan: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
     },
   });
+  const chosen = {
+    gateways: values.gateways === undefined ? new Set(gateways) : chosenGateways(values.gateways),
+    kinds: values.kinds === undefined ? new Set(kinds) : chosenKinds(values.kinds),
+  };
+  if (settings(chosen.gateways, chosen.kinds).length === 0)
+    throw new WrongOptions(`None of these gateways plays any of these kinds.\n${usage}`);
   return {
+    ...chosen,
     payments: whole('payments', values.payments, paymentsMax),
     seed: whole('seed', values.seed, seedMax),
     clients: whole('clients', values.clients, clientsMax),
-    kinds: values.kinds === undefined ? new Set(kinds) : chosenKinds(values.kinds),
     planOnly: values.plan,
     keep: values.keep,
   };
 };
 
-const chosenKinds = (text: string): ReadonlySet<Kind> => {
-  const names = text
+const among = <T extends string>(option: string, known: readonly T[], text: string): T[] =>
+  text
     .split(',')
     .map((name) => name.trim())
-    .filter(Boolean);
-  const chosen = names.map((name) => {
-    const kind = kinds.find((known) => known === name);
-    if (kind === undefined) throw new WrongOptions(`--kinds: there is no ${name}.\n${usage}`);
-    return kind;
-  });
+    .filter(Boolean)
+    .map((name) => {
+      const found = known.find((one) => one === name);
+      if (found === undefined) throw new WrongOptions(`--${option}: there is no ${name}.\n${usage}`);
+      return found;
+    });
+
+const chosenGateways = (text: string): ReadonlySet<Gateway> =>
+  new Set(among('gateways', gateways, text).sort((a, b) => gateways.indexOf(a) - gateways.indexOf(b)));
+
+const chosenKinds = (text: string): ReadonlySet<Kind> => {
+  const chosen = among('kinds', kinds, text);
   const playsAny = chosen.some((kind) => scenarioKinds.some((known) => known === kind));
   return new Set(playsAny ? chosen : [...scenarioKinds, ...chosen]);
 };

@@ -26,6 +26,8 @@ export type WebhookControl = {
   readonly resend: (eventId: string) => object | Refused;
   readonly roll: (secret: string) => object | Refused;
   readonly stats: () => object;
+  /** What the receiver said yes to, by the provider's id of the event; absent where nothing has one. */
+  readonly delivered?: () => readonly { readonly id: string; readonly type: string }[];
 };
 
 /** The disputes of a provider, as the control API steers them. */

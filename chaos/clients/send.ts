@@ -1,5 +1,6 @@
 import { type Ask, type Scenario } from '../plan/scenario.ts';
-import { type Reply, type ReplyBody } from './answer.ts';
+import { type Reply } from './answer.ts';
+import { call } from './call.ts';
 
 export type Sending = Readonly<{
   api: string;
@@ -11,48 +12,39 @@ export type Sending = Readonly<{
 }>;
 
 /** Sends a request once. Throws when there was no answer. */
-export const send = async ({ api, token, scenario, ask, paymentId, waitMs }: Sending): Promise<Reply> => {
-  const answer = await fetch(`${api}/api/v1${pathOf(ask, paymentId)}`, {
+export const send = ({ api, token, scenario, ask, paymentId, waitMs }: Sending): Promise<Reply> =>
+  call({
     method: 'POST',
-    headers: {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      'idempotency-key': ask.key,
-    },
-    body: JSON.stringify(bodyOf(scenario, ask)),
-    signal: AbortSignal.timeout(waitMs),
+    url: `${api}/api/v1${pathOf(ask, paymentId)}`,
+    token,
+    key: ask.key,
+    body: bodyOf(scenario, ask),
+    waitMs,
   });
-  const body = (await answer.json()) as ReplyBody;
-  return { status: answer.status, replayed: answer.headers.get('idempotent-replayed') === 'true', body };
-};
 
-const pathOf = ({ call }: Ask, paymentId: string | undefined): string => {
-  switch (call) {
+const pathOf = ({ call: name }: Ask, paymentId: string | undefined): string => {
+  switch (name) {
     case 'charge':
     case 'authorize':
-      return `/payments/${call}`;
+      return `/payments/${name}`;
     case 'capture':
     case 'cancel':
     case 'confirm':
-      return `/payments/${paymentId ?? ''}/${call}`;
+      return `/payments/${paymentId ?? ''}/${name}`;
     case 'refund':
       return `/payments/${paymentId ?? ''}/refunds`;
   }
 };
 
-const bodyOf = (scenario: Scenario, { call, amount }: Ask): object => {
-  switch (call) {
+const bodyOf = (scenario: Scenario, { call: name, amount: part }: Ask): object => {
+  const { orderId, gateway, amount, currency, paymentMethod } = scenario;
+  switch (name) {
     case 'charge':
     case 'authorize':
-      return {
-        orderId: scenario.orderId,
-        amount: scenario.amount,
-        currency: scenario.currency,
-        paymentMethod: { type: 'card', token: scenario.token },
-      };
+      return { orderId, gateway, amount, currency, paymentMethod, returnUrl: 'https://shop.example/back' };
     case 'capture':
     case 'refund':
-      return amount === undefined ? {} : { amount };
+      return part === undefined ? {} : { amount: part };
     case 'cancel':
     case 'confirm':
       return {};

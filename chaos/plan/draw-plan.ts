@@ -1,8 +1,9 @@
 import { type Options } from '../options.ts';
 import { type Dice, dice } from './dice.ts';
 import { type Disruption, type DisruptionKind } from './disruption.ts';
-import { drawScenario, scenarioWeights } from './draw-scenario.ts';
+import { drawScenario, settings } from './draw-scenario.ts';
 import { drawWeathers } from './draw-weather.ts';
+import { providers } from './gateway.ts';
 import { type Scenario } from './scenario.ts';
 import { type Weather } from './weather.ts';
 
@@ -31,14 +32,19 @@ export const processesOfAKind = 2;
 /** The last part of the payments sees no process die, so that what is measured after it is the settling, not the starting. */
 const stormShare = 0.97;
 
-export const drawPlan = ({ seed, payments, kinds }: Options): Plan => {
+export const drawPlan = ({ seed, payments, kinds, gateways }: Options): Plan => {
   const luck = dice(seed);
-  const weights = scenarioWeights.filter(([kind]) => kinds.has(kind));
+  const played = settings(gateways, kinds);
   const scenarios = Array.from({ length: payments }, (_, index) =>
-    drawScenario(luck, luck.weighted(weights), index + 1, seed),
+    drawScenario(luck, luck.weighted(played), index + 1, seed),
   );
   const may = { provider: kinds.has('provider-faults'), webhooks: kinds.has('webhook-faults') };
-  const weathers = drawWeathers(luck, payments, may);
+  const weathers = drawWeathers(
+    luck,
+    payments,
+    providers.filter((provider) => gateways.has(provider)),
+    may,
+  );
   const disruptions = (Object.keys(habits) as DisruptionKind[])
     .filter((kind) => kinds.has(kind))
     .flatMap((kind) => drawDisruptions(luck, kind, payments));

@@ -1,51 +1,41 @@
 import { type Dice } from './dice.ts';
-import { type Ask, type CallName, type Scenario, type ScenarioKind } from './scenario.ts';
+import { drawStages } from './draw-stages.ts';
+import { gatewayHabits } from './gateway-habits.ts';
+import { type Gateway } from './gateway.ts';
+import { type CallName, type Scenario, type ScenarioKind } from './scenario.ts';
 
-/** How often each scenario is played, relative to the others. */
-export const scenarioWeights: readonly (readonly [ScenarioKind, number])[] = [
-  ['charge', 26],
-  ['decline', 8],
-  ['capture', 18],
-  ['cancel', 10],
-  ['hold', 4],
-  ['refund', 22],
-  ['refund-race', 6],
-  ['capture-race', 6],
-  ['challenge', 6],
-];
+/** A scenario and where it is played. */
+export type Setting = Readonly<{ gateway: Gateway; kind: ScenarioKind }>;
 
-/** The amounts stay inside every currency's limits and are large enough to be split. */
-const amounts: readonly (readonly [currency: string, least: number, most: number])[] = [
-  ['USD', 500, 200_000],
-  ['EUR', 500, 200_000],
-  ['GBP', 500, 200_000],
-  ['JPY', 500, 300_000],
-];
-const goodCards = ['pm_card_visa', 'pm_card_mastercard', 'pm_card_amex', 'pm_card_visa_debit'];
-const badCards = [
-  'pm_card_chargeDeclined',
-  'pm_card_chargeDeclinedInsufficientFunds',
-  'pm_card_chargeDeclinedExpiredCard',
-  'pm_card_chargeDeclinedLostCard',
-];
+/** All settings that are allowed, with their weights. A gateway keeps its share when some of its scenarios are not. */
+export const settings = (
+  gateways: ReadonlySet<Gateway>,
+  kinds: ReadonlySet<string>,
+): readonly (readonly [Setting, number])[] =>
+  [...gateways].flatMap((gateway) => {
+    const habits = gatewayHabits[gateway];
+    const played = habits.kinds.filter(([kind]) => kinds.has(kind));
+    const sum = played.reduce((total, [, weight]) => total + weight, 0);
+    return played.map(([kind, weight]) => [{ gateway, kind }, (habits.share * weight) / sum] as const);
+  });
+
 /** Its refunds take the bank a moment, so that they are first pending and completed by news. */
-const slowRefundCard = 'pm_card_pendingRefund';
 const slowRefunds = 0.05;
-const challengingCard = 'pm_card_threeDSecure2Required';
-const failedChallenges = 0.3;
-
 const hangUps = 0.05;
 const hangUpMs = { least: 1, most: 150 };
 const twins = 0.06;
-const racersMax = 3;
-const raceShare = 0.6;
 
-export const drawScenario = (dice: Dice, kind: ScenarioKind, number: number, seed: number): Scenario => {
-  const [currency, least, most] = dice.pick(amounts);
+export const drawScenario = (
+  dice: Dice,
+  { gateway, kind }: Setting,
+  number: number,
+  seed: number,
+): Scenario => {
+  const [currency, least, most] = dice.pick(gatewayHabits[gateway].amounts);
   const amount = dice.whole(least, most);
   const orderId = `chaos-${seed}-${number}`;
   let asks = 0;
-  const ask = (call: CallName, asked?: number): Ask => {
+  const ask = (call: CallName, asked?: number) => {
     asks += 1;
     return {
       key: `${orderId}-${asks}-${call}`,
@@ -57,61 +47,40 @@ export const drawScenario = (dice: Dice, kind: ScenarioKind, number: number, see
   };
   return {
     number,
+    gateway,
     kind,
     orderId,
     amount,
     currency,
-    token: tokenFor(dice, kind),
-    challenge: dice.chance(failedChallenges) ? 'failed' : 'succeeded',
-    stages: stagesOf(dice, kind, amount, ask),
+    paymentMethod: methodFor(dice, gateway, kind),
+    stages: drawStages(dice, { gateway, kind, amount, ask }),
   };
 };
 
-const tokenFor = (dice: Dice, kind: ScenarioKind): string => {
-  if (kind === 'decline') return dice.pick(badCards);
+const withoutToken: ReadonlySet<ScenarioKind> = new Set([
+  'page',
+  'page-refund',
+  'page-hold',
+  'page-race',
+  'approval',
+  'approval-refund',
+  'approval-race',
+]);
+const challengingCard = 'pm_card_threeDSecure2Required';
+
+const methodFor = (dice: Dice, gateway: Gateway, kind: ScenarioKind): Scenario['paymentMethod'] => {
+  const { tokens, pages } = gatewayHabits[gateway];
+  if (withoutToken.has(kind)) return { type: dice.pick(pages) };
+  return { type: tokens.type, token: tokenFor(dice, tokens, kind) };
+};
+
+const tokenFor = (
+  dice: Dice,
+  { good, bad, slowRefund }: (typeof gatewayHabits)[Gateway]['tokens'],
+  kind: ScenarioKind,
+): string => {
+  if (kind === 'decline') return dice.pick(bad);
   if (kind === 'challenge') return challengingCard;
-  const refunds = kind === 'refund' || kind === 'refund-race';
-  return refunds && dice.chance(slowRefunds) ? slowRefundCard : dice.pick(goodCards);
-};
-
-type MakeAsk = (call: CallName, amount?: number) => Ask;
-
-const stagesOf = (dice: Dice, kind: ScenarioKind, amount: number, ask: MakeAsk): Ask[][] => {
-  switch (kind) {
-    case 'charge':
-    case 'decline':
-      return [[ask('charge')]];
-    case 'hold':
-      return [[ask('authorize')]];
-    case 'capture':
-      return [
-        [ask('authorize')],
-        [dice.chance(0.5) ? ask('capture') : ask('capture', dice.whole(1, amount))],
-      ];
-    case 'cancel':
-      return [[ask('authorize')], [ask('cancel')]];
-    case 'refund':
-      return [...paying(dice, ask), ...refunds(dice, amount, ask)];
-    case 'refund-race': {
-      const share = Math.ceil(amount * raceShare);
-      const racers = dice.whole(2, racersMax);
-      return [[ask('charge')], Array.from({ length: racers }, () => ask('refund', share))];
-    }
-    case 'capture-race':
-      return [[ask('authorize')], [ask('capture'), ask('cancel')]];
-    case 'challenge':
-      return [[ask('charge')], [ask('confirm')]];
-  }
-};
-
-const paying = (dice: Dice, ask: MakeAsk): Ask[][] =>
-  dice.chance(0.3) ? [[ask('authorize')], [ask('capture')]] : [[ask('charge')]];
-
-/** All at once, or in up to three parts; the last part asks for what is left, or leaves it. */
-const refunds = (dice: Dice, amount: number, ask: MakeAsk): Ask[][] => {
-  if (dice.chance(0.4)) return [[ask('refund')]];
-  const parts = dice.whole(1, 3);
-  const part = Math.floor(amount / (parts + 1));
-  const stages = Array.from({ length: parts }, () => [ask('refund', dice.whole(1, part))]);
-  return dice.chance(0.5) ? [...stages, [ask('refund')]] : stages;
+  const isSlow = kind.startsWith('refund') && dice.chance(slowRefunds);
+  return isSlow && slowRefund !== undefined ? slowRefund : dice.pick(good);
 };

@@ -1,3 +1,5 @@
+import { type Gateway } from './gateway.ts';
+
 export const scenarioKinds = [
   'charge',
   'decline',
@@ -8,6 +10,13 @@ export const scenarioKinds = [
   'refund-race',
   'capture-race',
   'challenge',
+  'page',
+  'page-refund',
+  'page-hold',
+  'page-race',
+  'approval',
+  'approval-refund',
+  'approval-race',
 ] as const;
 export type ScenarioKind = (typeof scenarioKinds)[number];
 
@@ -25,17 +34,32 @@ export type Ask = Readonly<{
   twice: boolean;
 }>;
 
-/** What becomes of one order: stages one after the other, the requests of a stage at the same time. */
+/** Something that people do: before the bank's page, on the provider's page, or as admins of money that only they see. */
+export type Deed = Readonly<{ afterMs: number }> &
+  Readonly<
+    | { who: 'cardholder'; does: 'succeeded' | 'failed' }
+    | { who: 'payer'; does: 'pay' | 'cancel' | 'abandon' }
+    | { who: 'admin'; name: string; does: 'approve' | 'reject' }
+  >;
+
+/** Requests and deeds of a stage happen at the same time. */
+export type Stage = Readonly<{
+  asks: readonly Ask[];
+  deeds: readonly Deed[];
+  /** How the payment must stand before the story goes on. It ends there when that does not come to pass. */
+  until?: 'paid' | 'held';
+}>;
+
+/** What becomes of one order: stages one after the other. */
 export type Scenario = Readonly<{
   number: number;
+  gateway: Gateway;
   kind: ScenarioKind;
   orderId: string;
   /** In minor units. */
   amount: number;
   currency: string;
-  /** The provider's test token: decides what the bank says. */
-  token: string;
-  /** How the customer does when the bank wants to see them. */
-  challenge: 'succeeded' | 'failed';
-  stages: readonly (readonly Ask[])[];
+  /** A provider's test token decides what the bank says. */
+  paymentMethod: Readonly<{ type: string; token?: string }>;
+  stages: readonly Stage[];
 }>;

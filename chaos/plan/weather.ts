@@ -1,6 +1,7 @@
 import { type FaultRequest } from '#sandbox/faults/fault-rule';
+import { type Provider } from './gateway.ts';
 
-/** The provider misbehaves in this way on a part of these calls. */
+/** A provider misbehaves in this way on a part of these calls. */
 export type ProviderFault = Readonly<{
   operation: string;
   mode: FaultRequest['mode'];
@@ -10,7 +11,7 @@ export type ProviderFault = Readonly<{
   seed: number;
 }>;
 
-/** How the provider's webhooks arrive: `duplicate` and `drop` are parts of all, times in milliseconds. */
+/** How what a provider sends us arrives: `duplicate` and `drop` are parts of all, times in milliseconds. */
 export type WebhookHabits = Readonly<{
   duplicate: number;
   drop: number;
@@ -19,9 +20,11 @@ export type WebhookHabits = Readonly<{
   seed: number;
 }>;
 
-/** How the provider behaves from so many begun payments on. */
-export type Weather = Readonly<{
-  afterPayments: number;
+export type Mood = Readonly<{
+  provider: Provider;
   faults: readonly ProviderFault[];
   webhooks: WebhookHabits;
 }>;
+
+/** How providers behave from so many begun payments on. */
+export type Weather = Readonly<{ afterPayments: number; moods: readonly Mood[] }>;

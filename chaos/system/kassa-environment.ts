@@ -1,12 +1,19 @@
+import { join } from 'node:path';
+import { emulatedProviders } from '#bootstrap/embedded/emulated-providers';
 import { providerFields } from '#bootstrap/provider-settings';
 import { type LocalSecrets } from '#bootstrap/embedded/local-secrets';
+import { type RunningSandbox } from '#bootstrap/embedded/start-sandbox-process';
 
 /** Short, so that a provider that says nothing soon counts as silent and somebody asks. */
 export const providerTimeoutMs = 1_200;
 
 type Surroundings = Readonly<{
   secrets: LocalSecrets;
-  sandbox: Readonly<{ url: string; stripeUrl: string }>;
+  sandbox: Pick<RunningSandbox, 'url' | 'stripeUrl' | 'urls'>;
+  /** Where the emulators leave what Kassa needs of them. */
+  sandboxDataDir: string;
+  /** Where people and providers reach whichever API process lives. */
+  frontUrl: string;
   mongodbUri: string;
   redis: Readonly<{ url: string; prefix: string }>;
 }>;
@@ -15,6 +22,8 @@ type Surroundings = Readonly<{
 export const kassaEnvironment = ({
   secrets,
   sandbox,
+  sandboxDataDir,
+  frontUrl,
   mongodbUri,
   redis,
 }: Surroundings): NodeJS.ProcessEnv => ({
@@ -26,14 +35,16 @@ export const kassaEnvironment = ({
   JWT_SECRET: secrets.jwtSecret,
   DATA_KEYS: `local:${secrets.dataKey}`,
   ...Object.fromEntries(Object.keys(providerFields).map((name) => [name, ''])),
+  ...emulatedProviders(sandbox.urls, { paypalCaFile: join(sandboxDataDir, 'paypal-ca.pem') }),
   STRIPE_SECRET_KEY: 'sk_test_kassa_chaos',
   STRIPE_API_BASE: sandbox.stripeUrl,
   STRIPE_WEBHOOK_SECRETS: secrets.stripeWebhookSecret,
   GATEWAY_TIMEOUT_MS: String(providerTimeoutMs),
   LOG_LEVEL: 'warn',
   GATEWAY_MODE: '',
-  KASSA_SANDBOX: '',
-  SANDBOX_CONTROL_URL: '',
+  PUBLIC_URL: frontUrl,
+  KASSA_SANDBOX: 'true',
+  SANDBOX_CONTROL_URL: sandbox.url,
   JWT_JWKS_URL: '',
   JWT_ISSUER: '',
   JWT_AUDIENCE: '',

@@ -26,8 +26,10 @@ export type ChaosSystem = Readonly<{
   mongo: ChaosMongo;
   redis: ChaosRedis;
   sandbox: SandboxControl;
-  stripeUrl: string;
-  token: string;
+  /** Where each emulator is. */
+  providerUrls: Readonly<Record<string, string>>;
+  /** A token of whoever has this name, an admin. */
+  tokenOf(name: string): string;
   stop(): Promise<void>;
   /** Removes its data. */
   forget(): void;
@@ -35,7 +37,7 @@ export type ChaosSystem = Readonly<{
 
 export type SystemNeeds = Readonly<{ seed: number; env: NodeJS.ProcessEnv }>;
 
-const tokenLifetimeMs = 24 * 3_600_000;
+const anAdmin = { tenant: 'chaos', roles: ['admin'], lifetimeMs: 24 * 3_600_000 } as const;
 const numbers = Array.from({ length: processesOfAKind }, (_, index) => index + 1);
 
 export const startSystem = async ({ seed, env }: SystemNeeds): Promise<ChaosSystem> => {
@@ -70,7 +72,7 @@ export const startSystem = async ({ seed, env }: SystemNeeds): Promise<ChaosSyst
 
     const apiPorts = await Promise.all(numbers.map(() => freePort()));
     const apis: (Replaceable & Readonly<{ url: string }>)[] = [];
-    /** What a load balancer does: leads the provider's webhooks to an API process that lives. */
+    /** What a load balancer does: leads whoever calls from outside to an API process that lives. */
     const front = own(
       await openTcpGate(() => {
         const up = apiPorts.filter((_, index) => apis[index]?.isUp());
@@ -79,12 +81,15 @@ export const startSystem = async ({ seed, env }: SystemNeeds): Promise<ChaosSyst
       }),
       (gate) => gate.close(),
     );
+    const frontUrl = `http://127.0.0.1:${front.port}`;
+    const sandboxDataDir = join(dataDir, 'sandbox');
     const sandbox = own(
       await startSandboxProcess({
         port: 0,
-        dataDir: join(dataDir, 'sandbox'),
+        dataDir: sandboxDataDir,
+        kassaUrl: frontUrl,
         seed: String(seed),
-        stripeWebhookUrl: `http://127.0.0.1:${front.port}/api/v1/webhooks/stripe`,
+        stripeWebhookUrl: `${frontUrl}/api/v1/webhooks/stripe`,
         stripeWebhookSecret: secrets.stripeWebhookSecret,
         logFile: logFile('sandbox'),
       }),
@@ -93,6 +98,8 @@ export const startSystem = async ({ seed, env }: SystemNeeds): Promise<ChaosSyst
     const kassa = kassaEnvironment({
       secrets,
       sandbox,
+      sandboxDataDir,
+      frontUrl,
       redis,
       mongodbUri: mongo.uriThrough(mongoGate?.port),
     });
@@ -119,13 +126,8 @@ export const startSystem = async ({ seed, env }: SystemNeeds): Promise<ChaosSyst
       mongo,
       redis,
       sandbox: sandboxControl(sandbox.url),
-      stripeUrl: sandbox.stripeUrl,
-      token: mintToken(secrets.jwtSecret, {
-        sub: 'chaos',
-        tenant: 'chaos',
-        roles: ['admin'],
-        lifetimeMs: tokenLifetimeMs,
-      }),
+      providerUrls: sandbox.urls,
+      tokenOf: (name) => mintToken(secrets.jwtSecret, { ...anAdmin, sub: name }),
       stop,
       forget: () => rmSync(dataDir, { recursive: true, force: true }),
     };

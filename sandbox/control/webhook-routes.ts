@@ -8,7 +8,7 @@ import { isRefused } from './problem.ts';
 const resendRequest = z.strictObject({ provider: z.string(), eventId: z.string() });
 const rollRequest = z.strictObject({ provider: z.string(), secret: z.string().min(1) });
 
-/** How webhooks behave, sending one again, rolling their secret, and how many arrived. */
+/** How webhooks behave, sending one again, rolling their secret, which arrived and how many. */
 export const webhookRoutes = (steered: Steered): Router => {
   const webhooksOf = (provider: string): WebhookControl | Refused => {
     const emulator = emulatorOf(steered, provider);
@@ -37,6 +37,13 @@ export const webhookRoutes = (steered: Steered): Router => {
     withBody(rollRequest, ({ provider, secret }) => {
       const webhooks = webhooksOf(provider);
       return isRefused(webhooks) ? webhooks : webhooks.roll(secret);
+    }),
+  );
+  router.get(
+    '/webhooks/delivered/:id',
+    withoutBody((provider) => {
+      const webhooks = webhooksOf(provider);
+      return isRefused(webhooks) ? webhooks : (webhooks.delivered?.() ?? []);
     }),
   );
   router.get(

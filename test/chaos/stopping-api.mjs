@@ -43,7 +43,7 @@ const stoppable = (name, port, synchronous = []) =>
 const atOnce = ['estimatedRate', 'maximum', 'approvalsNeeded', 'fees'];
 
 const platform = await openPlatform(readConfig(process.env));
-const modules = openModules(platform, (ports) => ({
+const changePayments = (ports) => ({
   ...ports,
   payments: stoppable('payments', ports.payments),
   refunds: stoppable('refunds', ports.refunds),
@@ -54,7 +54,20 @@ const modules = openModules(platform, (ports) => ({
     of: async (account) => stoppable('gateway', await ports.gateways.of(account), atOnce),
   },
   outbox: { handOver: () => {} },
-}));
+});
+const changeCustomers = (ports) => ({
+  ...ports,
+  customers: stoppable('customers', ports.customers),
+  methods: stoppable('methods', ports.methods),
+  vaults: {
+    ...stoppable('vaults', ports.vaults),
+    choose: ports.vaults.choose,
+    withPortal: ports.vaults.withPortal,
+    of: async (account) => stoppable('vault', await ports.vaults.of(account)),
+  },
+  outbox: { handOver: () => {} },
+});
+const modules = openModules(platform, changePayments, changeCustomers);
 const app = httpApp(platform, modules);
 
 /** `POST /work/…` does once what the worker does. */
@@ -62,6 +75,7 @@ const work = {
   '/work/settle-calls': () => modules.payments.settleCalls(),
   '/work/settle-refunds': () => modules.payments.settleRefunds(),
   '/work/expire-payments': () => modules.payments.expirePayments(),
+  '/work/settle-methods': () => modules.customers.settleMethods(),
   '/work/deliver-events': () => modules.deliverDueEvents(),
   '/work/process-webhooks': () => modules.webhooks.processDueWebhooks(),
 };

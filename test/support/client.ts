@@ -42,6 +42,8 @@ export const clientOf = (url: string) => {
     get: (from: string, asking: Asking = {}) => send(supertest(url).get(path(from)), asking),
     patch: (to: string, body: object, asking: Asking = {}) =>
       send(supertest(url).patch(path(to)).send(body), asking),
+    put: (to: string, body: object, asking: Asking = {}) =>
+      send(supertest(url).put(path(to)).send(body), asking),
     delete: (at: string, asking: Asking = {}) => send(supertest(url).delete(path(at)), asking),
 
     /** A payment that came about as it should, by the shortest way. */

@@ -137,6 +137,7 @@ const isInDoubt = async ({ platform: { mongo } }: Kassa): Promise<boolean> => {
   const found = await Promise.all([
     ...['payments', 'refunds', 'disputes'].map((name) => mongo.db.collection(name).findOne(open)),
     mongo.db.collection('webhook_events').findOne({ dueAt: { $type: 'date' } }),
+    mongo.db.collection('provider_transactions').findOne({ 'derived.begunAt': { $exists: true } }),
   ]);
   return found.some((document) => document !== null);
 };

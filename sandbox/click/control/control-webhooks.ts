@@ -1,5 +1,5 @@
 import { type WebhookControl } from '../../emulator.ts';
-import { type ClickWorld } from '../click-world.ts';
+import { byState, type ClickWorld } from '../click-world.ts';
 import { type ShopCaller } from '../shop/shop-caller.ts';
 import { type Walks } from '../shop/walks.ts';
 
@@ -25,6 +25,8 @@ export const controlWebhooks = (world: ClickWorld, caller: ShopCaller, walks: Wa
   }),
   stats: () => ({
     ...caller.stats(),
+    waiting: world.payments.where(byState, 'under way').filter(({ way }) => way === 'link').length,
+    running: 0,
     manual: [...world.payments.all()].filter(({ state }) => state === 'manual').length,
   }),
 });

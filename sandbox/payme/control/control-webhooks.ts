@@ -10,5 +10,5 @@ export const controlWebhooks = (world: PaymeWorld): WebhookControl => ({
     world.register.roll(key);
     return { merchantId: world.register.merchantId };
   },
-  stats: world.line.stats,
+  stats: () => ({ ...world.line.stats(), waiting: world.errands.waiting(), running: 0 }),
 });

@@ -16,6 +16,8 @@ export type Errands = {
   /** Tells who goes on from an ending; called once for each. */
   readonly on: (hear: (errand: Errand, ending: Ending) => void) => void;
   readonly isBusy: (receiptId: string) => boolean;
+  /** How many are not ended. */
+  readonly waiting: () => number;
   /** Takes up what a former process left. */
   readonly resume: () => void;
   readonly clear: () => void;
@@ -88,6 +90,7 @@ export const createErrands = (needs: ErrandNeeds): Errands => {
     begin: (errand) => void run({ ...errand, tries: 1, thrownAway: null }),
     on: (listener) => void (hear = listener),
     isBusy: (receiptId) => errands.get(receiptId) !== undefined,
+    waiting: errands.size,
     resume: () => {
       for (const errand of [...errands.all()]) repeat(errand);
     },

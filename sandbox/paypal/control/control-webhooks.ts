@@ -14,4 +14,6 @@ export const controlWebhooks = ({ events, webhooks, identity }: PaypalWorld): We
     return { webhookId };
   },
   stats: webhooks.stats,
+  delivered: () =>
+    [...events.newestFirst()].filter(({ pending }) => !pending).map(({ id, type }) => ({ id, type })),
 });

@@ -17,4 +17,8 @@ export const controlWebhooks = (world: StripeWorld): WebhookControl => ({
       : { endpoints };
   },
   stats: world.webhooks.stats,
+  delivered: () =>
+    [...world.events.newestFirst()]
+      .filter(({ pending }) => pending <= 0)
+      .map(({ id, type }) => ({ id, type })),
 });

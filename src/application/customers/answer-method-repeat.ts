@@ -10,6 +10,7 @@ import {
 import { isVisible, type Visibility } from '../shared/visibility.ts';
 import { type CustomersPorts } from './customers-ports.ts';
 import { answerTo, type MethodAnswer, type MethodRefused } from './method-answer.ts';
+import { offerAsDefault } from './offer-as-default.ts';
 import { performAndRecord } from './perform-and-record.ts';
 
 const pollEveryMs = 40;
@@ -27,7 +28,8 @@ export const answerMethodRepeat = async (
   const request = method.requests.find((made) => made.key === key);
   if (!request || request.hash !== requestHash || !isVisible(method, seen)) return err(keyReused);
   const latest = await waitForAnswer(ports, method, request.callKey);
-  if (!isUnanswered(latest, request.callKey)) return answerTo(ports, latest, key, true);
+  if (!isUnanswered(latest, request.callKey))
+    return answerTo(ports, await offerAsDefault(ports, latest), key, true);
   if (!isAbandoned(latest, ports.clock.now())) return err(keyInFlight);
 
   const leaseEndsAt = new Date(ports.clock.now().getTime() + ports.settings.callLeaseMs);

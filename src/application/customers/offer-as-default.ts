@@ -9,7 +9,7 @@ type Ports = Pick<CustomersPorts, 'customers' | 'methods' | 'outbox' | 'heard' |
 
 /**
  * Makes a method that was just saved its customer's default, if it was meant to be or they have none. Done by whoever
- * saved it, and again by the reaction to the event, until the method says that it was done.
+ * saved it, by those who wait for the same answer, and by the reaction to the event, until the method says that it was done.
  */
 export const offerAsDefault = async (ports: Ports, saved: SavedMethod): Promise<SavedMethod> => {
   const { id, savedAt, makeDefault, isOffered, status } = saved;
@@ -20,6 +20,7 @@ export const offerAsDefault = async (ports: Ports, saved: SavedMethod): Promise<
     const method = latest ?? (await ports.methods.find(saved.tenantId, id));
     latest = undefined;
     if (!method) throw new Error(`${id} has vanished`);
+    if (method.isOffered) return method;
     const decision = decide(method, { type: 'DefaultOffered', at: ports.clock.now() });
     if (decision.ok) return keepMethod(ports, decision.value);
     // It was removed meanwhile, perhaps after it had been taken from the customer.

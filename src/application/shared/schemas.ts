@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isCurrency } from '#domain/shared/currency';
 import {
+  type ApiKeyId,
   type CustomerId,
   type DisputeId,
   type GatewayAccountId,
@@ -22,7 +23,13 @@ export const RefundIdSchema = id<RefundId>('ref');
 export const DisputeIdSchema = id<DisputeId>('dsp');
 export const CustomerIdSchema = id<CustomerId>('cus');
 export const PaymentMethodIdSchema = id<PaymentMethodId>('pm');
-export const GatewayAccountIdSchema = id<GatewayAccountId>('gwa');
+/** A tenant's own account, or one that the environment names: `gwa_configured_stripe`. */
+export const GatewayAccountIdSchema = z
+  .string()
+  .regex(/^gwa_(configured_[a-z][a-z0-9-]{0,30}|[0-9A-Za-z]{6,40})$/)
+  .transform((text) => text as GatewayAccountId)
+  .meta({ examples: ['gwa_01JD3M2X7QK8V5N4B6C9ZTRWYE'] });
+export const ApiKeyIdSchema = id<ApiKeyId>('key');
 
 export const AmountSchema = z
   .int()

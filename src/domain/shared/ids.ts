@@ -7,3 +7,4 @@ export type DisputeId = Id<'dispute'>;
 export type GatewayAccountId = Id<'gateway-account'>;
 export type CustomerId = Id<'customer'>;
 export type PaymentMethodId = Id<'payment-method'>;
+export type ApiKeyId = Id<'api-key'>;

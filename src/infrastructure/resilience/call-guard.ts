@@ -64,9 +64,14 @@ export const callGuard = (limits: GuardLimits, onOpen: (forMs: number) => void):
     },
   );
   let isHeld = false;
+  let restsUntilMs = 0;
   breaker.onBreak((why) => {
-    if (!('isolated' in why)) onOpen(limits.openMs);
+    if ('isolated' in why) return;
+    restsUntilMs = performance.now() + limits.openMs;
+    onOpen(limits.openMs);
   });
+  /** A breaker finds out that its rest is over only when it is called; and nobody calls an account that rests. */
+  const isRested = (): boolean => breaker.state === CircuitState.Open && performance.now() >= restsUntilMs;
 
   return {
     run: async (make, { sign, heldBack }) => {
@@ -83,7 +88,7 @@ export const callGuard = (limits: GuardLimits, onOpen: (forMs: number) => void):
         return heldBack(why);
       }
     },
-    state: () => states[breaker.state],
+    state: () => (isRested() ? 'half-open' : states[breaker.state]),
     hold: (forMs) => {
       if (isHeld || breaker.state !== CircuitState.Closed) return;
       isHeld = true;

@@ -81,6 +81,17 @@ export const settlingContract = (kit: GatewayKit) => {
     });
   }
 
+  if (capabilities.refund === 'api')
+    it('a refund that may have been made is never given up, however often it was asked about', async () => {
+      const refund = kit.aRefund(await kit.taken(), whole);
+      await silence('refund', false);
+      expect((await gateway().refund(refund)).kind).toBe('unknown');
+      await silence('refund', true);
+      const { kind } = await gateway().settleRefund({ ...refund, asks: 30 });
+      const book = await movements(refund.paymentId, refund.refundId);
+      if (book.includes(moved('refund', whole))) expect(['unknown', 'pending', 'completed']).toContain(kind);
+    });
+
   const refunds = [
     { what: 'refund', way: capabilities.refund, amount: whole, operation: 'refund' },
     {

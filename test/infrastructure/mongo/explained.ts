@@ -36,7 +36,7 @@ export const oneByOne = (name: string, command: Document): Document[] => {
  * How MongoDB answers a question: every stage of its plan, the index, how many documents it looks at and how many it
  * gives. Writes are only planned, not tried; counting looks at no document.
  */
-export const explained = async (world: World, question: Document) => {
+export const explained = async (world: Pick<World, 'platform'>, question: Document) => {
   const isRead = 'find' in question;
   const explanation = await world.platform.mongo.db.command(
     { explain: question, verbosity: isRead ? 'executionStats' : 'queryPlanner' },

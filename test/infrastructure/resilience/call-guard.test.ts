@@ -51,6 +51,15 @@ describe('the guard of an account', () => {
     expect(made()).toBe(before);
   });
 
+  it('says that it has rested, although nobody has called it since', async () => {
+    const { guard, calls } = aGuard();
+    await inTurn(calls, silences(12));
+    expect(guard.state()).toBe('open');
+    await eventually('it has rested', () => guard.state() === 'half-open');
+    expect(await calls('silent')).toEqual(['silent']);
+    expect(guard.state()).toBe('open');
+  });
+
   it('lets one call through after a rest, and all of them once that was answered', async () => {
     const { guard, calls } = aGuard();
     await inTurn(calls, silences(12));

@@ -100,7 +100,10 @@ const settleConfirm = async (stripe: Stripe, reference: string, key: string): Pr
   return seen.kind === 'declined' ? seen : nothingHappened;
 };
 
-/** After this many looks (some four minutes) a refund that Stripe does not list and will not make is given up. */
+/**
+ * After this many looks (some four minutes) a refund that Stripe does not list and will not make is given up. It is not
+ * asked for once more first: whatever the last request did is minutes old by now, so it would be listed.
+ */
 const looksMax = 8;
 
 export const settleRefund =
@@ -113,10 +116,9 @@ export const settleRefund =
     if ('kind' in known) return known;
     const found = known.find(({ metadata }) => metadata?.kassa_refund_id === call.refundId);
     if (found) return fromRefund(found);
-    const answer = await calls.refund({ ...call, again: true });
-    return answer.kind === 'unknown' && call.asks >= looksMax
+    return call.asks >= looksMax
       ? { kind: 'not-executed', failure: unavailable('never-executed') }
-      : answer;
+      : calls.refund({ ...call, again: true });
   };
 
 /** Stripe has told us of it, or made it without us: asking for it again would give the money back twice. */

@@ -7,6 +7,9 @@ export const refused = (code: VaultRefusal['code'], detail: string): VaultRefusa
 /** A reply that is not what was asked for. */
 export const unanswered = refused('unavailable', 'Stripe gave no answer that could be understood.');
 
+export const isServerError = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeAPIError && (error.statusCode ?? 0) >= 500;
+
 /** What an error means for a method that is to be saved. Stripe's own words are left out: they name tokens. */
 export const vaultRefusal = (error: unknown): VaultRefusal => {
   const refusal = refusalOf(error);

@@ -9,7 +9,7 @@ import { err, ok, type Result } from '#domain/shared/result';
 import { bankDebits, mandateGivenToTenant } from './stripe-calls.ts';
 import { methodOfPaymentMethod } from './stripe-mapping.ts';
 import { isObject } from './stripe-reply.ts';
-import { refused, unanswered, vaultRefusal } from './stripe-vault-refusals.ts';
+import { isServerError, refused, unanswered, vaultRefusal } from './stripe-vault-refusals.ts';
 
 /** All of this is safe to repeat under its key, and moves no money; so the client may try again by itself (429, 409, silence). */
 const patience = { maxNetworkRetries: 1 };
@@ -36,17 +36,14 @@ export const stripeVault = ({ stripe }: { stripe: Stripe }): MethodVault => {
   };
 
   return {
-    register: ({ customerId, email, name }, key) =>
+    register: (customer, key) =>
       answer(
-        stripe.customers.create(
-          {
-            metadata: { kassa_customer_id: customerId },
-            ...(email !== null && { email }),
-            ...(name !== null && { name }),
-          },
-          { idempotencyKey: key, ...patience },
-        ),
-        (customer) => (isObject(customer, 'customer') ? ok(customer.id) : err(unanswered)),
+        // A server error is kept under its key for a day. A customer made twice is one without methods, and does no harm.
+        create(stripe, customer, key).catch((error: unknown) => {
+          if (isServerError(error)) return create(stripe, customer, `${key}:again`);
+          throw error;
+        }),
+        (made) => (isObject(made, 'customer') ? ok(made.id) : err(unanswered)),
       ),
     begin: (asked) => answer(begin(asked), stepOf),
     finish: ({ reference }) => finish(reference),
@@ -80,6 +77,20 @@ export const stripeVault = ({ stripe }: { stripe: Stripe }): MethodVault => {
       ),
   };
 };
+
+const create = (
+  stripe: Stripe,
+  { customerId, email, name }: Parameters<MethodVault['register']>[0],
+  key: string,
+): Promise<Stripe.Response<Stripe.Customer>> =>
+  stripe.customers.create(
+    {
+      metadata: { kassa_customer_id: customerId },
+      ...(email !== null && { email }),
+      ...(name !== null && { name }),
+    },
+    { idempotencyKey: key, ...patience },
+  );
 
 type Asked = Parameters<MethodVault['begin']>[0];
 

@@ -109,8 +109,9 @@ const answered = ({ statusCode, body }: ApiResponse<unknown>): Reply =>
   typeof body === 'string' ? replyOf(statusCode, body) : silence('an answer without a text');
 
 const failed = (failure: unknown): Reply => {
-  if (!(failure instanceof Error)) return silence(String(failure));
-  if (!('statusCode' in failure && 'body' in failure)) return replyOfFailure(failure);
+  const isAnswer =
+    typeof failure === 'object' && failure !== null && 'statusCode' in failure && 'body' in failure;
+  if (!isAnswer) return replyOfFailure(failure);
   const { statusCode, body } = failure;
   return typeof statusCode === 'number' && typeof body === 'string'
     ? replyOf(statusCode, body)

@@ -73,7 +73,7 @@ const parsed = (text: string): unknown => {
 
 /** The client and `fetch` hide the reason at different depths. */
 const codeOf = (failure: unknown): string => {
-  if (!(failure instanceof Error)) return '';
+  if (typeof failure !== 'object' || failure === null) return '';
   if ('code' in failure && typeof failure.code === 'string') return failure.code;
-  return codeOf(failure.cause);
+  return 'cause' in failure ? codeOf(failure.cause) : '';
 };

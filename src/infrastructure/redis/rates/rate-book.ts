@@ -1,0 +1,12 @@
+/** So many in so many seconds, from the first one on. */
+export type Rate = Readonly<{ count: number; seconds: number }>;
+
+/** Part of an allowance, asked for. */
+export type Draw = Readonly<{ key: string; rate: Rate; wanted: number }>;
+/** What of it is given: less than wanted when there is no more; what is left for others; until the window ends. */
+export type Grant = Readonly<{ given: number; left: number; endsInMs: number; isShared: boolean }>;
+
+/** Where allowances are kept. What is drawn is gone, whether or not it is used. */
+export interface RateBook {
+  draw(draw: Draw): Promise<Grant>;
+}
