@@ -1,6 +1,14 @@
 import { parseArgs } from 'node:util';
 
-export const caseNames = ['charge', 'read', 'webhook', 'with-webhooks', 'scale', 'psp'] as const;
+export const caseNames = [
+  'charge',
+  'read',
+  'webhook',
+  'with-webhooks',
+  'scale',
+  'psp',
+  'bad-tokens',
+] as const;
 export type CaseName = (typeof caseNames)[number];
 
 export type Options = Readonly<{
@@ -36,11 +44,13 @@ export const readOptions = (args: readonly string[]): Options => {
   };
 };
 
-/** A provider's latency is a bench of its own: nothing else is comparable while it is in force. */
+/** Not part of a usual run: a provider's latency, in whose force nothing else is comparable, and what bad credentials cost. */
+const apart: readonly CaseName[] = ['psp', 'bad-tokens'];
+
 const chosen = (only: string | undefined, psp: boolean, isQuick: boolean): readonly CaseName[] => {
   if (only !== undefined) return [...only.split(',').map(known), ...(psp ? (['psp'] as const) : [])];
   if (psp) return ['psp'];
-  return isQuick ? quickCases : caseNames.filter((name) => name !== 'psp');
+  return isQuick ? quickCases : caseNames.filter((name) => !apart.includes(name));
 };
 
 const known = (name: string): CaseName => {

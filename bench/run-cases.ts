@@ -1,3 +1,4 @@
+import { badTokens } from './cases/bad-tokens.ts';
 import { chargeDuel, chargeOrder } from './cases/charge.ts';
 import { chargeWithWebhooks } from './cases/charge-with-webhooks.ts';
 import { type PspStep, pspSteps } from './cases/psp.ts';
@@ -51,6 +52,10 @@ export const runCases = async (rig: Rig, options: Options): Promise<Findings> =>
   if (cases.has('scale')) {
     doing('charge with 100,000 payments stored');
     found.many = scoreOf(await scaleDuel(rig, seconds));
+  }
+  if (cases.has('bad-tokens')) {
+    doing('reads beside bad credentials');
+    found.badTokens = await badTokens(rig, seconds);
   }
   if (cases.has('psp')) {
     doing('charge with a slow provider');

@@ -8,7 +8,11 @@ import { waitUntilSettled } from './books/wait-until-settled.ts';
 import { disruptor } from './clients/disrupt.ts';
 import { repeatAll } from './clients/repeat-all.ts';
 import { runStorm } from './clients/run-storm.ts';
+import { operator } from './people/operator.ts';
+import { openTill } from './people/till.ts';
+import { dice } from './plan/dice.ts';
 import { type Plan } from './plan/draw-plan.ts';
+import { countFaults } from './report/count-faults.ts';
 import { table } from './report/print-table.ts';
 import { progress } from './report/progress.ts';
 import { summaryOf } from './report/summary.ts';
@@ -30,33 +34,44 @@ const unsettledNow = async ({ mongo }: ChaosSystem): Promise<readonly Finding[]>
 
 /** Storm, calm, the same questions again, and then the books. */
 export const prove = async ({ plan, clients, system }: Proof): Promise<Verdict> => {
-  const { mongo, sandbox } = system;
+  const { mongo, sandbox, apis, tokenOf } = system;
   const { disrupt, counts, damages } = disruptor(system);
+  const service = { apis, tokenOf };
+  const till = openTill();
+  const people = { service, sandbox, till };
+  const olga = operator(people, dice(plan.seed));
   const says = progress(plan.scenarios.length);
   const from = performance.now();
-  const told = await runStorm({ plan, clients, system, disrupt, onProgress: says.begun });
+  const told = await runStorm({
+    plan,
+    clients,
+    system,
+    people,
+    operator: olga,
+    disrupt,
+    onProgress: says.begun,
+  });
   const stormSeconds = (performance.now() - from) / 1_000;
   await sandbox.clear();
 
   says.calm();
-  const settled = await waitUntilSettled(system, says.left);
+  const settled = await waitUntilSettled(system, olga, says.left);
   const late = isQuiet(settled.left) ? [] : await unsettledNow(system);
-  const repeated = await repeatAll(system, told);
-  await waitUntilSettled(system, says.left);
+  const repeated = await repeatAll(service, told);
+  await waitUntilSettled(system, olga, says.left);
 
-  const books = await readBooks(system, told, repeated);
+  const books = await readBooks(system, till.ledger(), told, repeated);
   const found = compareBooks(books).filter(({ kind }) => late.length === 0 || kind !== 'unsettled');
   const wrong = [...late, ...found];
-  const { duplicated, dropped } = await sandbox.webhookStats();
-  const provider = sandbox.faultsUsed();
-  const { 'kill-api': apis, 'kill-worker': workers, ...engines } = counts;
-  const faults = { ...engines, ...provider, 'webhooks repeated': duplicated, 'webhooks dropped': dropped };
+  const { 'kill-api': killedApis, 'kill-worker': killedWorkers, ...machines } = counts;
+  const faults = countFaults(machines, sandbox.faultsUsed(), await sandbox.stats());
   const summary = summaryOf({
     payments: plan.scenarios.length,
-    kills: apis + workers,
-    faults: Object.values(faults).reduce((sum, times) => sum + times, 0),
+    kills: killedApis + killedWorkers,
+    faults: faults.byGateway,
     settleSeconds: settled.seconds,
     findings: wrong,
+    books,
   });
   console.log(
     table({
@@ -65,7 +80,7 @@ export const prove = async ({ plan, clients, system }: Proof): Promise<Verdict> 
       requests: told.length,
       tries: told.reduce((sum, { tries }) => sum + tries.length, 0),
       unanswered: told.filter(({ reply }) => reply === undefined).length,
-      broken: { ...counts, ...faults },
+      broken: { ...counts, ...faults.byKind },
     }),
   );
   for (const { kind, paymentId, what } of wrong.slice(0, findingsShownMax))

@@ -16,6 +16,7 @@ export type ExpectedAnswer = Readonly<{ status: number; text: string }>;
 export type RequestPlan =
   | Readonly<{ kind: 'charge'; path: string; token: string; run: string }>
   | Readonly<{ kind: 'read'; path: string; token: string; ids: readonly string[] }>
+  | Readonly<{ kind: 'bad-token'; path: string; /** A good one, to be forged. */ token: string }>
   | Readonly<{ kind: 'webhook'; path: string; secret: string; run: string; known: readonly KnownPayment[] }>;
 
 /** A payment that an event can be about. */

@@ -1,3 +1,4 @@
+import { badTokenRequests } from './bad-token-requests.ts';
 import { chargeRequests } from './charge-requests.ts';
 import { type RequestPlan } from './load-order.ts';
 import { readRequests } from './read-requests.ts';
@@ -12,6 +13,8 @@ export const requestMaker = (plan: RequestPlan): RequestMaker => {
       return chargeRequests(plan);
     case 'read':
       return readRequests(plan);
+    case 'bad-token':
+      return badTokenRequests(plan);
     case 'webhook':
       return webhookRequests(plan);
   }

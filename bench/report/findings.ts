@@ -1,3 +1,4 @@
+import { type BadTokens } from '../cases/bad-tokens.ts';
 import { type ToldCharges } from '../cases/charge-with-webhooks.ts';
 import { type PspStep } from '../cases/psp.ts';
 import { type Score } from '../measure/score.ts';
@@ -11,6 +12,7 @@ export type Findings = {
   many?: Score;
   told?: ToldCharges;
   psp?: readonly PspStep[];
+  badTokens?: BadTokens;
   roundTrips?: Readonly<Record<'charge' | 'webhook' | 'read', RoundTrips>>;
   rssMb?: Readonly<{ api: number; worker: number }>;
 };

@@ -5,7 +5,7 @@ import { heldPerSecond } from './held-per-second.ts';
 
 /** One line for machines (contract §8). What was not measured is null. */
 export const jsonLine = (found: Findings): string => {
-  const { charge, webhook, read, many, told, psp, roundTrips } = found;
+  const { charge, webhook, read, many, told, psp, badTokens, roundTrips } = found;
   return JSON.stringify({
     charge: measured(charge, roundTrips?.charge),
     webhook: measured(webhook, roundTrips?.webhook),
@@ -22,6 +22,15 @@ export const jsonLine = (found: Findings): string => {
         }
       : null,
     psp: psp ? pspOf(psp) : null,
+    ...(badTokens && {
+      badTokens: {
+        ratio: round(badTokens.ratio),
+        aloneP50Ms: round(badTokens.alone.p50Ms),
+        besideP50Ms: round(badTokens.beside.p50Ms),
+        aloneP99Ms: round(badTokens.alone.p99Ms),
+        besideP99Ms: round(badTokens.beside.p99Ms),
+      },
+    }),
   });
 };
 

@@ -1,3 +1,4 @@
+import { type BadTokens } from '../cases/bad-tokens.ts';
 import { type ProcessorTimes } from '../measure/processor-time.ts';
 import { type Score, sumOfTimes } from '../measure/score.ts';
 import { parts } from '../round-trips/tapped-api.ts';
@@ -21,6 +22,7 @@ export const printFindings = (found: Findings, targets: readonly Target[]): void
     say('Processor time per operation, in ms', processorTable(measured, found));
   }
   if (found.roundTrips) say('What the API asks of others for one operation', tripsTable(found.roundTrips));
+  if (found.badTokens) say('Reads beside bad credentials', badTokensTable(found.badTokens));
   if (found.rssMb) say('Memory at the end', `API ${found.rssMb.api} MB, worker ${found.rssMb.worker} MB`);
   say(
     'Targets',
@@ -76,6 +78,15 @@ const processorTable = (measured: Named, { told }: Findings): string =>
         ...[limitCpuMs['api'] ?? 0, limitCpuMs['mongo'] ?? 0, sumOfTimes(limitCpuMs), loaderMs].map(digits),
       ]),
       ...(told ? [['charge with its webhooks', ...ourColumns(told.cpuMs, told.settledAfterMs)]] : []),
+    ],
+  );
+
+const badTokensTable = ({ goodPerSecond, badPerSecond, alone, beside, refused }: BadTokens): string =>
+  table(
+    ['', 'good 1/s', 'bad 1/s', 'p50 ms', 'p99 ms', '401', '429'],
+    [
+      ['alone', ...[goodPerSecond, 0, alone.p50Ms, alone.p99Ms].map(digits), '', ''],
+      ['beside', ...[goodPerSecond, badPerSecond, beside.p50Ms, beside.p99Ms, ...refused].map(digits)],
     ],
   );
 

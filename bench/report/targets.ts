@@ -10,7 +10,7 @@ const atMost = (what: string, most: number, found: number | undefined): readonly
   found === undefined ? [] : [{ what, wanted: `at most ${most}`, found, met: found <= most }];
 
 /** What was promised, as far as this run has measured it. */
-export const targetsOf = ({ charge, webhook, read, many, psp }: Findings): readonly Target[] => [
+export const targetsOf = ({ charge, webhook, read, many, psp, badTokens }: Findings): readonly Target[] => [
   ...atLeast('charge: share of the limit', 0.45, charge?.ratio),
   ...atMost('charge: CPU-ms', 4, charge && sumOfTimes(charge.cpuMs)),
   ...atLeast('webhook: share of the limit', 0.6, webhook?.ratio),
@@ -21,5 +21,6 @@ export const targetsOf = ({ charge, webhook, read, many, psp }: Findings): reado
     0.9,
     many && charge && many.ratio / charge.ratio,
   ),
+  ...atMost('reads beside bad credentials: p50 by p50 alone', 2, badTokens?.ratio),
   ...atLeast('psp: charges a second', 200, psp && heldPerSecond(psp)),
 ];

@@ -2,10 +2,10 @@ import { type Answer } from '../clients/answer.ts';
 import { type KassaBooks } from './kassa-books.ts';
 import { type ProviderBooks } from './provider-books.ts';
 
-/** All that is compared: what Kassa wrote, what the provider believes, what clients were told. */
+/** All that is compared: what Kassa wrote, what providers believe, what clients were told. */
 export type Books = Readonly<{
   kassa: KassaBooks;
-  provider: ProviderBooks;
+  providers: ProviderBooks;
   /** In the storm. */
   told: readonly Answer[];
   /** The same requests, made once more when all was calm. */

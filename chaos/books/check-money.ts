@@ -8,25 +8,30 @@ type Taken = LedgerEntry & Readonly<{ kind: 'charge' | 'capture' }>;
 const isTaken = (entry: LedgerEntry): entry is Taken => entry.kind === 'charge' || entry.kind === 'capture';
 
 /** Money taken and released: the same at Kassa and at the provider, once, and for a payment that Kassa knows. */
-export const checkMoney = ({ kassa, provider }: Books, found: Findings): void => {
-  const taken = groupBy(provider.ledger.filter(isTaken), ({ reference }) => reference ?? '');
-  const voids = groupBy(
-    provider.ledger.filter(({ kind }) => kind === 'void'),
-    ({ reference }) => reference ?? '',
-  );
-  for (const entries of [taken, voids])
-    for (const [reference, [entry]] of entries)
-      if (!kassa.payments.has(reference))
+export const checkMoney = ({ kassa, providers }: Books, found: Findings): void => {
+  const paid: Payment[] = [];
+  for (const [gateway, { ledger }] of providers) {
+    const taken = groupBy(ledger.filter(isTaken), ({ reference }) => reference ?? '');
+    const voids = groupBy(
+      ledger.filter(({ kind }) => kind === 'void'),
+      ({ reference }) => reference ?? '',
+    );
+    for (const [reference, [entry]] of [...taken, ...voids])
+      if (kassa.payments.get(reference)?.gateway !== gateway)
         found.add(
           'lostPayments',
           reference,
-          `the provider has a ${entry?.kind ?? ''} that Kassa does not know`,
+          `${gateway} has a ${entry?.kind ?? ''} that Kassa does not know`,
+          gateway,
         );
-  for (const payment of kassa.payments.values()) {
-    checkTaken(payment, taken.get(payment.id) ?? [], found);
-    checkReleased(payment, voids.get(payment.id) ?? [], found);
+    for (const payment of kassa.payments.values()) {
+      if (payment.gateway !== gateway) continue;
+      checkTaken(payment, taken.get(payment.id) ?? [], found);
+      checkReleased(payment, voids.get(payment.id) ?? [], found);
+      if (taken.has(payment.id)) paid.push(payment);
+    }
   }
-  checkOrders(kassa.payments, taken, found);
+  checkOrders(paid, found);
 };
 
 const checkTaken = (payment: Payment, entries: readonly Taken[], found: Findings): void => {
@@ -59,12 +64,7 @@ const checkReleased = (payment: Payment, voids: readonly LedgerEntry[], found: F
 };
 
 /** A shop that was told "nothing happened, try again" and did so must not have charged its customer twice. */
-const checkOrders = (
-  payments: ReadonlyMap<string, Payment>,
-  taken: ReadonlyMap<string, readonly Taken[]>,
-  found: Findings,
-): void => {
-  const paid = [...payments.values()].filter(({ id }) => (taken.get(id) ?? []).length > 0);
+const checkOrders = (paid: readonly Payment[], found: Findings): void => {
   for (const [orderId, [first, ...more]] of groupBy(paid, ({ orderId }) => orderId ?? ''))
     for (const payment of more)
       found.add('doubleCharges', payment.id, `order ${orderId} was also paid by ${first?.id ?? ''}`);

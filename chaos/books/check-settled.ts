@@ -11,6 +11,8 @@ export const checkSettled = (kassa: KassaBooks, found: Findings): void => {
     for (const share of refunds)
       if (share.state === 'reserved') found.add('unsettled', id, `share ${share.id} is still reserved`);
   }
+  for (const { id, paymentId } of kassa.stepsUnderWay)
+    found.add('unsettled', paymentId, `a step of transaction ${id} is under way`);
   for (const { eventId, type, status, lastError } of kassa.inbox.values())
     if (status === 'received')
       found.add('unsettled', undefined, `${type} ${eventId} is still to be worked off: ${lastError ?? ''}`);

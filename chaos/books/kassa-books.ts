@@ -1,5 +1,6 @@
 import { type Db, type Document } from 'mongodb';
 import { type Payment } from '#domain/payments/payment';
+import { type ProviderTransaction } from '#domain/payments/provider-transaction';
 import { type Refund } from '#domain/payments/refund';
 import { type ReceivedEvent } from '#domain/webhooks/received-event';
 import { groupBy } from './group-by.ts';
@@ -12,14 +13,17 @@ export type KassaBooks = Readonly<{
   /** By the id of their payment. */
   refunds: ReadonlyMap<string, readonly Refund[]>;
   refundIds: ReadonlySet<string>;
+  /** Transactions of providers that lead, with a step that is not finished. */
+  stepsUnderWay: readonly Readonly<{ id: string; paymentId: string }>[];
   /** By the provider's id of the event. */
   inbox: ReadonlyMap<string, InboxEntry>;
 }>;
 
 export const readKassaBooks = async (db: Db): Promise<KassaBooks> => {
-  const [payments, refunds, inbox] = await Promise.all([
+  const [payments, refunds, transactions, inbox] = await Promise.all([
     all<Payment>(db, 'payments'),
     all<Refund>(db, 'refunds'),
+    all<ProviderTransaction>(db, 'provider_transactions'),
     db
       .collection<{ _id: string }>('webhook_events')
       .find({}, { projection: { body: 0 } })
@@ -28,6 +32,7 @@ export const readKassaBooks = async (db: Db): Promise<KassaBooks> => {
   return {
     payments: new Map(payments.map((payment) => [payment.id, payment])),
     refunds: groupBy(refunds, ({ paymentId }) => paymentId as string),
+    stepsUnderWay: transactions.filter(({ underWay }) => underWay !== null),
     refundIds: new Set(refunds.map(({ id }) => id as string)),
     inbox: new Map((inbox as unknown as InboxEntry[]).map((entry) => [entry.eventId, entry])),
   };

@@ -1,7 +1,9 @@
 import { type Db } from 'mongodb';
 
 /** What Kassa still has to do, by kind. */
-export type PendingWork = Readonly<Record<'payments' | 'shares' | 'refunds' | 'events' | 'webhooks', number>>;
+export type PendingWork = Readonly<
+  Record<'payments' | 'shares' | 'refunds' | 'steps' | 'events' | 'webhooks', number>
+>;
 
 /** Statuses from which Kassa itself goes on. The rest waits for a client or a customer. */
 const paymentsUnderWay = ['preparing', 'processing', 'capturing', 'voiding'];
@@ -9,7 +11,7 @@ const refundsUnderWay = ['pending', 'processing'];
 
 /** Looks into the database, because the API shows no calls in flight and no outboxes. */
 export const pendingWork = async (db: Db): Promise<PendingWork> => {
-  const [payments, shares, refunds, webhooks, ...outboxes] = await Promise.all([
+  const [payments, shares, refunds, steps, webhooks, ...outboxes] = await Promise.all([
     db
       .collection('payments')
       .countDocuments({ $or: [{ status: { $in: paymentsUnderWay } }, { inFlight: { $ne: null } }] }),
@@ -17,12 +19,14 @@ export const pendingWork = async (db: Db): Promise<PendingWork> => {
     db
       .collection('refunds')
       .countDocuments({ $or: [{ status: { $in: refundsUnderWay } }, { inFlight: { $ne: null } }] }),
+    db.collection('provider_transactions').countDocuments({ underWay: { $ne: null } }),
     db.collection('webhook_events').countDocuments({ status: 'received' }),
     ...['payments', 'refunds', 'disputes'].map((name) =>
       db.collection(name).countDocuments({ 'outbox.0': { $exists: true } }),
     ),
   ]);
-  return { payments, shares, refunds, webhooks, events: outboxes.reduce((sum, count) => sum + count, 0) };
+  const events = outboxes.reduce((sum, count) => sum + count, 0);
+  return { payments, shares, refunds, steps, webhooks, events };
 };
 
 export const isQuiet = (work: PendingWork): boolean => Object.values(work).every((count) => count === 0);

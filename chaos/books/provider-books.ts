@@ -1,66 +1,48 @@
 import { type LedgerEntry } from '#sandbox/ledger';
-import { groupBy } from './group-by.ts';
+import { type Gateway, type Provider, providers } from '../plan/gateway.ts';
+import { type DeliveredEvent, type DeliveryStats } from '../system/sandbox-control.ts';
+import { type ChaosSystem } from '../system/start-system.ts';
+import { type KassaBooks } from './kassa-books.ts';
+import { paymeStanding } from './standing/payme-standing.ts';
+import { paypalStanding } from './standing/paypal-standing.ts';
+import { stripeStanding } from './standing/stripe-standing.ts';
 
-/** A payment intent as far as the books go: what is held, taken, or open. */
-export type Intent = Readonly<{
-  id: string;
-  status: string;
-  amount: number;
-  amount_received: number;
-  amount_capturable: number;
-  metadata: Readonly<{ kassa_payment_id?: string; kassa_never_charged?: string }>;
-}>;
+/** How payments stand at a provider, by Kassa's payment id: money that is only held moves nothing in a ledger. */
+export type Standing = ReadonlyMap<string, readonly string[]>;
 
-/** An event that the provider says it has delivered. */
-export type DeliveredEvent = Readonly<{ id: string; type: string }>;
-
-/** What the provider believes. */
-export type ProviderBooks = Readonly<{
+/** What one gateway's provider believes; of money by hand, what people wrote down. */
+export type ProviderBook = Readonly<{
   ledger: readonly LedgerEntry[];
-  /** Ours, by Kassa's payment id. */
-  intents: ReadonlyMap<string, readonly Intent[]>;
+  /** Undefined where the ledger says it all. */
+  standing: Standing | undefined;
   delivered: readonly DeliveredEvent[];
+  stats: DeliveryStats | undefined;
 }>;
+export type ProviderBooks = ReadonlyMap<Gateway, ProviderBook>;
 
-const pageMax = 100;
-/** Any test key opens the emulator. */
-const key = 'sk_test_kassa_chaos';
-
-export const readProviderBooks = async (
-  stripeUrl: string,
-  ledger: readonly LedgerEntry[],
-): Promise<ProviderBooks> => {
-  const intents = await list<Intent>(stripeUrl, 'payment_intents', {});
-  const delivered = await list<DeliveredEvent>(stripeUrl, 'events', { delivery_success: 'true' });
-  const ours = intents.filter(({ metadata }) => metadata.kassa_payment_id !== undefined);
-  return {
-    ledger,
-    intents: groupBy(ours, ({ metadata }) => metadata.kassa_payment_id ?? ''),
-    delivered: delivered.map(({ id, type }) => ({ id, type })),
-  };
+/** What a provider knows of our payments, asked by its own API. */
+type ReadStanding = (url: string, kassa: KassaBooks) => Promise<Standing>;
+const readers: Readonly<Record<Provider, ReadStanding | undefined>> = {
+  stripe: stripeStanding,
+  paypal: paypalStanding,
+  payme: paymeStanding,
+  click: undefined,
 };
 
-type Page<T> = Readonly<{ data: readonly T[]; has_more: boolean }>;
-
-const list = async <T extends Readonly<{ id: string }>>(
-  stripeUrl: string,
-  what: string,
-  filter: Record<string, string>,
-): Promise<T[]> => {
-  const found: T[] = [];
-  for (;;) {
-    const after = found.at(-1)?.id;
-    const query = new URLSearchParams({
-      ...filter,
-      limit: String(pageMax),
-      ...(after !== undefined && { starting_after: after }),
+export const readProviderBooks = async (
+  { sandbox, providerUrls }: ChaosSystem,
+  till: readonly LedgerEntry[],
+  kassa: KassaBooks,
+): Promise<ProviderBooks> => {
+  const books = new Map<Gateway, ProviderBook>();
+  books.set('manual', { ledger: till, standing: undefined, delivered: [], stats: undefined });
+  const stats = await sandbox.stats();
+  for (const provider of providers)
+    books.set(provider, {
+      ledger: await sandbox.ledger(provider),
+      standing: await readers[provider]?.(providerUrls[provider] ?? '', kassa),
+      delivered: await sandbox.delivered(provider),
+      stats: stats[provider],
     });
-    const answer = await fetch(`${stripeUrl}/v1/${what}?${query.toString()}`, {
-      headers: { authorization: `Bearer ${key}` },
-    });
-    if (!answer.ok) throw new Error(`the provider's ${what} can't be read: ${answer.status}`);
-    const page = (await answer.json()) as Page<T>;
-    found.push(...page.data);
-    if (!page.has_more) return found;
-  }
+  return books;
 };

@@ -1,3 +1,4 @@
+import { type Gateway } from '../plan/gateway.ts';
 import { type Ask, type Scenario } from '../plan/scenario.ts';
 
 /** What an API said. */
@@ -9,11 +10,17 @@ export type ReplyBody = Readonly<{
   status?: string | number;
   code?: string;
   paymentId?: string;
+  gateway?: Gateway;
   amount?: number;
   capturedAmount?: number;
   authorizedAmount?: number;
   providerRefundId?: string | null;
+  /** No API makes this refund. */
+  awaitsPerson?: boolean;
   failure?: Readonly<{ code: string; retryable: boolean }> | null;
+  /** Of a list. */
+  data?: readonly object[];
+  nextCursor?: string | null;
   payment?: ReplyBody;
   refund?: ReplyBody;
 }>;

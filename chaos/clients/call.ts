@@ -23,5 +23,9 @@ export const call = async ({ method, url, token, key, body, waitMs }: Call): Pro
     signal: AbortSignal.timeout(waitMs),
   });
   const said = (await answer.json()) as ReplyBody;
-  return { status: answer.status, replayed: answer.headers.get('idempotent-replayed') === 'true', body: said };
+  return {
+    status: answer.status,
+    replayed: answer.headers.get('idempotent-replayed') === 'true',
+    body: said,
+  };
 };

@@ -1,14 +1,14 @@
-import { type Ask, type Scenario } from '../plan/scenario.ts';
+import { type Ask, type Scenario, type Stage } from '../plan/scenario.ts';
+import { doDeed, type People } from '../people/do-deed.ts';
 import { type Answer, paymentIn } from './answer.ts';
-import { type SandboxControl } from '../system/sandbox-control.ts';
 import { askUntilAnswered, type Service } from './ask-until-answered.ts';
+import { waitFor } from './wait-for.ts';
 
 /** How often a client tries again under a new key after it was told for certain that nothing happened. */
 const freshTriesMax = 3;
 
 export type Play = Readonly<{
-  service: Service;
-  sandbox: Pick<SandboxControl, 'completeChallenge'>;
+  people: People;
   scenario: Scenario;
   onAnswer(answer: Answer): void;
 }>;
@@ -16,21 +16,25 @@ export type Play = Readonly<{
 const openStatuses: ReadonlySet<unknown> = new Set(['authorized', 'completed', 'requires_action']);
 
 /** Plays one order from its first request to its last. */
-export const playScenario = async ({ service, sandbox, scenario, onAnswer }: Play): Promise<void> => {
+export const playScenario = async ({ people, scenario, onAnswer }: Play): Promise<void> => {
+  const { service } = people;
   let paymentId: string | undefined;
   for (const stage of scenario.stages) {
-    if (paymentId !== undefined && stage.some(({ call }) => call === 'confirm'))
-      await sandbox.completeChallenge(paymentId, scenario.challenge);
-    const answers = await Promise.all(
-      stage.map((ask, index) => insist(service, scenario, ask, paymentId, index, onAnswer)),
-    );
+    const known = paymentId;
+    const deeds = stage.deeds.map((deed) => doDeed(people, scenario, known ?? '', deed));
+    const asks = stage.asks.map((ask, index) => insist(service, scenario, ask, known, index, onAnswer));
+    const answers = await Promise.all(asks);
+    await Promise.all(deeds);
     const payments = answers.flatMap(({ reply }) => (reply ? (paymentIn(reply) ?? []) : []));
     paymentId ??= payments[0]?.id;
     const isOpen = payments.some(({ status }) => openStatuses.has(status));
-    const isOpening = stage.some(({ call }) => call === 'charge' || call === 'authorize');
-    if (paymentId === undefined || (isOpening && !isOpen)) return;
+    if (paymentId === undefined || (isOpening(stage) && !isOpen)) return;
+    if (stage.until && !(await waitFor(service, paymentId, stage.until))) return;
   }
 };
+
+const isOpening = ({ asks }: Stage): boolean =>
+  asks.some(({ call }) => call === 'charge' || call === 'authorize');
 
 /** Asks; when the provider was unavailable and nothing happened, asks for the same anew, as a shop would. */
 const insist = async (

@@ -1,5 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Plan } from '../plan/draw-plan.ts';
 import { type Disruption } from '../plan/disruption.ts';
+import { type People } from '../people/do-deed.ts';
+import { type Operator } from '../people/operator.ts';
 import { type ChaosSystem } from '../system/start-system.ts';
 import { type Answer } from './answer.ts';
 import { type Disruptor } from './disrupt.ts';
@@ -7,19 +10,22 @@ import { playScenario } from './play-scenario.ts';
 
 /** A client is a shop, and a shop has several customers at a time. */
 const ordersAtOncePerClient = 6;
+const operatorRestsMs = 1_000;
 
 export type Storm = Readonly<{
   plan: Plan;
   clients: number;
   system: ChaosSystem;
+  people: People;
+  operator: Operator;
   disrupt: Disruptor;
   onProgress(begun: number): void;
 }>;
 
 /** Plays the whole plan: all orders, and everything that breaks meanwhile. Gives what every client was told. */
-export const runStorm = async ({ plan, clients, system, disrupt, onProgress }: Storm): Promise<Answer[]> => {
+export const runStorm = async (storm: Storm): Promise<Answer[]> => {
+  const { plan, clients, system, people, operator, disrupt, onProgress } = storm;
   const answers: Answer[] = [];
-  const service = { apis: system.apis, token: system.token };
   const breaking: Promise<void>[] = [];
   let weathers = [...plan.weathers];
   let disruptions: readonly Disruption[] = plan.disruptions;
@@ -42,16 +48,22 @@ export const runStorm = async ({ plan, clients, system, disrupt, onProgress }: S
   const lane = async (): Promise<void> => {
     for (const scenario of scenarios) {
       onBegun();
-      await playScenario({
-        service,
-        sandbox: system.sandbox,
-        scenario,
-        onAnswer: (answer) => answers.push(answer),
-      });
+      await playScenario({ people, scenario, onAnswer: (answer) => answers.push(answer) });
     }
   };
+  const over = new AbortController();
+  const working = workUntil(over.signal, operator);
   await Promise.all(Array.from({ length: clients * ordersAtOncePerClient }, lane));
   await changing;
   await Promise.all(breaking);
+  over.abort();
+  await working;
   return answers;
+};
+
+const workUntil = async (over: AbortSignal, operator: Operator): Promise<void> => {
+  while (!over.aborted) {
+    await operator.round(false);
+    await pause(operatorRestsMs, undefined, { signal: over }).catch(() => undefined);
+  }
 };

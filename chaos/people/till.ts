@@ -27,6 +27,7 @@ export const openTill = (): Till => {
       if (entry) entries.set(paymentId, { ...entry, status: 'failed' });
     },
     paidOut: (refund) => write('refund', refund),
-    ledger: () => [...entries.values()].filter(({ kind, status }) => kind !== 'charge' || status !== 'failed'),
+    ledger: () =>
+      [...entries.values()].filter(({ kind, status }) => kind !== 'charge' || status !== 'failed'),
   };
 };

@@ -9,19 +9,20 @@ const paymentsPerWeather = 60;
  * By provider, as its emulator names them. Calls that move money fail most. Questions fail less: each failed one doubles
  * the time until the next.
  */
-const operations: Readonly<Record<Provider, Readonly<{ moving: readonly string[]; asking: readonly string[] }>>> =
-  {
-    stripe: { moving: ['authorize', 'charge', 'capture', 'void', 'refund'], asking: ['lookup'] },
-    paypal: {
-      moving: ['create', 'authorize', 'charge', 'capture', 'void', 'refund'],
-      asking: ['lookup', 'token', 'certificate'],
-    },
-    payme: { moving: ['create', 'authorize', 'charge', 'capture', 'void', 'refund'], asking: ['lookup'] },
-    click: {
-      moving: ['card-token.payment', 'payment.reversal', 'payment.partial-reversal'],
-      asking: ['payment.status', 'payment.status-by-mti'],
-    },
-  };
+const operations: Readonly<
+  Record<Provider, Readonly<{ moving: readonly string[]; asking: readonly string[] }>>
+> = {
+  stripe: { moving: ['authorize', 'charge', 'capture', 'void', 'refund'], asking: ['lookup'] },
+  paypal: {
+    moving: ['create', 'authorize', 'charge', 'capture', 'void', 'refund'],
+    asking: ['lookup', 'token', 'certificate'],
+  },
+  payme: { moving: ['create', 'authorize', 'charge', 'capture', 'void', 'refund'], asking: ['lookup'] },
+  click: {
+    moving: ['card-token.payment', 'payment.reversal', 'payment.partial-reversal'],
+    asking: ['payment.status', 'payment.status-by-mti'],
+  },
+};
 const modes: readonly (readonly [FaultRequest['mode'], number])[] = [
   ['timeout-after', 4],
   ['timeout-before', 2],

@@ -1,5 +1,5 @@
 import { faultKinds, type FaultKind } from '../books/finding.ts';
-import { type Summary } from './summary.ts';
+import { type GatewaySummary, type Summary } from './summary.ts';
 
 const meanings: Readonly<Record<FaultKind, string>> = {
   doubleCharges: 'taken more than once',
@@ -23,6 +23,11 @@ export type Happened = Readonly<{
 const line = (name: string, value: number | string, meaning = ''): string =>
   `  ${name.padEnd(26)}${String(value).padStart(8)}  ${meaning}`.trimEnd();
 
+const gatewayLine = ([name, { payments, paid, refunded, faults, ...zeros }]: [string, GatewaySummary]) => {
+  const wrong = Object.values(zeros).reduce((sum, count) => sum + count, 0);
+  return line(name, payments, `${paid} paid, ${refunded} refunded, ${faults} faults, ${wrong} wrong`);
+};
+
 /** The run for people to read. */
 export const table = ({ summary, stormSeconds, requests, tries, unanswered, broken }: Happened): string =>
   [
@@ -31,6 +36,8 @@ export const table = ({ summary, stormSeconds, requests, tries, unanswered, brok
     line('payments', summary.payments, `in ${stormSeconds.toFixed(1)} s`),
     line('requests', requests, `sent ${tries} times until answered`),
     line('without a final answer', unanswered, 'within the patience of a client; asked once more at the end'),
+    'Where',
+    ...Object.entries(summary.byGateway).map(gatewayLine),
     'What was broken',
     ...Object.entries(broken)
       .filter(([, times]) => times > 0)

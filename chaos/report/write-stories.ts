@@ -5,6 +5,7 @@ import { type Db } from 'mongodb';
 import { type Books } from '../books/books.ts';
 import { type Finding } from '../books/finding.ts';
 import { type Damage } from '../clients/disrupt.ts';
+import { type Gateway } from '../plan/gateway.ts';
 
 export type Stories = Readonly<{
   seed: number;
@@ -36,7 +37,7 @@ export const writeStories = async ({ seed, findings, books, damages, db }: Stori
   return file;
 };
 
-const storyOf = async (id: string, { kassa, provider, told, repeated }: Books, db: Db): Promise<object> => {
+const storyOf = async (id: string, { kassa, providers, told, repeated }: Books, db: Db): Promise<object> => {
   const payment = kassa.payments.get(id);
   const refunds = kassa.refunds.get(id) ?? [];
   const names = new Set<string>([id, ...refunds.map((refund) => refund.id as string)]);
@@ -47,6 +48,7 @@ const storyOf = async (id: string, { kassa, provider, told, repeated }: Books, d
         .sort({ receivedAt: 1 })
         .toArray()
     : [];
+  const book = providers.get(payment?.gateway as Gateway);
   const orderId = payment?.orderId;
   const ofOrder = <T extends Readonly<{ scenario: Readonly<{ orderId: string }> }>>(
     answers: readonly T[],
@@ -56,8 +58,9 @@ const storyOf = async (id: string, { kassa, provider, told, repeated }: Books, d
     refunds,
     asked: ofOrder(told).map(({ ask, tries, reply }) => ({ ask, tries, reply })),
     askedAgain: ofOrder(repeated).map(({ ask, tries, reply }) => ({ ask, tries, reply })),
-    providerLedger: provider.ledger.filter(({ reference }) => names.has(reference ?? '')),
-    providerIntents: provider.intents.get(id) ?? [],
+    providerLedger: book?.ledger.filter(({ reference }) => names.has(reference ?? '')),
+    providerStanding: book?.standing?.get(id),
+    transactions: await db.collection('provider_transactions').find({ paymentId: id }).toArray(),
     webhooks: heard,
   };
 };

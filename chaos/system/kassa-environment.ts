@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { emulatedProviders } from '#bootstrap/embedded/emulated-providers';
 import { providerFields } from '#bootstrap/provider-settings';
+import { roomyRates } from '#bootstrap/rate-settings';
 import { type LocalSecrets } from '#bootstrap/embedded/local-secrets';
 import { type RunningSandbox } from '#bootstrap/embedded/start-sandbox-process';
 
@@ -40,6 +41,9 @@ export const kassaEnvironment = ({
   STRIPE_API_BASE: sandbox.stripeUrl,
   STRIPE_WEBHOOK_SECRETS: secrets.stripeWebhookSecret,
   GATEWAY_TIMEOUT_MS: String(providerTimeoutMs),
+  RATE_LIMIT: '',
+  RATE_LIMITS: roomyRates,
+  RATE_LIMIT_WITHOUT_REDIS: '',
   LOG_LEVEL: 'warn',
   GATEWAY_MODE: '',
   PUBLIC_URL: frontUrl,

@@ -11,8 +11,10 @@ export type DeliveryStats = Readonly<{
   running: number;
   /** Payme: repeated calls that we answered otherwise than the first time. */
   differing?: number;
+  lastDifference?: Readonly<{ method: string; first: string; second: string }> | null;
   /** Click: answers that break its protocol, and payers' money that waits for a person there. */
   wrongAnswers?: number;
+  wrong?: readonly string[];
   manual?: number;
 }>;
 

@@ -1,4 +1,5 @@
 import { prometheusMetrics } from '#infrastructure/telemetry/prometheus-metrics';
+import { accessRoutes } from '#interfaces/http/access/index';
 import { gatewaysRoutes } from '#interfaces/http/gateways/index';
 import { healthEndpoints } from '#interfaces/http/health';
 import { metricsEndpoint } from '#interfaces/http/metrics-endpoint';
@@ -15,6 +16,7 @@ export const allOperations = (): readonly Operation[] =>
     ...paymentsRoutes,
     ...customersRoutes,
     ...gatewaysRoutes,
+    ...accessRoutes,
     ...tenantsRoutes,
     ...webhooksRoutes,
     ...sandboxRoutes,

@@ -1,14 +1,23 @@
-import { disputeEvents, paymentEvents, refundEvents } from '#application/payments/publish';
+import { paymentEvents, refundEvents } from '#application/payments/publish';
+import { disputeEvents, newDisputeEvents } from '#application/payments/publish-disputes';
 import { type IntegrationEvent } from '#application/shared/integration-event';
-import { type DisputeNews, hearDisputeNews, openDispute } from '#domain/payments/dispute';
+import {
+  type Dispute,
+  type DisputeDecision,
+  type DisputeNews,
+  hearDisputeNews,
+  openDispute,
+} from '#domain/payments/dispute';
 import { type Failure } from '#domain/payments/failure';
 import { type NewPayment, openCharge } from '#domain/payments/open-payment';
 import { type Payment, type PaymentDecision } from '#domain/payments/payment';
 import { decide } from '#domain/payments/payment-evolution';
 import { hearNews, type PaymentNews } from '#domain/payments/payment-news';
+import { settleRefund } from '#domain/payments/payment-refunds';
 import { requestCapture, requestVoid, reserveRefund } from '#domain/payments/payment-requests';
 import { hearRefundNews, openRefund } from '#domain/payments/refund';
 import { type Result } from '#domain/shared/result';
+import { customerSamples } from './customer-samples.ts';
 import {
   aDisputeReported,
   aHundredDollars,
@@ -57,6 +66,8 @@ const paymentSamples = (asked: NewPayment): IntegrationEvent[] => {
     amount: aTenth,
     reason: 'requested-by-customer',
   };
+  const reserved = made(reserveRefund(captured.state, share, request));
+  const returned = made(settleRefund(reserved.state, ids.refund, true, later));
   return [
     hear(charging, {
       kind: 'action-required',
@@ -67,9 +78,19 @@ const paymentSamples = (asked: NewPayment): IntegrationEvent[] => {
     hear(made(requestCapture(authorized.state, usd(10_000n), request)).state, { kind: 'declined', failure }),
     hear(charging, { kind: 'declined', failure }),
     hear(made(requestVoid(authorized.state, request)).state, { kind: 'voided' }),
-    made(decide(captured.state, { type: 'FeeLearned', fee: usd(320n), at: later, cause: 'lookup' })),
+    made(
+      decide(captured.state, {
+        type: 'FeeLearned',
+        fee: usd(420n),
+        reckoned: usd(320n),
+        at: later,
+        cause: 'lookup',
+      }),
+    ),
     hear(exhausted, { kind: 'unknown', cause: 'no answer in time' }),
-    made(reserveRefund(captured.state, share, request)),
+    reserved,
+    returned,
+    made(settleRefund(returned.state, ids.refund, false, later)),
   ].flatMap(paymentEvents);
 };
 
@@ -87,10 +108,20 @@ const refundSamples = (): IntegrationEvent[] => {
 };
 
 const disputeSamples = (news: DisputeNews): IntegrationEvent[] => {
-  const dispute = openDispute(news, aDisputeReported.known, noon);
-  const lost = hearDisputeNews(dispute, { ...news, status: 'lost' }, later, 'webhook');
-  if (!lost) throw new Error('a sample is refused by the domain');
-  return [...disputeEvents(dispute, true, noon), ...disputeEvents(lost.state, false, later)];
+  const inquiry = openDispute({ ...news, isInquiry: true, fee: null }, aDisputeReported.known, noon);
+  const escalated = toldOf(inquiry, news);
+  const lost = toldOf(escalated.state, { ...news, status: 'lost' });
+  return [
+    ...newDisputeEvents(inquiry, noon),
+    ...disputeEvents(inquiry, escalated),
+    ...disputeEvents(escalated.state, lost),
+  ];
+};
+
+const toldOf = (dispute: Dispute, news: DisputeNews): DisputeDecision => {
+  const decision = hearDisputeNews(dispute, news, later, 'webhook');
+  if (!decision) throw new Error('a sample is refused by the domain');
+  return decision;
 };
 
 /** One event of every type, made by the code that makes the real ones: what it prints is what is sent. */
@@ -98,6 +129,7 @@ export const eventSamples = (): readonly IntegrationEvent[] => [
   ...paymentSamples(aHundredDollars),
   ...refundSamples(),
   ...disputeSamples(aDisputeReported.news),
+  ...customerSamples('user-4711'),
 ];
 
 /** The same with nothing that may be left out. */
@@ -105,4 +137,5 @@ export const sparseEventSamples = (): readonly IntegrationEvent[] => [
   ...paymentSamples({ ...aHundredDollars, orderId: null, customerId: null }),
   ...refundSamples(),
   ...disputeSamples({ ...aDisputeReported.news, fee: null }),
+  ...customerSamples(null),
 ];

@@ -1,10 +1,13 @@
+import { customersEvents } from '#application/customers/contract';
 import { paymentsEvents } from '#application/payments/contract';
 import { type IntegrationEvent } from '#application/shared/integration-event';
 import { eventSamples, sparseEventSamples } from './event-samples.ts';
 import { printedHeading, table } from './printed-document.ts';
 
+const allEvents = { ...paymentsEvents, ...customersEvents } as const;
+
 /** When each is told. The compiler knows when an event has no line here. */
-const when: Readonly<Record<keyof typeof paymentsEvents, string>> = {
+const when: Readonly<Record<keyof typeof allEvents, string>> = {
   actionRequired: 'The customer must act before the payment can go on (3-D Secure, a redirect).',
   authorized: 'The money is held.',
   captured: 'The money was taken, in one step or from a hold. It may be less than was held.',
@@ -12,11 +15,21 @@ const when: Readonly<Record<keyof typeof paymentsEvents, string>> = {
   declined: 'The payment was refused, or is certain never to have reached the provider.',
   cancelled: 'A hold or an unconfirmed intent was released: asked for, run out, or done at the provider.',
   feeLearned: 'The provider told what it really took; the estimate is replaced.',
+  feeCorrected: 'What the provider really took is not what was reckoned with; the difference.',
   outcomeUnresolved: 'Nobody could find out what became of a call, and asking has ended: a person must look.',
   refundReserved: 'A share of the captured money was set aside for a refund.',
   refundCompleted: 'The money of a refund went back.',
   refundFailed: 'A refund did not take place, or the bank sent its money back later.',
+  moneyReturned:
+    'The payment counts the money of a refund as gone back, and the part of the fee that goes with it.',
+  returnUndone: 'The bank sent the money of a refund back: the payment no longer counts it as returned.',
   disputeOpened: 'A dispute, or an inquiry, was heard of for the first time.',
+  disputeEscalated: 'An inquiry became a chargeback: the money is gone until it is decided.',
+  disputeFeeLearned: 'The provider told what it keeps for handling a dispute.',
+  customerCreated: 'A customer was made known.',
+  methodAdded: 'A customer has saved a method; from now on it can be paid with.',
+  methodRemoved: 'A saved method is gone, here and at its provider.',
+  methodExpiring: 'A saved card ends within thirty days; told once.',
   disputeClosed: 'A dispute ended: won, lost, or closed without a decision.',
 };
 
@@ -28,7 +41,7 @@ The envelope, here around a dispute that was lost:
 `;
 
 const whenOf = (type: string): string => {
-  const key = Object.keys(paymentsEvents).find((name) => paymentsEvents[name as keyof typeof when] === type);
+  const key = Object.keys(allEvents).find((name) => allEvents[name as keyof typeof when] === type);
   if (key === undefined) throw new Error(`${type} is not in the contract`);
   return when[key as keyof typeof when];
 };
@@ -66,18 +79,19 @@ const section = (kind: string, samples: readonly IntegrationEvent[]): string => 
   ].join('\n\n');
 };
 
+const aDispute = (samples: readonly IntegrationEvent[]): IntegrationEvent | undefined =>
+  samples.findLast(({ type }) => type === paymentsEvents.disputeClosed);
+
 /** The envelope, then every event by the kind of its aggregate, each with the fields that the code really sends. */
 export const printEvents = (): string => {
   const samples = eventSamples();
-  const untold = Object.values(paymentsEvents).filter(
-    (type) => !samples.some((sample) => sample.type === type),
-  );
+  const untold = Object.values(allEvents).filter((type) => !samples.some((sample) => sample.type === type));
   if (untold.length > 0) throw new Error(`event-samples.ts has no sample of ${untold.join(', ')}`);
   const kinds = [...new Set(samples.map(({ aggregate }) => aggregate.kind))];
   return [
-    printedHeading('Events', '`src/application/payments/contract.ts` and `publish.ts`'),
+    printedHeading('Events', '`contract.ts` and the publishing files of the modules in `src/application`'),
     opening,
-    ['```json', JSON.stringify(samples.at(-1), null, 2), '```\n'].join('\n'),
+    ['```json', JSON.stringify(aDispute(samples), null, 2), '```\n'].join('\n'),
     kinds
       .map((kind) =>
         section(

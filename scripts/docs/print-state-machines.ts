@@ -4,6 +4,7 @@ import { publicStatus, type PaymentStatus } from '#domain/payments/payment-statu
 import { refundTransitions } from '#domain/payments/refund-transitions';
 import { publicRefundStatus, type RefundStatus } from '#domain/payments/refund-status';
 import { transactionTransitions } from '#domain/payments/transaction-transitions';
+import { methodTransitions } from '#domain/customers/method-transitions';
 import { receivedEventTransitions } from '#domain/webhooks/received-event-transitions';
 import { mermaid, printedHeading, table } from './printed-document.ts';
 
@@ -44,6 +45,12 @@ const machines: readonly Machine[] = [
     file: 'src/domain/payments/transaction-transitions.ts',
     transitions: transactionTransitions,
     begins: { opened: 'the provider opens it' },
+  },
+  {
+    title: 'Saved payment method',
+    file: 'src/domain/customers/method-transitions.ts',
+    transitions: methodTransitions,
+    begins: { pending: 'its provider is to be asked to keep it' },
   },
   {
     title: 'Received webhook event',

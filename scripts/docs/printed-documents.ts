@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { openApi } from '#interfaces/http/openapi/openapi';
 import { allOperations } from './all-operations.ts';
+import { knownProviders } from './known-providers.ts';
 import { printConfiguration } from './print-configuration.ts';
 import { printDependencies } from './print-dependencies.ts';
 import { printEvents } from './print-events.ts';
+import { printGateways } from './print-gateways.ts';
 import { type PrintedDocument } from './printed-document.ts';
 import { printStateMachines } from './print-state-machines.ts';
 
@@ -22,6 +24,7 @@ export const printedDocuments = async (root: string): Promise<readonly PrintedDo
     { path: 'docs/generated/events.md', text: printEvents() },
     { path: 'docs/generated/state-machines.md', text: printStateMachines() },
     { path: 'docs/generated/configuration.md', text: printConfiguration() },
+    { path: 'docs/generated/gateways.md', text: printGateways(knownProviders()) },
     { path: 'docs/generated/dependencies.md', text: await printDependencies(join(root, 'src')) },
   ];
 };

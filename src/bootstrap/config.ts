@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { missingOfProviders, providerFields } from './provider-settings.ts';
+import { rateLimits, usualRatesInWords } from './rate-settings.ts';
 import { settingList } from './setting-list.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -87,6 +88,21 @@ export const ConfigSchema = z
     SHUTDOWN_GRACE_MS: ms
       .default(10_000)
       .describe('How long requests and jobs under way may take at shutdown'),
+    RATE_LIMIT: z
+      .enum(['on', 'off'])
+      .default('on')
+      .describe('Whether calls are counted and refused with 429 when they are too many'),
+    RATE_LIMITS: rateLimits
+      .optional()
+      .describe(
+        `Other limits, as name=count a minute, name=count/seconds or name=off, comma-separated; in place of ${usualRatesInWords}`,
+      ),
+    RATE_LIMIT_WITHOUT_REDIS: z
+      .enum(['local', 'closed-for-money'])
+      .default('local')
+      .describe(
+        'While Redis is away: each process counts by itself; or besides, calls that move money are refused with 503',
+      ),
     CORS_ORIGINS: settingList
       .optional()
       .describe('Origins of browser pages that may call the API, comma-separated'),

@@ -1,8 +1,11 @@
 import { breakerSummary } from '#application/gateways/breaker-summary';
 import { sandboxUseCases } from '#application/sandbox/advance-clock';
 import { httpEmulators } from '#infrastructure/sandbox/http-emulators';
+import { accessRoutes } from '#interfaces/http/access/index';
 import { mount, type Endpoint } from '#interfaces/http/endpoint';
+import { apiKeyCredential } from '#interfaces/http/middleware/api-key-credential';
 import { authenticate } from '#interfaces/http/middleware/authenticate';
+import { guardAgainstGuessing } from '#interfaces/http/middleware/guard-against-guessing';
 import { jwtCredential } from '#interfaces/http/middleware/jwt-credential';
 import { gatewaysRoutes } from '#interfaces/http/gateways/index';
 import { customersRoutes } from '#interfaces/http/customers/index';
@@ -18,26 +21,32 @@ import { version } from './version.ts';
 /** The API of one process. */
 export const httpApp = (
   platform: Platform,
-  { payments, customers, gateways, tenants, webhooks }: Modules,
+  { payments, customers, gateways, access, tenants, webhooks }: Modules,
 ): ReturnType<typeof httpServer> => {
-  const { config, log, metrics, ids, checks, realClock } = platform;
-  const credential = jwtCredential({
+  const { config, log, metrics, ids, checks, realClock, rates: limiter } = platform;
+  const tokens = jwtCredential({
     ...(config.JWT_SECRET && { secrets: config.JWT_SECRET }),
     jwksUrl: config.JWT_JWKS_URL,
     issuer: config.JWT_ISSUER,
     audience: config.JWT_AUDIENCE,
     clock: realClock,
   });
+  const keys = apiKeyCredential({ authenticateKey: access.authenticateKey, clock: realClock });
+  const guard = limiter && guardAgainstGuessing({ limiter, log });
   return httpServer({
     endpoints: [
       ...mount(payments, paymentsRoutes),
       ...mount(customers, customersRoutes),
       ...mount(gateways, gatewaysRoutes),
+      ...mount(access, accessRoutes),
       ...mount(tenants, tenantsRoutes),
       ...mount(webhooks, webhooksRoutes),
       ...sandboxEndpoints(platform),
     ],
-    authenticate: authenticate({ credentials: [credential], clock: realClock }),
+    authenticate: authenticate({ credentials: [keys, tokens], clock: realClock, guard }),
+    ...(limiter && {
+      rates: { limiter, moneyNeedsShared: config.RATE_LIMIT_WITHOUT_REDIS === 'closed-for-money' },
+    }),
     log,
     metrics,
     ids,

@@ -12,9 +12,10 @@ import {
   defaultCustomersSettings,
 } from '#application/customers/index';
 import { vaultsOf } from '#application/gateways/vaults';
+import { accessUseCases } from '#application/access/index';
 import { tenantsUseCases } from '#application/tenants/index';
 import { webhooksUseCases } from '#application/webhooks/index';
-import { deliverDueEvents, deliverEvent } from '#application/shared/deliver-events';
+import { deliverDueEvents, deliverEvents } from '#application/shared/deliver-events';
 import { reseal } from '#application/shared/reseal';
 import { mongoCustomerRepository } from '#infrastructure/mongo/customers/mongo-customer-repository';
 import { mongoMethodRepository } from '#infrastructure/mongo/customers/mongo-method-repository';
@@ -24,9 +25,11 @@ import { mongoPaymentRepository } from '#infrastructure/mongo/payments/mongo-pay
 import { mongoPaymentViews } from '#infrastructure/mongo/payments/mongo-payment-views';
 import { mongoRefundRepository } from '#infrastructure/mongo/payments/mongo-refund-repository';
 import { mongoTransactionRepository } from '#infrastructure/mongo/payments/mongo-transaction-repository';
+import { mongoApiKeyRepository } from '#infrastructure/mongo/access/mongo-api-key-repository';
 import { mongoTenantRepository } from '#infrastructure/mongo/tenants/mongo-tenant-repository';
 import { mongoInbox } from '#infrastructure/mongo/webhooks/mongo-inbox';
 import { aesSecretBox } from '#infrastructure/system/aes-secret-box';
+import { sha256KeySecrets } from '#infrastructure/system/sha256-key-secrets';
 import { openGateways } from './gateways.ts';
 import { resealables } from './resealables.ts';
 import { type Platform } from './platform.ts';
@@ -40,11 +43,13 @@ export const openModules = (
   change: (ports: PaymentsPorts) => PaymentsPorts = (ports) => ports,
   changeCustomers: (ports: CustomersPorts) => CustomersPorts = (ports) => ports,
 ) => {
-  const { config, mongo, clock, ids, log, metrics, queues } = platform;
+  const { config, mongo, clock, ids, log, metrics, queues, rates } = platform;
   const secrets = aesSecretBox({ ring: config.DATA_KEYS });
   const gateways = openGateways(platform, secrets);
   const { book } = gateways;
   const tenants = tenantsUseCases({ tenants: mongoTenantRepository({ mongo }), clock, ids, log });
+  const keys = mongoApiKeyRepository({ mongo });
+  const access = accessUseCases({ keys, secrets: sha256KeySecrets(), rates, clock, ids, log });
   const store = mongoOutboxStore({ mongo });
   const heard = new Set<string>();
   const shared = {
@@ -101,10 +106,11 @@ export const openModules = (
     payments,
     customers,
     gateways,
+    access,
     tenants,
     webhooks,
     store,
-    deliverEvent: deliverEvent({ reactions }),
+    deliverEvents: deliverEvents({ reactions }),
     reseal: reseal({ resealables: resealables(mongo), secrets, log, metrics }),
     deliverDueEvents: deliverDueEvents({ reactions, store, clock, log }),
   };

@@ -8,12 +8,15 @@ import { ulidGenerator } from '#infrastructure/system/ulid-generator';
 import { pinoLog, type PinoLog } from '#infrastructure/telemetry/pino-log';
 import { prometheusMetrics } from '#infrastructure/telemetry/prometheus-metrics';
 import { redisBreakerBoard } from '#infrastructure/redis/redis-breaker-board';
+import { redisRateLimiter } from '#infrastructure/redis/rates/redis-rate-limiter';
 import { type BreakerBoard } from '#application/gateways/ports/breaker-board';
 import { type Clock } from '#application/shared/ports/clock';
 import { type IdGenerator } from '#application/shared/ports/id-generator';
 import { type Metrics } from '#application/shared/ports/metrics';
+import { type RateLimiter } from '#application/shared/ports/rate-limiter';
 import { type TestClock } from '#application/sandbox/ports/test-clock';
 import { type Config } from './config.ts';
+import { usualRates } from './rate-settings.ts';
 
 /** The machines a process stands on. */
 export type Platform = Readonly<{
@@ -24,6 +27,8 @@ export type Platform = Readonly<{
   queues: BullmqQueues;
   /** Where the processes tell each other which accounts are held back. */
   breakers: BreakerBoard;
+  /** Undefined when nothing is to be limited. */
+  rates: RateLimiter | undefined;
   /** Kassa's time: the real one, or the sandbox's. */
   clock: Clock;
   testClock: TestClock | undefined;
@@ -41,6 +46,7 @@ export const openPlatform = async (config: Config): Promise<Platform> => {
   redis.on('error', (error) => log.debug('redis-error', { error }));
   const queues = bullmqQueues({ redis, prefix: config.REDIS_PREFIX, log });
   const breakers = redisBreakerBoard({ redis, prefix: config.REDIS_PREFIX, log });
+  const { RATE_LIMITS: rates = usualRates, REDIS_PREFIX: prefix } = config;
   const realClock = systemClock();
   const testClock = config.KASSA_SANDBOX ? await mongoTestClock({ mongo, real: realClock }) : undefined;
   const clock = testClock ?? realClock;
@@ -51,6 +57,7 @@ export const openPlatform = async (config: Config): Promise<Platform> => {
     mongo,
     queues,
     breakers,
+    rates: config.RATE_LIMIT === 'on' ? redisRateLimiter({ redis, prefix, rates, log }) : undefined,
     clock,
     testClock,
     realClock,

@@ -4,7 +4,7 @@ import { openWorld, type World } from '#test/support/world';
 import { type Outcome, type Request, startStoppingApi } from './stopped-process.ts';
 
 /** More awaits than any operation has: the walk is complete when the last requests got through without a stop. */
-const awaitsMax = 48;
+const awaitsMax = 34;
 /** Longer than a call belongs to the process that promised it. */
 const leaseMs = 30_000;
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Config, readConfig } from '#bootstrap/config';
+import { roomyRates } from '#bootstrap/rate-settings';
 import { secret } from '#test/interfaces/http/support/edge';
 
 export const webhookSecret = 'whsec_of_the_world';
@@ -17,6 +18,7 @@ export const anEnvironment = (changes: Readonly<Record<string, string>> = {}): R
     STRIPE_SECRET_KEY: 'sk_test_kassa',
     STRIPE_WEBHOOK_SECRETS: webhookSecret,
     GATEWAY_TIMEOUT_MS: '2000',
+    RATE_LIMITS: roomyRates,
     KASSA_SANDBOX: 'true',
     LOG_LEVEL: 'silent',
     ...changes,

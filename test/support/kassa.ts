@@ -74,7 +74,7 @@ const startWorker = async (
   const redis = workerRedis(config.REDIS_URL);
   redis.on('error', (error) => log.debug('redis-error', { error }));
   const workers = bullmqWorkers(
-    { deliverEvent: modules.deliverEvent, processWebhook: modules.webhooks.processWebhook },
+    { deliverEvents: modules.deliverEvents, processWebhook: modules.webhooks.processWebhook },
     {
       redis,
       prefix: config.REDIS_PREFIX,

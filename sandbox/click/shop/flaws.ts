@@ -2,6 +2,8 @@ import { type Payment, type Step } from '../payments/payment.ts';
 import { type ShopAnswer } from './shop-answer.ts';
 
 const confirmed: ReadonlySet<number> = new Set([0, -4]);
+/** The shop's own storage failed (click.md §1.4): it may say so at any time, and contradicts nothing by it. */
+const storageFailed = -7;
 
 const echoFlaws = (payment: Payment, answer: ShopAnswer): string[] => {
   const flaws: string[] = [];
@@ -18,7 +20,7 @@ const echoFlaws = (payment: Payment, answer: ShopAnswer): string[] => {
 const prepareFlaws = (answer: ShopAnswer, before: ShopAnswer | null): string[] => {
   if (answer.error === 0 && !/^\d+$/.test(answer.prepareId ?? ''))
     return [`merchant_prepare_id is not a whole number: ${answer.prepareId ?? 'missing'}`];
-  if (before?.error !== 0) return [];
+  if (before?.error !== 0 || answer.error === storageFailed) return [];
   if (answer.error !== 0) return [`a repeated Prepare was answered ${answer.error} after 0`];
   return answer.prepareId === before.prepareId
     ? []
@@ -26,6 +28,7 @@ const prepareFlaws = (answer: ShopAnswer, before: ShopAnswer | null): string[] =
 };
 
 const completeFlaws = (payment: Payment, answer: ShopAnswer, before: ShopAnswer | null): string[] => {
+  if (answer.error === storageFailed) return [];
   if (payment.act === 'cancel')
     return answer.error === -9 ? [] : [`a cancellation was answered ${answer.error}, not -9`];
   if (before === null) return [];

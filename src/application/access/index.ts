@@ -7,6 +7,7 @@ import { getApiKey, listApiKeys } from './queries/get-api-key.ts';
 import { rememberedKeys } from './remembered-keys.ts';
 
 export { type AccessPorts } from './access-ports.ts';
+export { keyTrustMs } from './remembered-keys.ts';
 
 /** All this module can do. */
 export const accessUseCases = (outside: AccessPorts) => {

@@ -26,5 +26,7 @@ export const withinOwn = (actor: Actor, { roles, scopes }: Powers): Result<undef
   if (role !== undefined) return err({ code: 'exceeds-your-own', field: 'roles', what: role });
   const own = actor.apiKey?.scopes;
   const scope = own && scopes.find((one) => !coversScope(own, one as Scope));
-  return scope === undefined ? ok(undefined) : err({ code: 'exceeds-your-own', field: 'scopes', what: scope });
+  return scope === undefined
+    ? ok(undefined)
+    : err({ code: 'exceeds-your-own', field: 'scopes', what: scope });
 };

@@ -32,8 +32,9 @@ export const forgetAtVault = async (
   if ('unknown' in kept) return { kind: 'unknown', cause: kept.unknown };
   if (kept.token === null) return { kind: 'removed', forgot: null };
   const forgot = fingerprintOf(account, kept.token);
-  const holder = await ports.methods.holderOf(account, forgot);
-  if (holder && holder.id !== id) return { kind: 'removed', forgot: method.fingerprint };
+  const holders = await ports.methods.holdersOf(account, forgot);
+  const isShared = holders.some((holder) => holder.id !== id && holder.status === 'active');
+  if (isShared) return { kind: 'removed', forgot: method.fingerprint };
   const gone = await vault.remove({ customerReference, token: kept.token });
   return gone.ok ? { kind: 'removed', forgot } : { kind: 'unknown', cause: gone.error.code };
 };

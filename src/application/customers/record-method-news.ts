@@ -29,13 +29,14 @@ export const recordMethodNews = async (
   }
 };
 
-/** One token is one method: removing the one must not take the other away from its customer. */
+/** One token is one method of a customer: they would not know which of two to remove. */
 const alreadySaved = async (
   { methods }: Ports,
   { gatewayAccountId, customerId }: SavedMethod,
   fingerprint: string,
 ): Promise<MethodNews> => {
-  const holder = await methods.holderOf(gatewayAccountId, fingerprint);
-  const name = holder?.customerId === customerId ? ` as ${holder.id}` : '';
+  const holders = await methods.holdersOf(gatewayAccountId, fingerprint);
+  const theirs = holders.find((holder) => holder.customerId === customerId);
+  const name = theirs ? ` as ${theirs.id}` : '';
   return { kind: 'refused', refusal: { code: 'already-saved', detail: `It is saved already${name}.` } };
 };

@@ -16,7 +16,9 @@ export const vaultsOf = (book: Book): Vaults => {
     of: async (account) => (await book.find(account))?.open.vault,
     choose: async ({ tenantId, gateway, type }) => choose(await book.usableBy(tenantId), gateway, type),
     withPortal: async (tenantId) =>
-      (await keepersOf(tenantId)).filter(({ kept }) => kept.vault.portal).map(({ kept }) => kept),
+      (await keepersOf(tenantId))
+        .filter(({ kept }) => kept.vault.portal !== undefined)
+        .map(({ kept }) => kept),
   };
 };
 

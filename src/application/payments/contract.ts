@@ -15,11 +15,16 @@ export const paymentsEvents = {
   declined: 'payments.payment-declined.v1',
   cancelled: 'payments.payment-cancelled.v1',
   feeLearned: 'payments.gateway-fee-learned.v1',
+  feeCorrected: 'payments.gateway-fee-corrected.v1',
   outcomeUnresolved: 'payments.outcome-unresolved.v1',
   refundReserved: 'payments.refund-reserved.v1',
   refundCompleted: 'payments.refund-completed.v1',
   refundFailed: 'payments.refund-failed.v1',
+  moneyReturned: 'payments.money-returned.v1',
+  returnUndone: 'payments.return-undone.v1',
   disputeOpened: 'payments.dispute-opened.v1',
+  disputeEscalated: 'payments.dispute-escalated.v1',
+  disputeFeeLearned: 'payments.dispute-fee-learned.v1',
   disputeClosed: 'payments.dispute-closed.v1',
 } as const;
 
@@ -54,6 +59,27 @@ export type PastPayment = Readonly<{
   captureMethod: CaptureMethod;
   gateway: string;
   gatewayAccountId: GatewayAccountId;
+}>;
+
+/** What the money of one payment came to, as its own documents say. Minor units with their currency. */
+export type PaymentMoney = Readonly<{
+  id: PaymentId;
+  gatewayAccountId: GatewayAccountId;
+  captured: Money;
+  refunded: Money;
+  /** What its refunds say that went back: the payment counts it a moment later. */
+  refundsCompleted: Money;
+  /** What the platform keeps, after refunds. */
+  platformFee: Money;
+  gatewayFee: Money;
+  disputes: readonly Readonly<{
+    gatewayAccountId: GatewayAccountId;
+    held: Money;
+    lost: Money;
+    fee: Money | null;
+  }>[];
+  /** The documents that say so, each with its version. */
+  documents: readonly Readonly<{ kind: string; id: string; version: number }>[];
 }>;
 
 /** `unknown-object`: nothing of ours has this reference yet, or not all of it could be found out; worth trying again soon. */

@@ -1,14 +1,15 @@
-import { type Dispute, isClosed } from '#domain/payments/dispute';
 import { type Payment, type PaymentDecision } from '#domain/payments/payment';
 import { type PaymentEvent } from '#domain/payments/payment-events';
+import { moneyReturned } from '#domain/payments/money-returned';
 import { feesOf } from '#domain/payments/payment-fees';
 import { type Refund, type RefundDecision } from '#domain/payments/refund';
-import { minorUnits } from '#domain/shared/money';
+import { minorUnits, subtract } from '#domain/shared/money';
 import { type IntegrationEvent } from '../shared/integration-event.ts';
 import { paymentsEvents } from './contract.ts';
+import { enveloped, type EventType, type Told } from './enveloped.ts';
 
 /** Which of the things that happen inside a payment the rest of the world hears about, and under what name. */
-const told: Partial<Record<PaymentEvent['type'], IntegrationEvent['type']>> = {
+const told: Partial<Record<PaymentEvent['type'], EventType>> = {
   ActionRequired: paymentsEvents.actionRequired,
   PaymentAuthorized: paymentsEvents.authorized,
   PaymentCaptured: paymentsEvents.captured,
@@ -20,13 +21,48 @@ const told: Partial<Record<PaymentEvent['type'], IntegrationEvent['type']>> = {
 };
 
 export const paymentEvents = ({ state, events }: PaymentDecision): IntegrationEvent[] =>
-  events.flatMap((event) => {
-    const type =
-      event.type === 'OutcomeLeftUnknown' && event.nextAskAt === null && state.inFlight
-        ? paymentsEvents.outcomeUnresolved
-        : told[event.type];
-    return type ? [envelope('payments', state, type, event.at, paymentData(state, event))] : [];
-  });
+  enveloped(
+    'payments',
+    state,
+    events.flatMap((event) => {
+      const named = [...namesOf(state, event), ...moneyOf(state, event)];
+      return named.map(([type, more]) => ({
+        type,
+        at: event.at,
+        data: { ...paymentData(state, event), ...more },
+      }));
+    }),
+  );
+
+type Named = readonly [type: EventType, more?: Record<string, unknown>];
+
+const namesOf = (payment: Payment, event: PaymentEvent): Named[] => {
+  if (event.type === 'OutcomeLeftUnknown' && event.nextAskAt === null && payment.inFlight)
+    return [[paymentsEvents.outcomeUnresolved]];
+  const type = told[event.type];
+  return type ? [[type]] : [];
+};
+
+/** What only those want to hear who count the money: what moved since, to the unit. */
+const moneyOf = (payment: Payment, event: PaymentEvent): Named[] => {
+  switch (event.type) {
+    case 'FeeLearned': {
+      const change = minorUnits(subtract(event.fee, event.reckoned));
+      return change === 0 ? [] : [[paymentsEvents.feeCorrected, { gatewayFeeChange: change }]];
+    }
+    case 'PartOfMoneyReturned':
+    case 'AllMoneyReturned':
+    case 'NoMoneyReturned': {
+      const { refundId, share } = event;
+      const { amount, platformFee } = moneyReturned(payment, refundId, share);
+      const type = share === 'returned' ? paymentsEvents.moneyReturned : paymentsEvents.returnUndone;
+      const figures = { returnedAmount: minorUnits(amount), platformFeeReturned: minorUnits(platformFee) };
+      return [[type, { refundId, ...figures }]];
+    }
+    default:
+      return [];
+  }
+};
 
 const paymentData = (payment: Payment, event: PaymentEvent): Record<string, unknown> => {
   const fees = feesOf(payment);
@@ -48,66 +84,28 @@ const paymentData = (payment: Payment, event: PaymentEvent): Record<string, unkn
   };
 };
 
-export const refundEvents = ({ state, events }: RefundDecision): IntegrationEvent[] =>
-  events.flatMap((event) => {
-    if (event.type === 'RefundCompleted')
-      return [refundEvent(state, paymentsEvents.refundCompleted, event.at)];
-    if (event.type === 'RefundFailed' || event.type === 'RefundAbandoned')
-      return [refundEvent(state, paymentsEvents.refundFailed, event.at)];
-    if (event.type === 'OutcomeLeftUnknown' && event.nextAskAt === null)
-      return [refundEvent(state, paymentsEvents.outcomeUnresolved, event.at)];
-    return [];
-  });
-
-const refundEvent = (refund: Refund, type: IntegrationEvent['type'], at: Date): IntegrationEvent =>
-  envelope('refunds', refund, type, at, {
-    refundId: refund.id,
-    paymentId: refund.paymentId,
-    number: refund.number,
-    currency: refund.amount.currency,
-    amount: minorUnits(refund.amount),
-    failure: refund.failure,
-  });
-
-/** A dispute is told of when it opens and when it ends; the first news of one may be its end. */
-export const disputeEvents = (dispute: Dispute, isNew: boolean, at: Date): IntegrationEvent[] => {
-  const types = [
-    ...(isNew ? [paymentsEvents.disputeOpened] : []),
-    ...(isClosed(dispute.status) ? [paymentsEvents.disputeClosed] : []),
-  ];
-  return types.map((type, n) =>
-    envelope(
-      'disputes',
-      dispute,
-      type,
-      at,
-      {
-        disputeId: dispute.id,
-        paymentId: dispute.paymentId,
-        status: dispute.status,
-        isInquiry: dispute.isInquiry,
-        reason: dispute.reason,
-        currency: dispute.amount.currency,
-        amount: minorUnits(dispute.amount),
-        fee: dispute.fee ? minorUnits(dispute.fee) : null,
-      },
-      n,
-    ),
+export const refundEvents = ({ state, events }: RefundDecision): IntegrationEvent[] => {
+  const data = refundData(state);
+  return enveloped(
+    'refunds',
+    state,
+    events.flatMap((event): Told[] => {
+      const { at } = event;
+      if (event.type === 'RefundCompleted') return [{ type: paymentsEvents.refundCompleted, at, data }];
+      if (event.type === 'RefundFailed' || event.type === 'RefundAbandoned')
+        return [{ type: paymentsEvents.refundFailed, at, data }];
+      if (event.type === 'OutcomeLeftUnknown' && event.nextAskAt === null)
+        return [{ type: paymentsEvents.outcomeUnresolved, at, data }];
+      return [];
+    }),
   );
 };
 
-const envelope = (
-  kind: string,
-  aggregate: Readonly<{ id: string; tenantId: string; version: number }>,
-  type: IntegrationEvent['type'],
-  at: Date,
-  data: Record<string, unknown>,
-  n = 0,
-): IntegrationEvent => ({
-  id: `${aggregate.id}.${aggregate.version + 1}.${n}`,
-  type,
-  tenantId: aggregate.tenantId,
-  aggregate: { kind, id: aggregate.id },
-  at: at.toISOString(),
-  data,
+const refundData = (refund: Refund): Record<string, unknown> => ({
+  refundId: refund.id,
+  paymentId: refund.paymentId,
+  number: refund.number,
+  currency: refund.amount.currency,
+  amount: minorUnits(refund.amount),
+  failure: refund.failure,
 });

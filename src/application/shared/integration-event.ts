@@ -15,5 +15,18 @@ export type IntegrationEvent = Readonly<{
 /** An event as its outbox keeps it until every reaction has run: when it is looked at again, and how often it was. */
 export type StoredEvent = IntegrationEvent & Readonly<{ dueAt: Date; tries: number }>;
 
-/** A use case that listens to one kind of event. Delivery is at least once and unordered. */
-export type Reaction = Readonly<{ hears: string; run(event: IntegrationEvent): Promise<void> }>;
+/**
+ * A use case that listens to one kind of event. Delivery is at least once and unordered. `runAll` is for those who do many
+ * as cheaply as one: all that are delivered together come in one call; should it fail, each is tried by itself.
+ */
+export type Reaction = Readonly<{
+  hears: string;
+  run(event: IntegrationEvent): Promise<void>;
+  runAll?(events: readonly IntegrationEvent[]): Promise<void>;
+}>;
+
+/** What came of delivering events: those that every reaction has run for, and those that one failed for, with why. */
+export type Delivery = Readonly<{
+  delivered: readonly IntegrationEvent[];
+  failed: ReadonlyMap<IntegrationEvent, unknown>;
+}>;

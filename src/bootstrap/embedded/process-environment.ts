@@ -4,6 +4,7 @@ import type { LocalSecrets } from './local-secrets.ts';
 import type { LocalSettings } from './local-settings.ts';
 import { emulatedProviders } from './emulated-providers.ts';
 import type { RunningSandbox } from './start-sandbox-process.ts';
+import { roomyRates } from '../rate-settings.ts';
 
 export type Surroundings = Readonly<{
   settings: LocalSettings;
@@ -35,6 +36,7 @@ export const processEnvironment = (around: Surroundings): NodeJS.ProcessEnv => {
     PUBLIC_URL: localUrl(settings.host, settings.port),
     JWT_SECRET: secrets.jwtSecret,
     DATA_KEYS: `local:${secrets.dataKey}`,
+    RATE_LIMITS: roomyRates,
   };
   return {
     ...chosen,

@@ -41,7 +41,7 @@ export type SavedMethod = Readonly<{
   /** The customer's id at the provider, once it is saved there. */
   customerReference: string | null;
   token: Sealed | null;
-  /** A hash of the token, so that no two methods stand for the same one. */
+  /** A hash of the token, so that no two methods of a customer stand for the same one. */
   fingerprint: string | null;
   setup: Setup | null;
   /** To become the default once it is saved. */

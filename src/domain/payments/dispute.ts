@@ -65,7 +65,8 @@ const evolve = (dispute: Dispute, event: DisputeEvent): Omit<Dispute, 'status'> 
         ),
       };
     case 'DisputeEscalated': {
-      const { amount, fee, evidenceDueAt } = event;
+      const { amount, evidenceDueAt } = event;
+      const fee = dispute.fee ?? event.fee;
       return { ...updated, isInquiry: false, amount, fee, evidenceDueAt, closedAt: null };
     }
     case 'DisputeFeeLearned':
@@ -78,7 +79,9 @@ const evolve = (dispute: Dispute, event: DisputeEvent): Omit<Dispute, 'status'> 
 };
 
 const decideStatus = decider({ transitions: disputeTransitions, evolve });
-const decide = (dispute: Dispute, event: DisputeEvent): Result<DisputeDecision, IllegalTransition> => {
+
+/** Applies one event: the table says where it leads, and the timeline keeps it. */
+export const decide = (dispute: Dispute, event: DisputeEvent): Result<DisputeDecision, IllegalTransition> => {
   const decision = decideStatus(dispute, event);
   if (!decision.ok || decision.value.state.status === dispute.status) return decision;
   const { state, events } = decision.value;

@@ -31,7 +31,8 @@ export type PaymentEvent = Readonly<
   | ({ type: 'PaymentVoided' } & Told)
   | ({ type: 'OutcomeLeftUnknown'; nextAskAt: Date | null } & Told)
   | ({ type: 'DetailsLearned' } & Told)
-  | ({ type: 'FeeLearned'; fee: Money } & Told)
+  /** `reckoned`: the fee that was reckoned with until then. */
+  | ({ type: 'FeeLearned'; fee: Money; reckoned: Money } & Told)
   | ({ type: 'RefundReserved'; refund: ReservedRefund } & Told)
   | ({ type: 'RefundReleased'; refundId: RefundId } & Told)
   | ({ type: 'PartOfMoneyReturned'; refundId: RefundId; share: ShareState } & Told)

@@ -8,9 +8,8 @@ import { batch } from './batch.ts';
 
 export const queueNames = { events: 'events', webhooks: 'webhooks' } as const;
 
-const batching = { waitMs: 5, sizeMax: 200 };
-/** Webhooks leave as one job: what Redis and the worker spend on a job is more than what a webhook costs. */
-const webhookBatching = { waitMs: 20, sizeMax: 50 };
+/** Those that come together leave as one job: what Redis and the worker spend on a job is more than what is in it costs. */
+const batching = { waitMs: 20, sizeMax: 50 };
 /** Jobs are copies of work that MongoDB keeps, so done and given-up ones need not stay. */
 const jobOptions = {
   removeOnComplete: true,
@@ -18,10 +17,7 @@ const jobOptions = {
   attempts: 3,
   backoff: { type: 'exponential', delay: 500 },
 } as const;
-/** BullMQ keeps the colon for itself. */
-export const jobIdOf = (id: string): string => id.replaceAll(':', '.');
-
-/** Both queues' producing side: what is handed over within a few milliseconds goes to Redis in one round trip. */
+/** Both queues' producing side: what is handed over within some milliseconds goes to Redis as one job. */
 export const bullmqQueues = ({ redis, prefix, log }: { redis: Redis; prefix: string; log: Log }) => {
   const events = new Queue(queueNames.events, { connection: redis, prefix, skipVersionCheck: true });
   const webhooks = new Queue(queueNames.webhooks, { connection: redis, prefix, skipVersionCheck: true });
@@ -32,13 +28,7 @@ export const bullmqQueues = ({ redis, prefix, log }: { redis: Redis; prefix: str
 
   const eventBatch = batch<IntegrationEvent>(
     async (ready) => {
-      await events.addBulk(
-        ready.map((event) => ({
-          name: event.type,
-          data: event,
-          opts: { ...jobOptions, jobId: jobIdOf(event.id) },
-        })),
-      );
+      await events.add('events', { events: ready }, jobOptions);
     },
     { ...batching, onLost: onLost(queueNames.events) },
   );
@@ -46,7 +36,7 @@ export const bullmqQueues = ({ redis, prefix, log }: { redis: Redis; prefix: str
     async (ready) => {
       await webhooks.add('webhooks', { ids: ready }, jobOptions);
     },
-    { ...webhookBatching, onLost: onLost(queueNames.webhooks) },
+    { ...batching, onLost: onLost(queueNames.webhooks) },
   );
 
   return {

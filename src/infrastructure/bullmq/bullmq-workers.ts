@@ -1,6 +1,6 @@
 import { Worker } from 'bullmq';
 import { type Redis } from 'ioredis';
-import { type IntegrationEvent } from '#application/shared/integration-event';
+import { type Delivery, type IntegrationEvent } from '#application/shared/integration-event';
 import { type Log } from '#application/shared/ports/log';
 import { type Metrics } from '#application/shared/ports/metrics';
 import { type OutboxStore } from '#application/shared/ports/outbox-store';
@@ -10,9 +10,10 @@ import { queueNames } from './bullmq-queues.ts';
 const acknowledging = { waitMs: 20, sizeMax: 200 };
 
 type Work = Readonly<{
-  deliverEvent(event: IntegrationEvent): Promise<void>;
+  deliverEvents(events: readonly IntegrationEvent[]): Promise<Delivery>;
   processWebhook(id: string): Promise<void>;
 }>;
+type EventsJob = Readonly<{ events: readonly IntegrationEvent[] }>;
 type Needs = Readonly<{
   redis: Redis;
   prefix: string;
@@ -29,11 +30,15 @@ export const bullmqWorkers = (work: Work, { redis, prefix, store, log, metrics, 
     onLost: (error, count) => log.warn('not-acknowledged', { count, error }),
   });
   const options = { connection: redis, prefix, concurrency, skipVersionCheck: true, skipLockRenewal: false };
-  const events = new Worker<IntegrationEvent>(
+  const events = new Worker<EventsJob>(
     queueNames.events,
-    async ({ data }) => {
-      await work.deliverEvent(data);
-      acks.add(data);
+    async (job) => {
+      const { delivered, failed } = await work.deliverEvents(job.data.events);
+      acks.add(...delivered);
+      if (failed.size === 0) return;
+      // The job is tried again, for those only.
+      await job.updateData({ events: [...failed.keys()] });
+      throw firstOf(failed.values());
     },
     options,
   );
@@ -65,6 +70,11 @@ export const bullmqWorkers = (work: Work, { redis, prefix, store, log, metrics, 
 const eachOf = async (ids: readonly string[], process: (id: string) => Promise<void>): Promise<void> => {
   const outcomes = await Promise.allSettled(ids.map(process));
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+};
+
+const firstOf = (failures: Iterable<unknown>): Error => {
+  const [first] = failures;
+  return first instanceof Error ? first : new Error(String(first));
 };
 
 const secondsOf = ({

@@ -1,4 +1,5 @@
 import { type Collection, type IndexDescription, MongoServerError } from 'mongodb';
+import { apiKeyIndexes } from './access/api-key.document.ts';
 import { type Mongo } from './connection.ts';
 import { customerIndexes } from './customers/customer.document.ts';
 import { methodIndexes } from './customers/saved-method.document.ts';
@@ -18,6 +19,7 @@ export const indexes: Readonly<Record<string, IndexDescription[]>> = {
   customers: customerIndexes,
   payment_methods: methodIndexes,
   webhook_events: receivedEventIndexes,
+  api_keys: apiKeyIndexes,
 };
 
 /** Makes every index that is missing. Each process does it at start; doing it again, or at the same time, is harmless. */

@@ -50,4 +50,18 @@ export const mongoOutboxStore = ({ mongo: { db } }: { mongo: Mongo }): OutboxSto
         relaxed,
       );
   },
+  heldBy: async (aggregates) => {
+    const found = await Promise.all(
+      outboxCollections.map((name) => {
+        const ids = aggregates.filter(({ kind }) => kind === name).map(({ id }) => id);
+        return ids.length === 0
+          ? []
+          : db
+              .collection<Stored>(name)
+              .find({ _id: { $in: ids } }, { projection: { outbox: 1 } })
+              .toArray();
+      }),
+    );
+    return found.flat().flatMap(({ outbox }) => outbox);
+  },
 });

@@ -17,6 +17,7 @@ export const crossOrigin = (origins: readonly string[]) =>
       'RateLimit-Limit',
       'RateLimit-Remaining',
       'RateLimit-Reset',
+      'RateLimit-Policy',
     ],
     maxAge: preflightSeconds,
   });

@@ -1,12 +1,11 @@
 import { type Request } from 'express';
 import { type Actor } from '#application/shared/actor';
-import { type RateLimiter } from '#application/shared/ports/rate-limiter';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type Anonymous, type Endpoint } from './endpoint.ts';
 import { type HttpLimits } from './http-limits.ts';
 import { type Authenticate } from './middleware/authenticate.ts';
 import { admit } from './middleware/admit.ts';
-import { limitRate } from './middleware/limit-rate.ts';
+import { limitRate, type RateLimiting } from './middleware/limit-rate.ts';
 import { parseJson } from './parse-json.ts';
 import { type Problem } from './problem.ts';
 import { readBody } from './read-body.ts';
@@ -17,13 +16,13 @@ import { type Visit } from './visit.ts';
 export type GateOptions = Readonly<{
   endpoints: readonly Endpoint[];
   authenticate: Authenticate;
-  rateLimiter?: RateLimiter | undefined;
+  rates?: RateLimiting | undefined;
   limits: HttpLimits;
 }>;
 type Outcome = Result<Reply, Problem>;
 
 /** The way in: find the endpoint, know the caller, hold the pace, read the body, serve. The first refusal is the answer. */
-export const gate = ({ endpoints, authenticate, rateLimiter, limits }: GateOptions) => {
+export const gate = ({ endpoints, authenticate, rates, limits }: GateOptions) => {
   const table = routeTable(endpoints);
 
   const knowCaller = async (
@@ -33,7 +32,7 @@ export const gate = ({ endpoints, authenticate, rateLimiter, limits }: GateOptio
   ): Promise<Result<Actor | Anonymous, Problem>> => {
     const anonymous: Anonymous = { requestId: visit.requestId, address: visit.address };
     if (operation.access === 'public') return ok(anonymous);
-    const identity = await authenticate(request.headers.authorization);
+    const identity = await authenticate(request.headers.authorization, visit.address);
     if (!identity.ok) return identity;
     visit.tenantId = identity.value.tenantId;
     return ok({ ...identity.value, ...anonymous });
@@ -57,10 +56,12 @@ export const gate = ({ endpoints, authenticate, rateLimiter, limits }: GateOptio
     visit.route = endpoint.operation.path;
 
     const caller = await knowCaller(endpoint, request, visit);
-    const pace = endpoint.operation.rateLimited ? await limitRate(rateLimiter, caller, visit) : ok(undefined);
-    if (!pace.ok) return pace;
+    if (rates && endpoint.operation.rateLimited) {
+      const pace = await limitRate(rates, endpoint.operation, caller, visit);
+      if (!pace.ok) return pace;
+    }
     if (!caller.ok) return caller;
-    const admitted = admit(endpoint.operation.access, caller.value);
+    const admitted = admit(endpoint.operation, caller.value);
     if (!admitted.ok) return admitted;
 
     const body = await bodyOf(endpoint, request);

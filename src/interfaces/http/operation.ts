@@ -21,7 +21,7 @@ export type Operation = Readonly<{
   /** How the body arrives: parsed JSON, raw bytes for those who sign them, or not at all. */
   takes: 'json' | 'nothing' | Readonly<{ rawBytesMax: number }>;
   idempotent: Keying;
-  /** False for probes, and for providers' webhooks: they come in bursts from few addresses and prove themselves. */
+  /** False for probes and pages. */
   rateLimited: boolean;
   params?: z.ZodType | undefined;
   query?: z.ZodType | undefined;

@@ -2,6 +2,8 @@
 const details: Readonly<Record<string, string>> = {
   unauthenticated: 'The request carries no valid credential. Send "Authorization: Bearer <token>".',
   forbidden: 'The credential is valid, but lacks a role this call needs.',
+  'scope-missing':
+    'The API key is valid, but not for this kind of call. Use one with the scope that is named.',
   'not-found': 'There is nothing here, or it is not yours to see. Check the path and the id.',
   'method-not-allowed': 'This path does not know this method. The Allow header lists those it knows.',
   'payload-too-large': 'The body is larger than this call accepts. Send less at once.',
@@ -22,6 +24,8 @@ const details: Readonly<Record<string, string>> = {
     'The first request with this Idempotency-Key is still being worked on. Ask again in a moment.',
   conflict: 'Someone else changed this at the same moment. Send the same request again.',
   unavailable: 'A part of the service does not answer right now. Send the same request again in a moment.',
+  'provider-unavailable':
+    'The payment provider does not answer right now. Send the same request again in a moment.',
   'request-timeout':
     'No answer in time, so the outcome is not known yet. Ask again; a POST with the same Idempotency-Key is safe to repeat.',
   'internal-error': 'Something broke on our side. Quote the requestId when you report it.',

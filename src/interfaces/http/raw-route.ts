@@ -34,7 +34,7 @@ export const rawRoute = <App>({ limitBytes, handle, ...promised }: RawRouteSpec<
     access: 'public',
     takes: { rawBytesMax: limitBytes },
     idempotent: false,
-    rateLimited: false,
+    rateLimited: true,
     replyType: 'application/json',
     refusals: {},
   } as const;

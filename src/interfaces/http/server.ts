@@ -2,7 +2,6 @@ import express, { type Express, type Request, type Response } from 'express';
 import { type IdGenerator } from '#application/shared/ports/id-generator';
 import { type Log } from '#application/shared/ports/log';
 import { type Metrics } from '#application/shared/ports/metrics';
-import { type RateLimiter } from '#application/shared/ports/rate-limiter';
 import { err, type Result } from '#domain/shared/result';
 import { recordVisit } from './access-log.ts';
 import { crossOrigin } from './cross-origin.ts';
@@ -15,6 +14,7 @@ import { healthEndpoints, type HealthChecks, type HealthDetails } from './health
 import { defaultLimits, type HttpLimits } from './http-limits.ts';
 import { metricsEndpoint } from './metrics-endpoint.ts';
 import { type Authenticate } from './middleware/authenticate.ts';
+import { type RateLimiting } from './middleware/limit-rate.ts';
 import { openApiEndpoint } from './openapi/openapi-endpoint.ts';
 import { problemReply, type Problem } from './problem.ts';
 import { type Reply } from './reply.ts';
@@ -30,7 +30,8 @@ export type HttpServerOptions = Readonly<{
   log: Log;
   metrics: Metrics;
   ids: Pick<IdGenerator, 'next'>;
-  rateLimiter?: RateLimiter | undefined;
+  /** Without it everybody may ask as much as they like. */
+  rates?: RateLimiting | undefined;
   /** The parts that must be up for us to be of use, by name. */
   checks?: HealthChecks;
   details?: HealthDetails;

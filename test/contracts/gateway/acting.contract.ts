@@ -3,14 +3,15 @@ import { type PaymentBody, type RefundBody } from '#test/support/resources';
 import { type GatewayKit } from './gateway-kit.ts';
 
 /** A payment whose owner acts elsewhere, through a whole Kassa: what they do there counts here, once. */
-export const actingContract = ({ name, facts, world, movements, moved, whole, quarters }: GatewayKit) => {
+export const actingContract = (kit: GatewayKit) => {
+  const { name, facts, world, post, movements, moved, whole, quarters } = kit;
   const { capabilities, sources, pay, leave } = facts;
   const { method, token } = sources.needsAction;
   const price = Number(facts.price);
   const taken = capabilities.approval ? [] : [moved('charge', whole)];
 
   const waiting = async (): Promise<PaymentBody> => {
-    const { status, body } = await world().post('/payments/charge', {
+    const { status, body } = await post('/payments/charge', {
       amount: price,
       currency: facts.currency,
       gateway: name,
@@ -29,7 +30,7 @@ export const actingContract = ({ name, facts, world, movements, moved, whole, qu
     });
   };
   const refunded = async (id: string, amount: number): Promise<RefundBody> => {
-    const { body } = await world().post(`/payments/${id}/refunds`, { amount });
+    const { body } = await post(`/payments/${id}/refunds`, { amount });
     await world().settle();
     return (await world().get(`/refunds/${body.id}`)).body as RefundBody;
   };
@@ -53,7 +54,7 @@ export const actingContract = ({ name, facts, world, movements, moved, whole, qu
 
   it('takes nothing once the shop has given the payment up', async () => {
     const { id } = await waiting();
-    const { body } = await world().post(`/payments/${id}/cancel`, {});
+    const { body } = await post(`/payments/${id}/cancel`, {});
     expect(body.status).toBe('cancelled');
     await pay(world(), id).catch(() => undefined);
     await world().settle();

@@ -31,6 +31,8 @@ export type GatewayFacts = Readonly<{
   leave(world: World, paymentId: string): Promise<void>;
   /** How the emulator names a call; absent where there is nobody to call. */
   faults?: Partial<Readonly<Record<Operation, string>>>;
+  /** An account to test with, where the environment of tests names none. */
+  account?: Readonly<{ settings?: object; credentials: object }>;
   /** An account as the provider does not know it: its key is wrong. Needed where the provider takes tokens. */
   wrong?: Readonly<{ settings?: object; credentials: object }>;
   /** The provider answers a repetition under the same key with its first answer; else a repetition only asks. */

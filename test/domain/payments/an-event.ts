@@ -36,7 +36,7 @@ export const anEvent: Events = {
   PaymentVoided: { type: 'PaymentVoided', ...told },
   OutcomeLeftUnknown: { type: 'OutcomeLeftUnknown', nextAskAt: afterNoon(2_000), ...told },
   DetailsLearned: { type: 'DetailsLearned', ...told },
-  FeeLearned: { type: 'FeeLearned', fee: usd(320), ...told },
+  FeeLearned: { type: 'FeeLearned', fee: usd(320), reckoned: usd(300), ...told },
   RefundReserved: {
     type: 'RefundReserved',
     refund: { id: refundId, number: 'R-1', amount: usd(1), reason: 'why', key: 'key-refund', at: told.at },

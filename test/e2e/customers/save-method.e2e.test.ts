@@ -212,6 +212,15 @@ describe('saving a method', () => {
     expect(await keptAtStripe(world, customerId)).toHaveLength(1);
   });
 
+  it('given a customer who acts and never comes back, when a day has passed, then the card is saved all the same', async () => {
+    const { id: customerId } = await aCustomer(world);
+    const made = await aSavedCard(world, { customerId, token: 'pm_card_authenticationRequiredOnSetup' });
+    await world.completeAction(setupOf(made), 'succeeded');
+    await world.pass(86_400_000);
+    await world.sweep();
+    expect(await methodOf(world, made.id)).toMatchObject({ status: 'active', default: true });
+  });
+
   it('given a setup that nobody finishes, when a day has passed, then it is gone, at Stripe too', async () => {
     const { id: customerId } = await aCustomer(world);
     const { body } = await world.post('/payment-methods/setup', { customerId, type: 'card' });

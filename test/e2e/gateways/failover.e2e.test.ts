@@ -86,7 +86,7 @@ describe('a payment whose account certainly did not take it', () => {
 
   it('402: given a token of one provider, when its account refuses, then no other provider is asked with it', async () => {
     await accountsOf(world, 'tokens', [refused]);
-    const asked = { amount: 5_000_000, currency: 'UZS', ...{ paymentMethod: card('visa') } };
+    const asked = { amount: 5_000_000, currency: 'UZS', paymentMethod: card('visa') };
     const { status, body } = await charging(world, 'tokens', asked);
     expect({ status, body }).toMatchObject({
       status: 402,
@@ -168,7 +168,7 @@ describe('an account whose address can not be reached', () => {
 
   it('201: given that nobody listens there, when it is charged, then the second account takes it, once', async () => {
     const gate = await openGate();
-    let second: string | undefined;
+    const asked = { second: '' };
     const world = await aWorld({
       env: { STRIPE_API_BASE: gate.url },
       change: (ports) => ({
@@ -177,14 +177,14 @@ describe('an account whose address can not be reached', () => {
           ...ports.gateways,
           // As soon as the second account is asked, there is a way again.
           of: async (account) => {
-            if (account === second) await gate.open(new URL(world.sandbox.urls.stripe!));
+            if (account === asked.second) await gate.open(new URL(world.sandbox.urls.stripe!));
             return ports.gateways.of(account);
           },
         },
       }),
     });
-    const [first, other] = await accountsOf(world, 'acme', [good, good]);
-    second = other;
+    const [first, second] = await accountsOf(world, 'acme', [good, good]);
+    asked.second = second;
     const { status, body } = await charging(world, 'acme');
     expect({ status, body }).toMatchObject({
       status: 201,

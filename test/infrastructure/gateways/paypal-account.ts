@@ -28,7 +28,7 @@ export type PaypalAccount = Required<Pick<OpenAccount, 'gateway' | 'dialect' | '
     close(): Promise<void>;
   }>;
 
-export const timeoutMs = 600;
+export const timeoutMs = 1_200;
 
 export const openPaypalAccount = async (options: PaypalOptions = {}): Promise<PaypalAccount> => {
   const sandbox = await startSandbox({ paypal: options });

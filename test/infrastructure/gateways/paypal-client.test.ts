@@ -33,7 +33,8 @@ const openServer = async (answer: RequestListener) => {
       }),
   };
 };
-const aToken = JSON.stringify({ access_token: 'A21', token_type: 'Bearer', expires_in: 32_400 });
+const aToken = (access_token = 'A21') =>
+  JSON.stringify({ access_token, token_type: 'Bearer', expires_in: 32_400 });
 
 describe('the access token', () => {
   it('is asked for once, however many calls need it', async () => {
@@ -43,16 +44,32 @@ describe('the access token', () => {
     await paypal.close();
   });
 
-  it('is asked for anew when its time is over, or PayPal no longer takes it', async () => {
+  it('is asked for anew when its time is over', async () => {
     const paypal = await openPaypalAccount();
     await paypal.gateway.charge(anOpening());
     await paypal.pass(10 * 3_600_000);
     expect((await paypal.gateway.charge(anOpening())).kind).toBe('action-required');
-    // Only PayPal's clock moves on, so that we can't know.
-    await paypal.control('POST', '/clock', { advanceMs: 10 * 3_600_000 });
-    expect((await paypal.gateway.charge(anOpening())).kind).toBe('action-required');
-    expect(paypal.wire.passed.filter(({ path }) => path === '/v1/oauth2/token')).toHaveLength(3);
+    expect(paypal.wire.passed.filter(({ path }) => path === '/v1/oauth2/token')).toHaveLength(2);
     await paypal.close();
+  });
+
+  it('is asked for anew, once, when PayPal no longer takes it', async () => {
+    let given = 0;
+    const server = await openServer((request, response) => {
+      if (request.url === '/v1/oauth2/token') return void response.end(aToken(`T${(given += 1)}`));
+      const isTaken = request.headers.authorization === 'Bearer T2';
+      response.writeHead(isTaken ? 200 : 401).end(isTaken ? '{"id":"ORDER1"}' : '{"error":"invalid_token"}');
+    });
+    const client = clientAt(server.url);
+    expect(await look(client)).toEqual({ kind: 'answer', body: { id: 'ORDER1' } });
+    expect(given).toBe(2);
+    const never = await openServer((request, response) => {
+      const isToken = request.url === '/v1/oauth2/token';
+      response.writeHead(isToken ? 200 : 401).end(isToken ? aToken(`T${(given += 1)}`) : '{}');
+    });
+    expect(await look(clientAt(never.url))).toMatchObject({ kind: 'turned-away', status: 401 });
+    expect(given).toBe(4);
+    await Promise.all([server.close(), never.close()]);
   });
 
   it.each(['timeout-before', 'error-500', 'garbage', 'rate-limit', 'reset'])(
@@ -89,7 +106,7 @@ describe('a call to PayPal', () => {
 
   it('is over when its time is, however slowly an answer drips', async () => {
     const server = await openServer((request, response) => {
-      if (request.url === '/v1/oauth2/token') return void response.end(aToken);
+      if (request.url === '/v1/oauth2/token') return void response.end(aToken());
       response.writeHead(200, { 'content-type': 'application/json' });
       const drip = setInterval(() => response.write(' '), 20);
       response.on('close', () => clearInterval(drip));
@@ -105,7 +122,7 @@ describe('a call to PayPal', () => {
       response.end('{}');
     });
     const server = await openServer((request, response) => {
-      if (request.url === '/v1/oauth2/token') response.end(aToken);
+      if (request.url === '/v1/oauth2/token') response.end(aToken());
       else response.writeHead(307, { location: `${elsewhere.url}/` }).end();
     });
     const client = clientAt(server.url);
@@ -120,7 +137,7 @@ describe('a call to PayPal', () => {
   it('takes a status that it does not know for what it is: silence', async () => {
     const server = await openServer((request, response) => {
       const isToken = request.url === '/v1/oauth2/token';
-      response.end(isToken ? aToken : JSON.stringify({ id: 'ORDER1', status: 'SOMETHING_NEW' }));
+      response.end(isToken ? aToken() : JSON.stringify({ id: 'ORDER1', status: 'SOMETHING_NEW' }));
     });
     expect(await look(clientAt(server.url))).toEqual({
       kind: 'answer',

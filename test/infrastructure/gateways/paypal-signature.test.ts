@@ -191,7 +191,7 @@ describe('a webhook of PayPal', () => {
     ],
   ])('can not be checked while its certificate %s, and PayPal is to send it again', async (what, serve) => {
     const name = `CERT-${what.replaceAll(' ', '-')}`;
-    const url = server.put(name, serve as never);
+    const url = server.put(name, serve);
     const dialect = dialectWith();
     expect(await verified(headersOf(leaf.key, url), dialect)).toBe('unavailable');
     server.put(name, leaf.pem);

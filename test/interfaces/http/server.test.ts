@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { type RateAsk } from '#application/shared/ports/rate-limiter';
 import { aCharge, anEdge, bearer } from './support/edge.ts';
 
 const post = async (body: string | Buffer, headers: Record<string, string> = {}) =>
@@ -181,19 +182,22 @@ describe('limits', () => {
     ]);
   });
   it('429 with Retry-After, and RateLimit headers on every call that counts', async () => {
-    const callers: string[] = [];
-    const rateLimiter = {
-      take: (caller: string) => {
-        callers.push(caller);
+    const counted: string[][] = [];
+    const limiter = {
+      take: (asks: readonly RateAsk[]) => {
+        counted.push(asks.map(({ rate, of }) => `${rate} ${of}`));
         return {
-          allowed: callers.length < 3,
+          allowed: counted.length < 3,
           limit: 2,
-          remaining: Math.max(0, 2 - callers.length),
+          remaining: Math.max(0, 2 - counted.length),
           resetSeconds: 9.2,
+          policy: '2;w=10',
+          isShared: true,
         };
       },
+      exhausted: () => undefined,
     };
-    const { app } = anEdge({ rateLimiter });
+    const { app } = anEdge({ rates: { limiter, moneyNeedsShared: false } });
     const ask = async (authorization: string) =>
       request(app).get('/api/v1/payments/pay_0001').set('Authorization', authorization);
     const token = await bearer();
@@ -202,6 +206,7 @@ describe('limits', () => {
       'ratelimit-limit': '2',
       'ratelimit-remaining': '1',
       'ratelimit-reset': '10',
+      'ratelimit-policy': '2;w=10',
     });
     expect((await ask('Bearer no.such.token')).status).toBe(401);
     const third = await ask(token);
@@ -209,8 +214,11 @@ describe('limits', () => {
       { status: 429, code: 'rate-limited' },
       '10',
     ]);
-    expect(callers).toEqual(['acme:cus_1', expect.stringContaining('127.0.0.1'), 'acme:cus_1']);
+    const asUser = ['address 127.0.0.1', 'user acme:cus_1', 'user-read acme:cus_1'];
+    expect(counted).toEqual([asUser, ['address 127.0.0.1'], asUser]);
     await request(app).get('/health/live');
-    expect(callers).toHaveLength(3);
+    expect(counted).toHaveLength(3);
+    await request(app).post('/api/v1/webhooks/stripe').send({});
+    expect(counted[3]).toEqual(['webhooks 127.0.0.1']);
   });
 });

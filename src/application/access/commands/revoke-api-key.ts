@@ -12,10 +12,7 @@ import { type RememberedKeys } from '../remembered-keys.ts';
 /** Ends a key for good. Within a second no process believes it any more. Revoking it again changes nothing. */
 export const revokeApiKey =
   ({ keys, remembered, clock, log }: AccessPorts & Readonly<{ remembered: RememberedKeys }>) =>
-  ({
-    actor,
-    id,
-  }: Readonly<{ actor: Actor; id: ApiKeyId }>): Promise<Result<ApiKeyView, NotFound>> =>
+  ({ actor, id }: Readonly<{ actor: Actor; id: ApiKeyId }>): Promise<Result<ApiKeyView, NotFound>> =>
     retryOnConflict(async () => {
       const key = await findOwn(keys, actor.tenantId, id);
       if (!key) return err(notFound);

@@ -20,13 +20,13 @@ export interface MethodRepository {
   find(tenantId: TenantId, id: PaymentMethodId): Promise<SavedMethod | undefined>;
   /** The method that a request with this key was made to. */
   findByKey(tenantId: TenantId, key: string): Promise<SavedMethod | undefined>;
-  /** The method that stands for this token at an account. */
-  holderOf(account: GatewayAccountId, fingerprint: string): Promise<SavedMethod | undefined>;
+  /** Methods that stand for this token at an account: one of each customer at most. */
+  holdersOf(account: GatewayAccountId, fingerprint: string): Promise<readonly SavedMethod[]>;
   /** Stores a new method. Throws KeyTaken when its idempotency key is in use. */
   insert(method: SavedMethod): Promise<SavedMethod>;
   /**
    * Stores state and events in one write. Throws ConcurrencyConflict when the stored version is not the one we loaded,
-   * KeyTaken when a new key, or the token that was saved, is in use on another method.
+   * KeyTaken when a new key, or the token that was saved, is in use on another method of the customer.
    */
   save(decision: MethodDecision, events: readonly IntegrationEvent[]): Promise<SavedMethod>;
   /** Takes over the call in flight until `leaseEndsAt`. False: someone else did, or it has been answered. */
@@ -36,7 +36,7 @@ export interface MethodRepository {
 
   /** Methods whose call in flight may be made again, longest due first. */
   callsDue(now: Date, limit: number): Promise<readonly SavedMethod[]>;
-  /** Setups that nobody has finished in time. */
+  /** Setups that nobody has finished in time, and nobody is working on. */
   expiredSetups(now: Date, limit: number): Promise<readonly SavedMethod[]>;
   /** Active cards whose owner is to be told that they end soon. */
   noticesDue(now: Date, limit: number): Promise<readonly SavedMethod[]>;

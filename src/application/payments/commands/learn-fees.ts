@@ -1,5 +1,6 @@
 import { type Payment } from '#domain/payments/payment';
 import { decide } from '#domain/payments/payment-evolution';
+import { feesOf } from '#domain/payments/payment-fees';
 import { keepPayments } from '../keep-payment.ts';
 import { type GatewayAccountId } from '#domain/shared/ids';
 import { type PaymentsPorts } from '../payments-ports.ts';
@@ -43,7 +44,13 @@ const learnFrom = async (ports: PaymentsPorts, id: GatewayAccountId): Promise<nu
     const decisions = page.flatMap(({ reference, fee }) => {
       const payment = byName.get(reference);
       if (!payment || !unheard.delete(payment)) return [];
-      const decision = decide(payment, { type: 'FeeLearned', fee, at: now, cause: 'lookup' });
+      const decision = decide(payment, {
+        type: 'FeeLearned',
+        fee,
+        reckoned: feesOf(payment).gateway,
+        at: now,
+        cause: 'lookup',
+      });
       return decision.ok ? [decision.value] : [];
     });
     learned += await keepPayments(ports, decisions);

@@ -5,7 +5,7 @@ import { type DisputeId, type GatewayAccountId } from '#domain/shared/ids';
 import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
 import { type NoticeOutcome } from '../contract.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
-import { disputeEvents } from '../publish.ts';
+import { disputeEvents, newDisputeEvents } from '../publish-disputes.ts';
 import { markDisputed } from './mark-disputed.ts';
 
 /** The one way in for news of a dispute. The first news opens it, whichever that is. */
@@ -33,7 +33,7 @@ const open = async (
     { id: ports.ids.next('dsp') as DisputeId, tenantId, paymentId, ownerId, gateway, gatewayAccountId },
     at,
   );
-  const events = disputeEvents(state, true, at).filter(({ type }) => ports.heard.has(type));
+  const events = newDisputeEvents(state, at).filter(({ type }) => ports.heard.has(type));
   const opened = await ports.disputes.insert({ state, events: [] }, events);
   if (!opened) return undefined;
   ports.outbox.handOver(events);
@@ -53,7 +53,7 @@ const hear = (
     const at = ports.clock.now();
     const decision = hearDisputeNews(dispute, news, at, cause);
     if (!decision) return dispute;
-    const events = disputeEvents(decision.state, false, at).filter(({ type }) => ports.heard.has(type));
+    const events = disputeEvents(dispute, decision).filter(({ type }) => ports.heard.has(type));
     const saved = await ports.disputes.save(decision, events);
     ports.outbox.handOver(events);
     return saved;

@@ -7,4 +7,6 @@ export interface OutboxStore {
   /** Every reaction has run. Kept cheap: if this is lost, the event is delivered once more. */
   acknowledge(events: readonly IntegrationEvent[]): Promise<void>;
   defer(event: StoredEvent, until: Date): Promise<void>;
+  /** Events of these aggregates that nobody has acknowledged, due or not. */
+  heldBy(aggregates: readonly IntegrationEvent['aggregate'][]): Promise<readonly IntegrationEvent[]>;
 }

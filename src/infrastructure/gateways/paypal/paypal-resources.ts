@@ -1,10 +1,23 @@
 import { z } from 'zod';
+import { fromPaypal } from './paypal-amount.ts';
 
 /**
  * What we read of PayPal's answers and events; the rest is let through unread. Statuses are plain texts: one we do not
  * know must not make the whole unreadable.
  */
-export const MoneyBody = z.object({ currency_code: z.string(), value: z.string() });
+export const MoneyBody = z
+  .object({ currency_code: z.string(), value: z.string() })
+  .transform((told, context) => {
+    try {
+      return fromPaypal(told);
+    } catch (failure) {
+      context.addIssue(String(failure));
+      return z.NEVER;
+    }
+  });
+/** Beside the point: one that we can't read must not make the rest unreadable. */
+export const MoneyBeside = MoneyBody.optional().catch(undefined);
+
 export const LinkBody = z.object({ href: z.string(), rel: z.string() });
 const links = z.array(LinkBody).default([]);
 const related = z
@@ -17,7 +30,7 @@ export const CaptureBody = z.object({
   status: z.string(),
   amount: MoneyBody,
   custom_id: z.string().optional(),
-  seller_receivable_breakdown: z.object({ paypal_fee: MoneyBody.optional() }).optional(),
+  seller_receivable_breakdown: z.object({ paypal_fee: MoneyBeside }).optional(),
   processor_response: processor,
   supplementary_data: related,
 });

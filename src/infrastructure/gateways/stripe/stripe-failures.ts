@@ -124,7 +124,8 @@ export const refusalOf = (error: unknown): StripeRefusal => {
   }
 };
 
+/** The client hides what the connection said. */
 const causeCode = (error: InstanceType<typeof Stripe.errors.StripeError>): string => {
   const { detail } = error as { detail?: unknown };
-  return detail instanceof Error && 'code' in detail ? String(detail.code) : '';
+  return typeof detail === 'object' && detail !== null && 'code' in detail ? String(detail.code) : '';
 };

@@ -12,6 +12,8 @@ import { claimCallIn } from '../payments/call-claims.ts';
 import { deriveMethod, isWholeMethod, textsOfMethod } from './saved-method.document.ts';
 
 const collectionName = 'payment_methods';
+/** A token is one customer's, or, at providers that do not mind, that of a few. */
+const holdersMax = 100;
 
 export const mongoMethodRepository = ({ mongo }: { mongo: Mongo }): MethodRepository => {
   const documents = mongo.db.collection<{ _id: string }>(collectionName);
@@ -24,7 +26,8 @@ export const mongoMethodRepository = ({ mongo }: { mongo: Mongo }): MethodReposi
   return {
     find: async (tenantId, id) => only(await methods.findById(id), { tenantId }),
     findByKey: (tenantId, key) => methods.findOne({ tenantId, 'derived.keys': key }),
-    holderOf: (gatewayAccountId, fingerprint) => methods.findOne({ gatewayAccountId, fingerprint }),
+    holdersOf: (gatewayAccountId, fingerprint) =>
+      methods.findMany({ gatewayAccountId, fingerprint }, { _id: -1 }, holdersMax),
     insert: async (method) => {
       const stored = await methods.insert(method, []);
       if (!stored) throw new KeyTaken(`${method.id} exists`);
@@ -50,6 +53,6 @@ export const mongoMethodRepository = ({ mongo }: { mongo: Mongo }): MethodReposi
 
 export const resealableMethods = (mongo: Mongo): Resealable =>
   mongoResealable(mongo, collectionName, {
-    context: ({ _id, tenantId }) => sealingContext({ id: _id, tenantId }),
+    context: ({ _id, tenantId }) => sealingContext({ id: String(_id), tenantId: String(tenantId) }),
     texts: (document) => textsOfMethod(document as SavedMethod & { _id: string }),
   });

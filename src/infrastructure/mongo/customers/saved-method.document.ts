@@ -25,7 +25,8 @@ export const deriveMethod = (method: SavedMethod): Document => ({
   keys: method.requests.map(({ key }) => key),
   shown: isShown(method.status) || undefined,
   callDueAt: method.inFlight?.nextAskAt,
-  setupEndsAt: method.status === 'pending' ? method.setup?.expiresAt : undefined,
+  // A call under way may still save it; whoever makes it says how it ended.
+  setupEndsAt: method.status === 'pending' && !method.inFlight ? method.setup?.expiresAt : undefined,
   noticeDueAt:
     method.status === 'active' && method.expiryNoticedAt === null
       ? (noticeDueAt(method) ?? undefined)
@@ -47,7 +48,7 @@ export const methodIndexes: IndexDescription[] = [
   { name: 'idempotency', key: { tenantId: 1, 'derived.keys': 1 }, unique: true },
   {
     name: 'token',
-    key: { gatewayAccountId: 1, fingerprint: 1 },
+    key: { gatewayAccountId: 1, fingerprint: 1, customerId: 1 },
     unique: true,
     ...whereText('fingerprint'),
   },

@@ -31,7 +31,8 @@ export const insuredRateBook = ({ shared, local, nowMs, log }: Needs): RateBook 
         } catch (failure) {
           lost(failure);
         }
-      return local.draw(draw);
+      // Nothing in stock, so that the shared book is asked again as soon as it may.
+      return local.draw({ ...draw, wanted: draw.needed });
     },
   };
 };

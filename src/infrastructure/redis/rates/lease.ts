@@ -1,4 +1,4 @@
-import { type Draw, type Grant, type Rate, type RateBook } from './rate-book.ts';
+import { type Rate, type RateBook } from './rate-book.ts';
 
 /** What was drawn of an allowance and is not used yet. */
 export type Lease = {
@@ -9,7 +9,7 @@ export type Lease = {
   beyond: number;
   endsAtMs: number;
   isShared: boolean;
-  /** How many wait for the next draw, and what they wait for. */
+  /** How many wait for a draw, and the one under way. */
   waiting: number;
   drawing: Promise<void> | undefined;
 };
@@ -44,8 +44,8 @@ export const spend = (lease: Lease, book: RateBook, nowMs: () => number): boolea
   return drawAndSpend(lease, book, nowMs);
 };
 
+/** Those who come while a draw is under way share the next one, so nobody waits for more than two. */
 const drawAndSpend = async (lease: Lease, book: RateBook, nowMs: () => number): Promise<boolean> => {
-  // Those who come while a draw is under way share the next one, so nobody waits for more than two.
   for (;;) {
     lease.waiting += 1;
     lease.drawing ??= draw(lease, book, nowMs);
@@ -59,20 +59,18 @@ const drawAndSpend = async (lease: Lease, book: RateBook, nowMs: () => number): 
 };
 
 const draw = async (lease: Lease, book: RateBook, nowMs: () => number): Promise<void> => {
-  // Those who ask in the same turn are waiting by then.
+  // So that those who were too late for the last draw are all waiting by now.
   await Promise.resolve();
-  const share = Math.ceil(lease.rate.count / sharesOfRate);
-  const asked: Draw = { key: lease.key, rate: lease.rate, wanted: Math.max(share, lease.waiting) };
-  lease.waiting = 0;
-  const grant = await book.draw(asked);
-  lease.drawing = undefined;
-  take(lease, grant, nowMs());
-};
-
-/** Whatever is left of another window is not for this one. */
-const take = (lease: Lease, { given, left, endsInMs, isShared }: Grant, now: number): void => {
-  lease.left = given;
-  lease.beyond = left;
-  lease.endsAtMs = now + endsInMs;
-  lease.isShared = isShared;
+  const { key, rate, waiting: needed } = lease;
+  const share = Math.ceil(rate.count / sharesOfRate);
+  try {
+    const grant = await book.draw({ key, rate, needed, wanted: Math.max(share, needed) });
+    lease.left = grant.given;
+    lease.beyond = grant.left;
+    lease.endsAtMs = nowMs() + grant.endsInMs;
+    lease.isShared = grant.isShared;
+  } finally {
+    lease.waiting = 0;
+    lease.drawing = undefined;
+  }
 };

@@ -24,7 +24,7 @@ export const leasingRateLimiter = ({ book, rates, nowMs }: Needs): RateLimiter =
   const leaseFor = ({ rate: name, of }: RateAsk): Lease | undefined => {
     const rate = rates[name];
     if (!rate) return undefined;
-    const key = `${name}:${of}`;
+    const key = keyOf(name, of);
     const known = leases.get(key);
     if (known) return known;
     const made = newLease(key, rate);
@@ -41,20 +41,26 @@ export const leasingRateLimiter = ({ book, rates, nowMs }: Needs): RateLimiter =
         ? Promise.all(spent).then((all) => verdictOn(asked, all, nowMs()))
         : verdictOn(asked, spent as readonly boolean[], nowMs());
     },
-    exhausted: (ask) => {
-      const lease = leaseFor(ask);
+    exhausted: ({ rate, of }) => {
+      const lease = leases.get(keyOf(rate, of));
       const now = nowMs();
       return lease && isSpent(lease, now) ? (lease.endsAtMs - now) / 1_000 : undefined;
     },
   };
 };
 
+const keyOf = (rate: RateName, of: string): string => `${rate}:${of}`;
+
 /** In the words of the one that refuses, longest first; else of the one with the least left. */
 const verdictOn = (leases: readonly Lease[], allowed: readonly boolean[], now: number): RateVerdict => {
   const refusing = leases
     .filter((_, place) => !allowed[place])
-    .reduce<Lease | undefined>((last, one) => (last && last.endsAtMs >= one.endsAtMs ? last : one), undefined);
-  const tightest = refusing ?? leases.reduce((least, one) => (remaining(one) < remaining(least) ? one : least));
+    .reduce<Lease | undefined>(
+      (last, one) => (last && last.endsAtMs >= one.endsAtMs ? last : one),
+      undefined,
+    );
+  const tightest =
+    refusing ?? leases.reduce((least, one) => (remaining(one) < remaining(least) ? one : least));
   return {
     allowed: refusing === undefined,
     limit: tightest.rate.count,

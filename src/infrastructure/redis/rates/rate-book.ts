@@ -1,8 +1,8 @@
 /** So many in so many seconds, from the first one on. */
 export type Rate = Readonly<{ count: number; seconds: number }>;
 
-/** Part of an allowance, asked for. */
-export type Draw = Readonly<{ key: string; rate: Rate; wanted: number }>;
+/** Part of an allowance, asked for: so many are needed at once, the others are to have at hand. */
+export type Draw = Readonly<{ key: string; rate: Rate; wanted: number; needed: number }>;
 /** What of it is given: less than wanted when there is no more; what is left for others; until the window ends. */
 export type Grant = Readonly<{ given: number; left: number; endsInMs: number; isShared: boolean }>;
 

@@ -23,12 +23,7 @@ const digest = hash('sha1', script);
 /** Allowances that all processes share. Rejects while Redis is away. */
 export const redisRateBook = ({ redis, prefix }: { redis: Redis; prefix: string }): RateBook => ({
   draw: async ({ key, rate, wanted }) => {
-    const answer = await evaluate(redis, [
-      `${prefix}:rate:${key}`,
-      rate.count,
-      wanted,
-      rate.seconds * 1_000,
-    ]);
+    const answer = await evaluate(redis, [`${prefix}:rate:${key}`, rate.count, wanted, rate.seconds * 1_000]);
     const [given = 0, left = 0, endsInMs = 0] = (answer as number[]).map(Number);
     return { given, left, endsInMs, isShared: true };
   },

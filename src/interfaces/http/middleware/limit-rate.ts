@@ -1,29 +1,66 @@
 import { type Actor } from '#application/shared/actor';
-import { type RateLimiter } from '#application/shared/ports/rate-limiter';
+import { type RateAsk, type RateLimiter } from '#application/shared/ports/rate-limiter';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type Anonymous } from '../endpoint.ts';
+import { type Operation } from '../operation.ts';
 import { type Problem } from '../problem.ts';
 import { type Visit } from '../visit.ts';
+import { addressBlock } from './address-block.ts';
+import { rateClassOf } from './rate-class.ts';
+import { rateLimited } from './rate-limited.ts';
 
-/** Counts by who asks, or by address for those who did not say (so that guessing tokens is slow as well). */
+export type RateLimiting = Readonly<{
+  limiter: RateLimiter;
+  /** Whether calls that move money are refused while processes can't count together. */
+  moneyNeedsShared: boolean;
+}>;
+
+/** Counts the call by where it comes from, and by who asks and what for when that is known. */
 export const limitRate = async (
-  limiter: RateLimiter | undefined,
+  { limiter, moneyNeedsShared }: RateLimiting,
+  operation: Operation,
   caller: Result<Actor | Anonymous, Problem>,
   visit: Visit,
 ): Promise<Result<undefined, Problem>> => {
-  if (!limiter) return ok(undefined);
-  const who =
-    caller.ok && 'subject' in caller.value
-      ? `${caller.value.tenantId}:${caller.value.subject}`
-      : visit.address;
-  const { allowed, limit, remaining, resetSeconds } = await limiter.take(who);
-  const reset = String(Math.ceil(resetSeconds));
+  const rateClass = rateClassOf(operation);
+  const taken = limiter.take(
+    rateClass === 'webhooks'
+      ? [{ rate: 'webhooks', of: addressBlock(visit.address) }]
+      : [{ rate: 'address', of: addressBlock(visit.address) }, ...asksOf(caller, rateClass)],
+  );
+  const verdict = taken instanceof Promise ? await taken : taken;
+  if (!verdict) return ok(undefined);
+
+  const reset = String(Math.ceil(verdict.resetSeconds));
   visit.headers = {
-    'RateLimit-Limit': String(limit),
-    'RateLimit-Remaining': String(remaining),
+    'RateLimit-Limit': String(verdict.limit),
+    'RateLimit-Remaining': String(verdict.remaining),
     'RateLimit-Reset': reset,
+    'RateLimit-Policy': verdict.policy,
   };
-  return allowed
-    ? ok(undefined)
-    : err({ status: 429, code: 'rate-limited', headers: { 'Retry-After': reset } });
+  if (!verdict.allowed) return err(rateLimited(verdict.resetSeconds));
+  if (moneyNeedsShared && rateClass === 'money' && !verdict.isShared) return err(unavailable);
+  return ok(undefined);
+};
+
+const asksOf = (
+  caller: Result<Actor | Anonymous, Problem>,
+  rateClass: 'money' | 'write' | 'read',
+): readonly RateAsk[] => {
+  if (!caller.ok || !('subject' in caller.value)) return [];
+  const { apiKey, tenantId, subject } = caller.value;
+  const kind = apiKey ? 'key' : 'user';
+  const of = apiKey ? apiKey.id : `${tenantId}:${subject}`;
+  return [
+    { rate: kind, of },
+    { rate: `${kind}-${rateClass}`, of },
+  ];
+};
+
+const unavailable: Problem = {
+  status: 503,
+  code: 'unavailable',
+  detail:
+    'Calls that move money wait until the service can count them again. Send the same request again in a moment.',
+  headers: { 'Retry-After': '1' },
 };

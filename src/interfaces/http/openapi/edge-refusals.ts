@@ -12,7 +12,7 @@ const edgeRefusals = (operation: Operation): readonly (readonly [number, string]
   const isRaw = typeof takes === 'object';
   const when = (applies: boolean, ...refusals: (readonly [number, string])[]) => (applies ? refusals : []);
   return [
-    ...when(access !== 'public', [401, 'unauthenticated'], [403, 'forbidden']),
+    ...when(access !== 'public', [401, 'unauthenticated'], [403, 'forbidden'], [403, 'scope-missing']),
     ...when(idempotent === true, [400, 'idempotency-key-required']),
     ...when(idempotent !== false, [400, 'idempotency-key-invalid']),
     ...when(params !== undefined, [404, 'not-found']),

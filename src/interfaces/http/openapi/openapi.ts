@@ -9,7 +9,7 @@ const bearer = {
   scheme: 'bearer',
   bearerFormat: 'JWT or API key (sk_…)',
   description:
-    'A JWT with the claims sub, tenant, roles and exp, or an API key. x-roles lists the roles a call needs one of.',
+    'A JWT with the claims sub, tenant, roles and exp, or an API key. x-roles lists the roles a call needs one of; x-scope is the scope an API key needs besides.',
 };
 
 /** OpenAPI 3.1, printed from the same schemas that check the requests. */

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { type Operation } from '../operation.ts';
+import { scopeOf } from '../scope-of.ts';
 import { type ComponentSchemas } from './component-schemas.ts';
 import { parametersOf } from './parameters.ts';
 import { refusalsOf } from './edge-refusals.ts';
@@ -27,8 +28,10 @@ const operationIdOf = ({ method, path }: Operation): string =>
     .filter((word) => word !== '')
     .reduce<string>((id, word) => id + word.charAt(0).toUpperCase() + word.slice(1), method);
 
-const accessOf = ({ access }: Operation) =>
-  access === 'public' ? { security: [] } : { security: [{ bearer: [] }], 'x-roles': access };
+const accessOf = (operation: Operation) =>
+  operation.access === 'public'
+    ? { security: [] }
+    : { security: [{ bearer: [] }], 'x-roles': operation.access, 'x-scope': scopeOf(operation) };
 
 const requestBodyOf = ({ takes, body, examples }: Operation, schemas: ComponentSchemas) => {
   if (typeof takes === 'object') return { requestBody: { content: { '*/*': { schema: {} } } } };

@@ -14,9 +14,17 @@ export const sharedHeaders = {
   'RateLimit-Limit': count('How many requests you may make in the window'),
   'RateLimit-Remaining': count('How many of them are left'),
   'RateLimit-Reset': count('Seconds until all of them are back'),
+  'RateLimit-Policy': text(
+    'Every limit that counted, as `requests;w=seconds`; the other headers are about the tightest',
+  ),
 } as const;
 
 export const headerReferences = (names: readonly (keyof typeof sharedHeaders)[]) =>
   Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 
-export const rateLimitHeaders = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'] as const;
+export const rateLimitHeaders = [
+  'RateLimit-Limit',
+  'RateLimit-Remaining',
+  'RateLimit-Reset',
+  'RateLimit-Policy',
+] as const;

@@ -1,7 +1,6 @@
 import { type DisputeNews } from '#domain/payments/dispute';
 import { type DisputeStatus } from '#domain/payments/dispute-status';
 import { type PaymentId } from '#domain/shared/ids';
-import { fromPaypal } from '../paypal-amount.ts';
 import { type DisputeBody } from '../paypal-resources.ts';
 
 /** openapi: disputes, `status` and `dispute_outcome.outcome_code`. */
@@ -33,7 +32,7 @@ export const fromDispute = (dispute: DisputeBody, paymentId: PaymentId): Dispute
     paymentId,
     paymentReference: undefined,
     status: dispute.status === 'RESOLVED' ? resolved : (statuses[dispute.status] ?? 'under_review'),
-    amount: fromPaypal(dispute.dispute_amount),
+    amount: dispute.dispute_amount,
     fee: null,
     reason: dispute.reason.toLowerCase().replaceAll('_', '-'),
     isInquiry,

@@ -1,7 +1,6 @@
 import { type PaymentDetails } from '#domain/payments/payment-facts';
 import { type PaymentNews } from '#domain/payments/payment-news';
 import { type Money, money } from '#domain/shared/money';
-import { fromPaypal } from '../paypal-amount.ts';
 import { declinedBy } from '../paypal-failures.ts';
 import { type CaptureBody } from '../paypal-resources.ts';
 
@@ -24,7 +23,7 @@ export const takenOrPending = (
   details?: PaymentDetails,
 ): PaymentNews | undefined => {
   const taken = captures.filter(isTaken);
-  const [first, ...others] = taken.map(({ amount }) => fromPaypal(amount));
+  const [first, ...others] = taken.map(({ amount }) => amount);
   if (first) return { kind: 'captured', amount: others.reduce(plus, first), fee: feeOf(taken), details };
   return captures.some(({ status }) => status === 'PENDING') ? { kind: 'pending', details } : undefined;
 };
@@ -45,7 +44,7 @@ const plus = (sum: Money, { minor }: Money): Money => money(sum.minor + minor, s
 const feeOf = (captures: readonly CaptureBody[]): Money | null => {
   const fees = captures.map(({ amount, seller_receivable_breakdown: told }) => {
     const fee = told?.paypal_fee;
-    return fee?.currency_code === amount.currency_code ? fromPaypal(fee) : null;
+    return fee?.currency === amount.currency ? fee : null;
   });
   const [first, ...others] = fees.filter((fee) => fee !== null);
   return first && others.length === fees.length - 1 ? others.reduce(plus, first) : null;

@@ -22,6 +22,9 @@ const endedOtherwise = new Set([
   'CANNOT_BE_VOIDED',
 ]);
 
+/** How PayPal speaks of an order whose time is up. */
+const gone = new Set(['INVALID_RESOURCE_ID', 'RESOURCE_NOT_FOUND', 'ORDER_EXPIRED']);
+
 /** What is done with held money. The payment is known by its order; which hold is meant is looked up first. */
 export const holdCalls = (client: PaypalClient, orders: OrderCalls, now: () => Date) => {
   /** After the honor period PayPal wants the money held anew; when it will not, the old hold may do. */
@@ -87,8 +90,8 @@ export const holdCalls = (client: PaypalClient, orders: OrderCalls, now: () => D
     if (call.reference === null) return { kind: 'voided' };
     const until = client.limit();
     const seen = await orders.look(call.reference, until);
-    if (seen.kind === 'refused') return { kind: 'voided' };
-    if (seen.kind !== 'read') return unheard(seen);
+    if (seen.kind === 'refused' && gone.has(seen.issue)) return { kind: 'voided' };
+    if (seen.kind !== 'read') return told(seen);
     const hold = heldBy(seen.value);
     if (!hold) return isUnprocessed(seen.value) ? { kind: 'voided' } : fromOrder(seen.value);
     const reply = await client.call(until, ({ payments, within }) =>

@@ -1,6 +1,5 @@
 import { type PaymentDetails } from '#domain/payments/payment-facts';
 import { type PaymentNews } from '#domain/payments/payment-news';
-import { fromPaypal } from '../paypal-amount.ts';
 import { declinedBy } from '../paypal-failures.ts';
 import { type AuthorizationBody } from '../paypal-resources.ts';
 
@@ -13,7 +12,7 @@ export const fromHold = (hold: AuthorizationBody, details?: PaymentDetails): Pay
   if (isHeld(hold))
     return {
       kind: 'authorized',
-      amount: fromPaypal(hold.amount),
+      amount: hold.amount,
       expiresAt: hold.expiration_time ?? null,
       details,
     };

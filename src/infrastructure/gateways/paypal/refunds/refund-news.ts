@@ -1,7 +1,6 @@
 import { type ProviderRefund } from '#application/payments/ports/payment-gateway';
 import { type RefundNews } from '#domain/payments/refund';
 import { ourRefund } from '../our-ids.ts';
-import { fromPaypal } from '../paypal-amount.ts';
 import { failureOf } from '../paypal-failures.ts';
 import { type RefundBody } from '../paypal-resources.ts';
 
@@ -22,7 +21,7 @@ export const fromRefund = ({ id: reference, status, status_details: why }: Refun
 export const providerRefund = (refund: RefundBody): ProviderRefund => ({
   reference: refund.id,
   refundId: ourRefund(refund.custom_id) ?? null,
-  amount: fromPaypal(refund.amount),
+  amount: refund.amount,
   reason: reasonOf(refund),
   news: fromRefund(refund),
 });

@@ -1,7 +1,6 @@
 import { type LearnedFee } from '#application/payments/ports/payment-gateway';
 import { money } from '#domain/shared/money';
 import { ourPayment } from '../our-ids.ts';
-import { fromPaypal } from '../paypal-amount.ts';
 import { isPayment, type Transaction, type transactions } from './transactions.ts';
 
 /**
@@ -16,9 +15,7 @@ export const paypalFees = (read: ReturnType<typeof transactions>) =>
 const feeOf = (transaction: Transaction): LearnedFee[] => {
   const { custom_field: custom, fee_amount: taken, transaction_amount: paid } = transaction;
   const reference = ourPayment(custom);
-  if (!reference || !taken || !isPayment(transaction) || taken.currency_code !== paid?.currency_code)
-    return [];
-  const { minor, currency } = fromPaypal(taken);
+  if (!reference || !taken || !isPayment(transaction) || taken.currency !== paid?.currency) return [];
   // What is taken from the merchant is below zero.
-  return [{ reference, fee: money(-minor, currency) }];
+  return [{ reference, fee: money(-taken.minor, taken.currency) }];
 };

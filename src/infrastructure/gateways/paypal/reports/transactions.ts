@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { type PaypalClient } from '../client/paypal-client.ts';
 import { readReply } from '../client/paypal-reply.ts';
-import { MoneyBody } from '../paypal-resources.ts';
+import { MoneyBeside } from '../paypal-resources.ts';
 
 const TransactionBody = z.object({
   transaction_info: z.object({
     transaction_id: z.string(),
     transaction_event_code: z.string().default(''),
-    transaction_amount: MoneyBody.optional(),
-    fee_amount: MoneyBody.optional(),
+    transaction_amount: MoneyBeside,
+    fee_amount: MoneyBeside,
     custom_field: z.string().optional(),
   }),
 });

@@ -1,6 +1,5 @@
 import { type ProviderNotice } from '#application/payments/contract';
 import { ourPayment, ourRefund } from '../our-ids.ts';
-import { fromPaypal } from '../paypal-amount.ts';
 import { parentOf } from '../paypal-links.ts';
 import { RefundBody } from '../paypal-resources.ts';
 import { fromRefund, reasonOf } from '../refunds/refund-news.ts';
@@ -42,7 +41,7 @@ const noticeOf = async (
     reference: refund.id,
     paymentId,
     paymentReference: undefined,
-    amount: fromPaypal(refund.amount),
+    amount: refund.amount,
     reason,
     news: fromRefund(refund),
   };

@@ -1,0 +1,20 @@
+import { type Digest } from '#domain/shared/sealed-log';
+import { type Clock } from '../shared/ports/clock.ts';
+import { type Log } from '../shared/ports/log.ts';
+import { type OutboxStore } from '../shared/ports/outbox-store.ts';
+import { type SealedLog } from '../shared/ports/sealed-log.ts';
+import { type Journal } from './ports/journal.ts';
+import { type PaymentBooks } from './ports/payment-books.ts';
+
+/** All this module needs from the world. */
+export interface LedgerPorts {
+  journal: Journal;
+  /** The same entries, seen as a log with its chains of blocks. */
+  sealed: SealedLog;
+  payments: PaymentBooks;
+  /** Where events are that nobody has delivered yet. */
+  outboxes: Pick<OutboxStore, 'heldBy'>;
+  digest: Digest;
+  clock: Clock;
+  log: Log;
+}

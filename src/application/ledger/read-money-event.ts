@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { paymentsEvents } from '#application/payments/contract';
+import { type MoneyEvent } from '#domain/ledger/money-event';
+import { type Currency, isCurrency } from '#domain/shared/currency';
+import { type GatewayAccountId, type PaymentId, type TenantId } from '#domain/shared/ids';
+import { type IntegrationEvent } from '../shared/integration-event.ts';
+
+const text = z.string().min(1);
+const minor = z.int().transform(BigInt);
+const currency = z.string().refine(isCurrency);
+const shared = {
+  paymentId: text.transform((id) => id as PaymentId),
+  gatewayAccountId: text.transform((id) => id as GatewayAccountId),
+};
+const ofPayment = z.object({ ...shared, currency });
+
+const captured = ofPayment.extend({ capturedAmount: minor, platformFee: minor, gatewayFee: minor });
+const feeCorrected = ofPayment.extend({ gatewayFeeChange: minor });
+const returned = ofPayment.extend({ refundId: text, returnedAmount: minor, platformFeeReturned: minor });
+const disputed = ofPayment.extend({ disputeId: text, heldChange: minor, lostChange: minor });
+const disputeFee = z.object({ ...shared, disputeId: text, fee: minor, feeCurrency: currency });
+
+/** Throws when the event is not what its name promises: it is tried again, and told of, until somebody looks. */
+type Reader = (event: IntegrationEvent) => MoneyEvent;
+
+const told = (
+  { id, tenantId, at }: IntegrationEvent,
+  facts: Readonly<{ paymentId: PaymentId; gatewayAccountId: GatewayAccountId; currency: Currency }>,
+  reference: string,
+) => ({
+  id,
+  tenantId: tenantId as TenantId,
+  at: new Date(at),
+  paymentId: facts.paymentId,
+  gatewayAccountId: facts.gatewayAccountId,
+  currency: facts.currency,
+  reference,
+});
+
+const readReturned =
+  (type: 'refunded' | 'refund-undone'): Reader =>
+  (event) => {
+    const data = returned.parse(event.data);
+    const { returnedAmount: amount, platformFeeReturned: platformFee } = data;
+    return { type, amount, platformFee, ...told(event, data, data.refundId) };
+  };
+
+const readDisputed: Reader = (event) => {
+  const data = disputed.parse(event.data);
+  const { heldChange: held, lostChange: lost } = data;
+  return { type: 'disputed', held, lost, ...told(event, data, data.disputeId) };
+};
+
+/** How each event that moves money is read. What is not here moves none. */
+export const moneyReaders: Readonly<Record<string, Reader>> = {
+  [paymentsEvents.captured]: (event) => {
+    const data = captured.parse(event.data);
+    const { capturedAmount, platformFee, gatewayFee } = data;
+    const facts = { captured: capturedAmount, platformFee, gatewayFee };
+    return { type: 'captured', ...facts, ...told(event, data, data.paymentId) };
+  },
+  [paymentsEvents.feeCorrected]: (event) => {
+    const data = feeCorrected.parse(event.data);
+    const change = data.gatewayFeeChange;
+    return { type: 'gateway-fee-corrected', change, ...told(event, data, data.paymentId) };
+  },
+  [paymentsEvents.moneyReturned]: readReturned('refunded'),
+  [paymentsEvents.returnUndone]: readReturned('refund-undone'),
+  [paymentsEvents.disputeOpened]: readDisputed,
+  [paymentsEvents.disputeEscalated]: readDisputed,
+  [paymentsEvents.disputeClosed]: readDisputed,
+  [paymentsEvents.disputeFeeLearned]: (event) => {
+    const data = disputeFee.parse(event.data);
+    const { fee, feeCurrency } = data;
+    return { type: 'dispute-fee', fee, ...told(event, { ...data, currency: feeCurrency }, data.disputeId) };
+  },
+};

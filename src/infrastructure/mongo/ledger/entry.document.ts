@@ -1,0 +1,35 @@
+import { type Document, type IndexDescription } from 'mongodb';
+import { type Entry, sumsOf } from '#domain/ledger/entry';
+import { type FoundItem } from '#domain/shared/block-faults';
+import { whereText } from '../payments/common-indexes.ts';
+import { itemIndexes, type SealableDocument } from '../sealing/sealed-log.document.ts';
+
+/** An entry as it is stored: once, and never changed but for `height`, when a block has taken it in. */
+export type EntryDocument = Omit<Entry, 'id'> & SealableDocument;
+
+export const ledgerCollections = { items: 'ledger_entries', blocks: 'ledger_blocks' } as const;
+
+/** Few, because every charge pays for each. */
+export const entryIndexes: IndexDescription[] = [
+  ...itemIndexes,
+  { name: 'account', key: { tenantId: 1, 'postings.account': 1, at: -1, _id: -1 } },
+  { name: 'payment', key: { paymentId: 1 }, ...whereText('paymentId') },
+];
+
+export const toDocument = ({ id, ...entry }: Entry): EntryDocument => ({ _id: id, ...entry, height: 0 });
+
+export const toEntry = ({ _id, height: _, ...entry }: EntryDocument): Entry => ({ id: _id, ...entry });
+
+/** What is hashed is all of the document but where it is sealed, also fields that somebody has put there since. */
+export const toItem = (document: Document): FoundItem => {
+  const stored = document as EntryDocument;
+  const content = toEntry(stored);
+  return {
+    id: stored._id,
+    at: stored.at,
+    subject: stored.paymentId,
+    content: { ...content, postings: content.postings.map(({ ...posting }) => posting) },
+    sums: sumsOf(stored),
+    height: stored.height,
+  };
+};

@@ -1,0 +1,11 @@
+import { type Operation } from '../operation.ts';
+
+/** What a call may cost: providers' webhooks, money that moves, something else that changes, or nothing but reading. */
+export type RateClass = 'webhooks' | 'money' | 'write' | 'read';
+
+/** Calls that demand an Idempotency-Key are those that move money. */
+export const rateClassOf = ({ takes, idempotent, method }: Operation): RateClass => {
+  if (typeof takes === 'object') return 'webhooks';
+  if (idempotent === true) return 'money';
+  return method === 'get' ? 'read' : 'write';
+};
