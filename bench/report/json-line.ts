@@ -29,6 +29,8 @@ export const jsonLine = (found: Findings): string => {
         besideP50Ms: round(badTokens.beside.p50Ms),
         aloneP99Ms: round(badTokens.alone.p99Ms),
         besideP99Ms: round(badTokens.beside.p99Ms),
+        cpuMsOfGood: round(badTokens.cpuMs.good),
+        cpuMsOfBad: round(badTokens.cpuMs.bad),
       },
     }),
   });

@@ -81,12 +81,19 @@ const processorTable = (measured: Named, { told }: Findings): string =>
     ],
   );
 
-const badTokensTable = ({ goodPerSecond, badPerSecond, alone, beside, refused }: BadTokens): string =>
+const badTokensTable = ({ goodPerSecond, badPerSecond, alone, beside, refused, cpuMs }: BadTokens): string =>
   table(
-    ['', 'good 1/s', 'bad 1/s', 'p50 ms', 'p99 ms', '401', '429'],
+    ['', 'good 1/s', 'bad 1/s', 'p50 ms', 'p99 ms', '401', '429', 'CPU-ms of a good one', 'of a bad one'],
     [
-      ['alone', ...[goodPerSecond, 0, alone.p50Ms, alone.p99Ms].map(digits), '', ''],
-      ['beside', ...[goodPerSecond, badPerSecond, beside.p50Ms, beside.p99Ms, ...refused].map(digits)],
+      ['alone', ...[goodPerSecond, 0, alone.p50Ms, alone.p99Ms].map(digits), '', '', digits(cpuMs.good), ''],
+      [
+        'beside',
+        ...[goodPerSecond, badPerSecond, beside.p50Ms, beside.p99Ms, refused.seen, refused.unseen].map(
+          digits,
+        ),
+        '',
+        digits(cpuMs.bad),
+      ],
     ],
   );
 

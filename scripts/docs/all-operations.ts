@@ -5,6 +5,7 @@ import { healthEndpoints } from '#interfaces/http/health';
 import { metricsEndpoint } from '#interfaces/http/metrics-endpoint';
 import { type Operation } from '#interfaces/http/operation';
 import { customersRoutes } from '#interfaces/http/customers/index';
+import { ledgerRoutes } from '#interfaces/http/ledger/index';
 import { paymentsRoutes } from '#interfaces/http/payments/index';
 import { sandboxRoutes } from '#interfaces/http/sandbox/clock.route';
 import { tenantsRoutes } from '#interfaces/http/tenants/index';
@@ -19,6 +20,7 @@ export const allOperations = (): readonly Operation[] =>
     ...accessRoutes,
     ...tenantsRoutes,
     ...webhooksRoutes,
+    ...ledgerRoutes,
     ...sandboxRoutes,
     ...healthEndpoints({}, () => false),
     metricsEndpoint(prometheusMetrics()),

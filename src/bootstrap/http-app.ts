@@ -9,6 +9,7 @@ import { guardAgainstGuessing } from '#interfaces/http/middleware/guard-against-
 import { jwtCredential } from '#interfaces/http/middleware/jwt-credential';
 import { gatewaysRoutes } from '#interfaces/http/gateways/index';
 import { customersRoutes } from '#interfaces/http/customers/index';
+import { ledgerRoutes } from '#interfaces/http/ledger/index';
 import { paymentsRoutes } from '#interfaces/http/payments/index';
 import { sandboxRoutes } from '#interfaces/http/sandbox/clock.route';
 import { httpServer } from '#interfaces/http/server';
@@ -21,7 +22,7 @@ import { version } from './version.ts';
 /** The API of one process. */
 export const httpApp = (
   platform: Platform,
-  { payments, customers, gateways, access, tenants, webhooks }: Modules,
+  { payments, customers, gateways, access, tenants, webhooks, ledger }: Modules,
 ): ReturnType<typeof httpServer> => {
   const { config, log, metrics, ids, checks, realClock, rates: limiter } = platform;
   const tokens = jwtCredential({
@@ -41,6 +42,7 @@ export const httpApp = (
       ...mount(access, accessRoutes),
       ...mount(tenants, tenantsRoutes),
       ...mount(webhooks, webhooksRoutes),
+      ...mount(ledger, ledgerRoutes),
       ...sandboxEndpoints(platform),
     ],
     authenticate: authenticate({ credentials: [keys, tokens], clock: realClock, guard }),

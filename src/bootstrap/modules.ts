@@ -13,6 +13,7 @@ import {
 } from '#application/customers/index';
 import { vaultsOf } from '#application/gateways/vaults';
 import { accessUseCases } from '#application/access/index';
+import { ledgerReactions, ledgerUseCases } from '#application/ledger/index';
 import { tenantsUseCases } from '#application/tenants/index';
 import { webhooksUseCases } from '#application/webhooks/index';
 import { deliverDueEvents, deliverEvents } from '#application/shared/deliver-events';
@@ -31,6 +32,7 @@ import { mongoInbox } from '#infrastructure/mongo/webhooks/mongo-inbox';
 import { aesSecretBox } from '#infrastructure/system/aes-secret-box';
 import { sha256KeySecrets } from '#infrastructure/system/sha256-key-secrets';
 import { openGateways } from './gateways.ts';
+import { openLedger } from './ledger.ts';
 import { resealables } from './resealables.ts';
 import { type Platform } from './platform.ts';
 
@@ -89,7 +91,13 @@ export const openModules = (
     settings: { ...defaultPaymentsSettings, callLeaseMs },
   });
   const payments = paymentsUseCases(ports);
-  const reactions = [...paymentsReactions(ports), ...customersReactions(customersPorts)];
+  const ledgerPorts = openLedger(platform, store);
+  const ledger = ledgerUseCases(ledgerPorts);
+  const reactions = [
+    ...paymentsReactions(ports),
+    ...customersReactions(customersPorts),
+    ...ledgerReactions(ledgerPorts),
+  ];
   for (const { hears } of reactions) heard.add(hears);
   const webhooks = webhooksUseCases({
     inbox: mongoInbox({ mongo }),
@@ -109,6 +117,7 @@ export const openModules = (
     access,
     tenants,
     webhooks,
+    ledger,
     store,
     deliverEvents: deliverEvents({ reactions }),
     reseal: reseal({ resealables: resealables(mongo), secrets, log, metrics }),

@@ -38,9 +38,9 @@ export const controlOf = (url: string) => {
   };
   const provider = 'stripe';
   return {
-    /** The movements of one payment or refund, or all of them. */
-    ledger: async (reference?: string): Promise<LedgerEntry[]> => {
-      const all = await ask<LedgerEntry[]>('GET', '/ledger/stripe');
+    /** The movements of one payment or refund, or all of them; Stripe's, unless said otherwise. */
+    ledger: async (reference?: string, of: string = provider): Promise<LedgerEntry[]> => {
+      const all = await ask<LedgerEntry[]>('GET', `/ledger/${of}`);
       return reference === undefined ? all : all.filter((entry) => entry.reference === reference);
     },
     /** The movements that a provider has under any of these references: Kassa's ids of payments and refunds. */

@@ -1,6 +1,6 @@
 import { sandboxPaymeCredentials } from '#sandbox/payme/payme-settings';
 import { groupBy } from '../group-by.ts';
-import { type Standing } from '../provider-books.ts';
+import { type Standing } from './standing.ts';
 
 type Receipt = Readonly<{
   state: number;

@@ -1,6 +1,5 @@
 import { sandboxPaypalCredentials } from '#sandbox/paypal/paypal-settings';
-import { type KassaBooks } from '../kassa-books.ts';
-import { type Standing } from '../provider-books.ts';
+import { type Known, type Standing } from './standing.ts';
 
 type Part = Readonly<{ id: string; status: string }>;
 type Order = Readonly<{
@@ -20,7 +19,7 @@ const pageMax = 300;
  * How the order of each payment stands. PayPal lists no orders, so those are asked about that Kassa knows; holds that it does
  * not know, or has twice, show in the events.
  */
-export const paypalStanding = async (url: string, kassa: KassaBooks): Promise<Standing> => {
+export const paypalStanding = async (url: string, known: Iterable<Known>): Promise<Standing> => {
   const token = await accessToken(url);
   const get = <Body>(address: string): Promise<Body | undefined> => read(address, token);
   const standing = new Map<string, string[]>();
@@ -40,7 +39,7 @@ export const paypalStanding = async (url: string, kassa: KassaBooks): Promise<St
       paymentId,
       [...ids].map(() => 'held'),
     );
-  for (const { id, gateway, reference } of kassa.payments.values()) {
+  for (const { id, gateway, reference } of known) {
     if (gateway !== 'paypal') continue;
     const order = reference === null ? undefined : await get<Order>(`${url}/v2/checkout/orders/${reference}`);
     const heldTwice = (standing.get(id) ?? []).slice(1);

@@ -1,5 +1,5 @@
 import { groupBy } from '../group-by.ts';
-import { type Standing } from '../provider-books.ts';
+import { type Standing } from './standing.ts';
 
 type Intent = Readonly<{
   id: string;
@@ -9,18 +9,16 @@ type Intent = Readonly<{
 type Page = Readonly<{ data: readonly Intent[]; has_more: boolean }>;
 
 const pageMax = 100;
-/** Any test key opens the emulator. */
-const key = 'sk_test_kassa_chaos';
 
 /** The status of every intent that carries an id of ours. */
-export const stripeStanding = async (url: string): Promise<Standing> => {
-  const intents = await list(url);
+export const stripeStanding = async (url: string, key: string): Promise<Standing> => {
+  const intents = await list(url, key);
   const ours = intents.filter(({ metadata }) => metadata.kassa_payment_id !== undefined);
   const byPayment = groupBy(ours, ({ metadata }) => metadata.kassa_payment_id ?? '');
   return new Map([...byPayment].map(([id, found]) => [id, found.map(({ status }) => status)]));
 };
 
-const list = async (url: string): Promise<Intent[]> => {
+const list = async (url: string, key: string): Promise<Intent[]> => {
   const found: Intent[] = [];
   for (;;) {
     const after = found.at(-1)?.id;

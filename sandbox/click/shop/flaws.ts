@@ -4,6 +4,8 @@ import { type ShopAnswer } from './shop-answer.ts';
 const confirmed: ReadonlySet<number> = new Set([0, -4]);
 /** The shop's own storage failed (click.md §1.4): it may say so at any time, and contradicts nothing by it. */
 const storageFailed = -7;
+/** What a Prepare may get that got 0 before: meanwhile the order was paid by another attempt, or cancelled. */
+const changed: ReadonlySet<number> = new Set([-4, -9, storageFailed]);
 
 const echoFlaws = (payment: Payment, answer: ShopAnswer): string[] => {
   const flaws: string[] = [];
@@ -20,7 +22,7 @@ const echoFlaws = (payment: Payment, answer: ShopAnswer): string[] => {
 const prepareFlaws = (answer: ShopAnswer, before: ShopAnswer | null): string[] => {
   if (answer.error === 0 && !/^\d+$/.test(answer.prepareId ?? ''))
     return [`merchant_prepare_id is not a whole number: ${answer.prepareId ?? 'missing'}`];
-  if (before?.error !== 0 || answer.error === storageFailed) return [];
+  if (before?.error !== 0 || changed.has(answer.error)) return [];
   if (answer.error !== 0) return [`a repeated Prepare was answered ${answer.error} after 0`];
   return answer.prepareId === before.prepareId
     ? []

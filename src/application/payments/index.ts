@@ -30,6 +30,7 @@ import { settlePaymentOnRefundEnded } from './reactions/settle-payment-on-refund
 import { transactionDesk } from './transaction-desk.ts';
 
 export { listPastPayments } from './queries/list-past-payments.ts';
+export { paymentMoney } from './queries/payment-money.ts';
 export { defaultPaymentsSettings, type PaymentsPorts, type PaymentsSettings } from './payments-ports.ts';
 
 /** All this module can do. */

@@ -9,7 +9,6 @@ import { type Depositors } from './ports/depositors.ts';
 import { type DisputeRepository } from './ports/dispute-repository.ts';
 import { type PaymentGateways } from './ports/payment-gateways.ts';
 import { type PaymentRepository } from './ports/payment-repository.ts';
-import { type PaymentRegister } from './ports/payment-register.ts';
 import { type PaymentViews } from './ports/payment-views.ts';
 import { type RefundRepository } from './ports/refund-repository.ts';
 import { type SavedMethods } from './ports/saved-methods.ts';
@@ -23,7 +22,6 @@ export interface PaymentsPorts {
   disputes: DisputeRepository;
   transactions: TransactionRepository;
   views: PaymentViews;
-  register: PaymentRegister;
   gateways: PaymentGateways;
   terms: TenantTerms;
   saved: SavedMethods;

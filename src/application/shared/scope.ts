@@ -8,6 +8,7 @@ export const scopedResources = [
   'gateways',
   'tenants',
   'webhooks',
+  'ledger',
   'admin',
   'api-keys',
   'sandbox',

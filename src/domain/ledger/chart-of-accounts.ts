@@ -26,8 +26,8 @@ export const receivable = (gatewayAccountId: string): Account => `gateway-receiv
 
 /** Which account of the chart a name is of; undefined when it is of none. */
 export const kindOf = (name: string): AccountKind | undefined => {
-  const kind = name.startsWith('gateway-receivable:') ? 'gateway-receivable' : name;
-  return accountKinds.find((known) => known === kind);
+  if (name.startsWith('gateway-receivable:')) return 'gateway-receivable';
+  return accountKinds.find((known) => known === name && known !== 'gateway-receivable');
 };
 
 /**

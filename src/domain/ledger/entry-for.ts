@@ -28,10 +28,7 @@ const postingsOf = (event: MoneyEvent): Posting[] => {
       ];
     }
     case 'gateway-fee-corrected':
-      return [
-        to('gateway-fee-expense', event.change),
-        to(receivable(event.gatewayAccountId), -event.change),
-      ];
+      return [to('gateway-fee-expense', event.change), to(receivable(event.gatewayAccountId), -event.change)];
     case 'refunded':
       return returned(event.gatewayAccountId, event.amount, event.platformFee);
     case 'refund-undone':

@@ -1,5 +1,14 @@
 import { canonicalForm } from './canonical-form.ts';
-import { type Block, carried, type Digest, genesisHash, hashOfBlock, hashOfItem, type LogItem, sumOf } from './sealed-log.ts';
+import {
+  type Block,
+  carried,
+  type Digest,
+  genesisHash,
+  hashOfBlock,
+  hashOfItem,
+  type LogItem,
+  sumOf,
+} from './sealed-log.ts';
 
 /** One thing that is wrong: with a block, or with one of its items. */
 export type Fault = Readonly<{ item: string | null; what: string }>;
@@ -16,7 +25,9 @@ export const faultsOfBlock = (
   found: ReadonlyMap<string, FoundItem>,
   { digest, isMarked }: Readonly<{ digest: Digest; isMarked: boolean }>,
 ): Fault[] => {
-  const items = block.items.flatMap(({ id, hash }) => faultsOfItem(id, hash, found.get(id), block, digest, isMarked));
+  const items = block.items.flatMap(({ id, hash }) =>
+    faultsOfItem(id, hash, found.get(id), block, digest, isMarked),
+  );
   const ofBlock = (isWrong: boolean, what: string): Fault[] => (isWrong ? [{ item: null, what }] : []);
   const sums = carried(before?.sums ?? [], sumOf([...found.values()]));
   return [

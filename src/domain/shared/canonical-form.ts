@@ -1,6 +1,13 @@
 /** What has a canonical form: data without functions, floats or `undefined` inside lists. */
 export type Canonical =
-  string | number | bigint | boolean | null | Date | readonly Canonical[] | { readonly [field: string]: Canonical | undefined };
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | Date
+  | readonly Canonical[]
+  | { readonly [field: string]: Canonical | undefined };
 
 /**
  * One text for equal data, whatever the order of its fields: JSON with sorted keys and no white space. Whole numbers of any

@@ -41,9 +41,7 @@ export const hashOfItem = ({ content }: Pick<LogItem, 'content'>, digest: Digest
 
 export const hashOfBlock = (block: Block, digest: Digest): string => {
   const { tenantId, height, previousHash, sealedAt, firstAt, latestAt, items, sums } = block;
-  return digest(
-    canonicalForm({ tenantId, height, previousHash, sealedAt, firstAt, latestAt, items, sums }),
-  );
+  return digest(canonicalForm({ tenantId, height, previousHash, sealedAt, firstAt, latestAt, items, sums }));
 };
 
 /** The block that comes after `last` (undefined: the first of its chain). `items`: at least one, in their order. */

@@ -4,10 +4,12 @@ import { type Mongo } from './connection.ts';
 import { customerIndexes } from './customers/customer.document.ts';
 import { methodIndexes } from './customers/saved-method.document.ts';
 import { gatewayAccountIndexes } from './gateways/gateway-account.document.ts';
+import { entryIndexes, ledgerCollections } from './ledger/entry.document.ts';
 import { disputeIndexes } from './payments/dispute.document.ts';
 import { paymentIndexes } from './payments/payment.document.ts';
 import { refundIndexes } from './payments/refund.document.ts';
 import { transactionIndexes } from './payments/transaction.document.ts';
+import { blockIndexes } from './sealing/sealed-log.document.ts';
 import { receivedEventIndexes } from './webhooks/received-event.document.ts';
 
 export const indexes: Readonly<Record<string, IndexDescription[]>> = {
@@ -19,6 +21,8 @@ export const indexes: Readonly<Record<string, IndexDescription[]>> = {
   customers: customerIndexes,
   payment_methods: methodIndexes,
   webhook_events: receivedEventIndexes,
+  [ledgerCollections.items]: entryIndexes,
+  [ledgerCollections.blocks]: blockIndexes,
   api_keys: apiKeyIndexes,
 };
 

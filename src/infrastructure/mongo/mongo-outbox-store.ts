@@ -52,14 +52,11 @@ export const mongoOutboxStore = ({ mongo: { db } }: { mongo: Mongo }): OutboxSto
   },
   heldBy: async (aggregates) => {
     const found = await Promise.all(
-      outboxCollections.map((name) => {
+      outboxCollections.map(async (name) => {
         const ids = aggregates.filter(({ kind }) => kind === name).map(({ id }) => id);
-        return ids.length === 0
-          ? []
-          : db
-              .collection<Stored>(name)
-              .find({ _id: { $in: ids } }, { projection: { outbox: 1 } })
-              .toArray();
+        if (ids.length === 0) return [];
+        const holding = db.collection<Stored>(name).find({ _id: { $in: ids } });
+        return holding.project<Pick<Stored, 'outbox'>>({ outbox: 1 }).toArray();
       }),
     );
     return found.flat().flatMap(({ outbox }) => outbox);

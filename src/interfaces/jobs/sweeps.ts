@@ -1,5 +1,6 @@
 import { type CustomersUseCases } from '#application/customers/index';
 import { type GatewaysUseCases } from '#application/gateways/index';
+import { type LedgerUseCases } from '#application/ledger/index';
 import { type PaymentsUseCases } from '#application/payments/index';
 import { type WebhooksUseCases } from '#application/webhooks/index';
 
@@ -8,6 +9,7 @@ type Apps = Readonly<{
   customers: CustomersUseCases;
   webhooks: WebhooksUseCases;
   gateways: GatewaysUseCases;
+  ledger: LedgerUseCases;
   deliverDueEvents(): Promise<number>;
   reseal(): Promise<number>;
 }>;
@@ -34,6 +36,7 @@ export const sweeps: readonly Sweep[] = [
   },
   { name: 'reseal', everyMs: 10_000, run: ({ reseal }) => reseal() },
   { name: 'deliver-events', everyMs: 2_000, run: ({ deliverDueEvents }) => deliverDueEvents() },
+  { name: 'seal-ledger', everyMs: 2_000, run: ({ ledger }) => ledger.sealLedger() },
   { name: 'process-webhooks', everyMs: 2_000, run: ({ webhooks }) => webhooks.processDueWebhooks() },
 ];
 export type { Apps as SweepApps };

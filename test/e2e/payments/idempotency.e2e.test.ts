@@ -1,4 +1,4 @@
-import { aCharge, admin } from '#test/support/client';
+import { aCharge, admin, customer } from '#test/support/client';
 import { openWorld, type World } from '#test/support/world';
 
 describe('Idempotency-Key', () => {
@@ -75,6 +75,14 @@ describe('Idempotency-Key', () => {
       (await world.post(`/payments/${other.id}/capture`, { amount: 2 }, { key: 'captured' })).body,
     ).toMatchObject(reused);
     expect(await world.payment(id)).toMatchObject({ status: 'authorized' });
+  });
+
+  it('422: given the key of another customer, when the same body is sent, then their payment is not shown', async () => {
+    const first = await charge('ann-s-key', {}, customer('ann'));
+    expect(first.status).toBe(201);
+    const { status, body } = await charge('ann-s-key', {}, customer('ben'));
+    expect({ status, code: body.code }).toEqual({ status: 422, code: 'idempotency-key-reused' });
+    expect(body.payment).toBeUndefined();
   });
 
   it('201: given two tenants with the same key, when both charge, then each has a payment of its own', async () => {

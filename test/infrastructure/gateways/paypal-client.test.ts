@@ -3,6 +3,7 @@ import { type AddressInfo } from 'node:net';
 import { agentTo } from '#infrastructure/gateways/paypal/client/agent-to';
 import { type PaypalAccess, paypalClient } from '#infrastructure/gateways/paypal/client/paypal-client';
 import { sandboxPaypalCredentials } from '#sandbox/paypal/paypal-settings';
+import { eventually } from '#test/support/eventually';
 import { anOpening, openPaypalAccount, timeoutMs } from './paypal-account.ts';
 
 const { clientId, clientSecret } = sandboxPaypalCredentials;
@@ -81,7 +82,11 @@ describe('the access token', () => {
         kind: 'not-executed',
         why: expect.stringContaining('no access token'),
       });
-      expect((await paypal.gateway.charge(anOpening())).kind).toBe('action-required');
+      // The one that is late may still be waited for a moment.
+      await eventually(
+        'a token is had',
+        async () => (await paypal.gateway.charge(anOpening())).kind === 'action-required',
+      );
       await paypal.close();
     },
   );

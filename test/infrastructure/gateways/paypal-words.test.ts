@@ -5,8 +5,10 @@ import { money } from '#domain/shared/money';
 import { evidenceRequest } from '#infrastructure/gateways/paypal/disputes/evidence-request';
 import { fromPaypal, isSayable, isTaken, toPaypal } from '#infrastructure/gateways/paypal/paypal-amount';
 import { declinedBy, failureOf } from '#infrastructure/gateways/paypal/paypal-failures';
+import { orderRequest } from '#infrastructure/gateways/paypal/orders/order-request';
 import { PaypalCredentials, PaypalSettings } from '#infrastructure/gateways/paypal/paypal-settings';
 import { requestId } from '#infrastructure/gateways/paypal/request-id';
+import { anOpening } from './paypal-account.ts';
 
 const said = (minor: bigint, code: string) => toPaypal(money(minor, code as Currency)).value;
 const heard = (value: string, currency_code: string) => fromPaypal({ currency_code, value }).minor;
@@ -111,9 +113,10 @@ describe('what an account needs', () => {
   it('is checked field by field', () => {
     expect(PaypalSettings.parse({})).toEqual({ feeBasisPoints: 349, feeFixedHundredths: 49 });
     expect(PaypalSettings.safeParse({ brandName: '', landingPage: 'HERE', other: 1 }).success).toBe(false);
-    expect(PaypalCredentials.safeParse({ clientId: 'a', clientSecret: 'b', webhookIds: [] }).success).toBe(
-      false,
-    );
+    const keys = { clientId: 'a', clientSecret: 'b' };
+    expect(PaypalCredentials.parse(keys)).toEqual({ ...keys, webhookIds: [] });
+    expect(PaypalCredentials.safeParse({ ...keys, webhookIds: [''] }).success).toBe(false);
+    expect(PaypalCredentials.safeParse({ clientId: 'a' }).success).toBe(false);
   });
 });
 
@@ -122,6 +125,16 @@ describe('request ids', () => {
     expect(requestId('pay_1:charge:0')).toBe('pay_1:charge:0');
     const [one, other] = [requestId(`${'k'.repeat(108)}1`), requestId(`${'k'.repeat(108)}2`)];
     expect([one.length <= 108, one === other]).toEqual([true, false]);
+  });
+});
+
+describe('what an order is called', () => {
+  const described = (description: string | null) =>
+    orderRequest(anOpening({ description }), PaypalSettings.parse({})).purchaseUnits[0]?.description;
+  it('fits into one line of what PayPal takes', () => {
+    expect([described(null), described(' \n ')]).toEqual([undefined, undefined]);
+    expect(described('A hat,\n red')).toBe('A hat, red');
+    expect(described('🎩'.repeat(200))).toBe('🎩'.repeat(127));
   });
 });
 

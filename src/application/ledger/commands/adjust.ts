@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Account, chart, kindOf } from '#domain/ledger/chart-of-accounts';
+import { type Account, kindOf } from '#domain/ledger/chart-of-accounts';
 import { type Entry } from '#domain/ledger/entry';
 import { entryFor } from '#domain/ledger/entry-for';
 import { canonicalForm } from '#domain/shared/canonical-form';
@@ -11,7 +11,7 @@ import { type LedgerPorts } from '../ledger-ports.ts';
 
 const isPostable = (name: string): name is Account => {
   const kind = kindOf(name);
-  return kind !== undefined && kind !== 'adjustments' && kind in chart && name !== 'gateway-receivable';
+  return kind !== undefined && kind !== 'adjustments';
 };
 
 export const AdjustLedger = z.strictObject({
@@ -46,13 +46,17 @@ export const adjustLedger =
       reference: `${actor.subject}: ${reason}`,
     });
     if (!entry) throw new Error('an adjustment of nothing');
-    await journal.append([entry]);
+    const isNew = (await journal.append([entry])) > 0;
     const booked = await journal.find(tenantId, id);
     if (!booked || !isSame(booked, entry)) return err(keyReused);
-    const replayed = booked.at.getTime() !== entry.at.getTime();
-    if (!replayed)
-      log.warn('ledger-adjusted', { entryId: id, tenantId, by: actor.subject, requestId: actor.requestId });
-    return ok({ entry: booked, replayed });
+    if (isNew)
+      log.warn('ledger-adjusted', {
+        entryId: id,
+        tenantId,
+        by: actor.subject,
+        requestId: actor.requestId,
+      });
+    return ok({ entry: booked, replayed: !isNew });
   };
 
 const isSame = (a: Entry, b: Entry): boolean =>

@@ -14,8 +14,8 @@ export type BookedEntry = Entry & Readonly<{ height: number | null }>;
 
 /** Entries, which are only ever added. */
 export interface Journal {
-  /** Durable. Entries that are there already are passed over. */
-  append(entries: readonly Entry[]): Promise<void>;
+  /** Durable. Entries that are there already are passed over; gives how many were not. */
+  append(entries: readonly Entry[]): Promise<number>;
   find(tenantId: TenantId, id: string): Promise<Entry | undefined>;
   /** Newest first. */
   list(filter: EntryFilter, page: PageRequest): Promise<Page<BookedEntry>>;

@@ -11,11 +11,7 @@ const pageSize = 500;
  * Looks at every entry of a tenant: it adds up to nothing, posts to accounts that there are, is in the block it says it is
  * in, and is about a payment that there is.
  */
-export const checkEntries = async (
-  ports: LedgerPorts,
-  tenantId: string,
-  found: Findings,
-): Promise<void> => {
+export const checkEntries = async (ports: LedgerPorts, tenantId: string, found: Findings): Promise<void> => {
   for await (const page of ports.sealed.pages(tenantId, pageSize)) {
     found.count('entries', page.length);
     const wrong = (id: string, what: string) => found.problem({ tenantId, kind: 'entry', id, what });

@@ -32,7 +32,9 @@ export const findings = () => {
   const pending: PendingPosting[] = [];
   const heads: LedgerProof['heads'][number][] = [];
   return {
-    count: (what: 'chains' | 'blocks' | 'entries' | 'payments', many = 1): void => void (counts[what] += many),
+    count: (what: 'chains' | 'blocks' | 'entries' | 'payments', many = 1): void => {
+      counts[what] += many;
+    },
     problem: (problem: LedgerProblem): void => {
       counts.problemCount += 1;
       if (problems.length < namedMax) problems.push(problem);
@@ -41,7 +43,9 @@ export const findings = () => {
       counts.pendingCount += 1;
       if (pending.length < namedMax) pending.push(one);
     },
-    head: (head: LedgerProof['heads'][number]): void => void (heads.length < namedMax && heads.push(head)),
+    head: (head: LedgerProof['heads'][number]): void => {
+      if (heads.length < namedMax) heads.push(head);
+    },
     proof: (): LedgerProof => ({ ...counts, problems, pending, heads }),
   };
 };

@@ -1,11 +1,16 @@
-import { type AccountBalance, accountBalances, type TrialBalance, trialBalances } from '#domain/ledger/trial-balance';
+import {
+  type AccountBalance,
+  accountBalances,
+  type TrialBalance,
+  trialBalances,
+} from '#domain/ledger/trial-balance';
 import { type TenantId } from '#domain/shared/ids';
 import { ok, type Result } from '#domain/shared/result';
 import { type Actor } from '../../shared/actor.ts';
 import { type NotFound } from '../../shared/not-found.ts';
-import { balancesInScope } from '../balances-in-scope.ts';
+import { balancesOfBooks } from '../balances-of-books.ts';
 import { type LedgerPorts } from '../ledger-ports.ts';
-import { scopeOf } from '../scope.ts';
+import { whoseBooks } from '../whose-books.ts';
 
 export type BalancesInput = Readonly<{
   actor: Actor;
@@ -20,10 +25,10 @@ export type TrialBalanceView = Readonly<{ at: Date; currencies: readonly TrialBa
 export const getAccounts =
   (ports: Pick<LedgerPorts, 'sealed' | 'clock'>) =>
   async ({ actor, tenantId, at }: BalancesInput): Promise<Result<AccountsView, NotFound>> => {
-    const scope = scopeOf(actor, tenantId);
-    if (!scope.ok) return scope;
+    const books = whoseBooks(actor, tenantId);
+    if (!books.ok) return books;
     const now = ports.clock.now();
-    const sums = await balancesInScope(ports, scope.value, at);
+    const sums = await balancesOfBooks(ports, books.value, at);
     return ok({ at: at ?? now, accounts: accountBalances(sums) });
   };
 
@@ -31,9 +36,9 @@ export const getAccounts =
 export const getTrialBalance =
   (ports: Pick<LedgerPorts, 'sealed' | 'clock'>) =>
   async ({ actor, tenantId, at }: BalancesInput): Promise<Result<TrialBalanceView, NotFound>> => {
-    const scope = scopeOf(actor, tenantId);
-    if (!scope.ok) return scope;
+    const books = whoseBooks(actor, tenantId);
+    if (!books.ok) return books;
     const now = ports.clock.now();
-    const sums = await balancesInScope(ports, scope.value, at);
+    const sums = await balancesOfBooks(ports, books.value, at);
     return ok({ at: at ?? now, currencies: trialBalances(sums) });
   };

@@ -5,7 +5,7 @@ import { type NotFound } from '../../shared/not-found.ts';
 import { type LedgerPorts } from '../ledger-ports.ts';
 import { type LedgerProof } from '../proof/ledger-proof.ts';
 import { proveLedger } from '../proof/prove-ledger.ts';
-import { scopeOf } from '../scope.ts';
+import { whoseBooks } from '../whose-books.ts';
 
 /** Proves the books of a tenant, or of all, now. */
 export const getProof =
@@ -14,7 +14,7 @@ export const getProof =
     actor,
     tenantId,
   }: Readonly<{ actor: Actor; tenantId?: TenantId | undefined }>): Promise<Result<LedgerProof, NotFound>> => {
-    const scope = scopeOf(actor, tenantId);
-    if (!scope.ok) return scope;
-    return ok(await proveLedger(ports)(scope.value === 'all' ? undefined : scope.value));
+    const books = whoseBooks(actor, tenantId);
+    if (!books.ok) return books;
+    return ok(await proveLedger(ports)(books.value.tenantId));
   };

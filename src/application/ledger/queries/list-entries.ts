@@ -5,7 +5,7 @@ import { type NotFound } from '../../shared/not-found.ts';
 import { type Page, type PageRequest } from '../../shared/page.ts';
 import { type LedgerPorts } from '../ledger-ports.ts';
 import { type BookedEntry, type EntryFilter } from '../ports/journal.ts';
-import { scopeOf } from '../scope.ts';
+import { whoseBooks } from '../whose-books.ts';
 
 /** A journal is one tenant's: the platform has to say whose. */
 export type TenantNeeded = Readonly<{ code: 'tenant-needed' }>;
@@ -25,8 +25,9 @@ export const listEntries =
     filter,
     page,
   }: ListInput): Promise<Result<Page<BookedEntry>, NotFound | TenantNeeded>> => {
-    const scope = scopeOf(actor, tenantId);
-    if (!scope.ok) return scope;
-    if (scope.value === 'all') return err({ code: 'tenant-needed' });
-    return ok(await journal.list({ ...filter, tenantId: scope.value }, page));
+    const books = whoseBooks(actor, tenantId);
+    if (!books.ok) return books;
+    const whose = books.value.tenantId;
+    if (whose === undefined) return err({ code: 'tenant-needed' });
+    return ok(await journal.list({ ...filter, tenantId: whose }, page));
   };

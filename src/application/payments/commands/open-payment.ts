@@ -1,8 +1,9 @@
 import { type AmountOutsideLimits, openCharge, openIntent } from '#domain/payments/open-payment';
 import { type Payment } from '#domain/payments/payment';
-import { type Result } from '#domain/shared/result';
-import { type KeyInFlight, type KeyReused } from '../../shared/idempotency.ts';
+import { err, type Result } from '#domain/shared/result';
+import { type KeyInFlight, keyReused, type KeyReused } from '../../shared/idempotency.ts';
 import { KeyTaken } from '../../shared/key-taken.ts';
+import { isVisible, visibleTo } from '../../shared/visibility.ts';
 import { answerRepeat } from '../answer-repeat.ts';
 import { drawPayment, type DrawRefusal } from '../draw-payment.ts';
 import { type OpenPaymentInput } from '../open-payment-input.ts';
@@ -21,11 +22,14 @@ export const openPayment =
     const { actor, idempotency } = input;
     const at = ports.clock.now();
     const findFirst = () => ports.payments.findByKey(actor.tenantId, idempotency.key);
+    // Whose key it is not does not get to see what it was used for.
+    const repeated = async (first: Payment) =>
+      isVisible(first, visibleTo(actor)) ? answerRepeat(ports)(first, idempotency) : err(keyReused);
     const drawn = await drawPayment(ports, input, at);
     if (!drawn.ok) {
       // What was possible when this was first asked may not be so any more: a method was removed, an account disabled.
       const first = await findFirst();
-      return first ? answerRepeat(ports)(first, idempotency) : drawn;
+      return first ? repeated(first) : drawn;
     }
     const { payment, token } = drawn.value;
     const source = token === null ? null : ports.secrets.seal(token, payment.id);
@@ -36,7 +40,7 @@ export const openPayment =
     if (!promised) {
       const first = await findFirst();
       if (!first) throw new Error('a taken idempotency key belongs to no payment');
-      return answerRepeat(ports)(first, idempotency);
+      return repeated(first);
     }
     return answerTo(await performAndRecord(ports, promised), idempotency.key, false);
   };

@@ -6,10 +6,10 @@ import { type Refund } from '#domain/payments/refund';
 import { type PaymentId, type TenantId } from '#domain/shared/ids';
 import { add, subtract, zero } from '#domain/shared/money';
 import { type PaymentMoney } from '../contract.ts';
-import { type PaymentsPorts } from '../payments-ports.ts';
+import { type PaymentRegister } from '../ports/payment-register.ts';
 
 /** What the money of payments came to, for whoever keeps books of it. */
-export const paymentMoney = ({ register }: Pick<PaymentsPorts, 'register'>) => {
+export const paymentMoney = ({ register }: Readonly<{ register: PaymentRegister }>) => {
   const withAll = async (
     tenantId: TenantId,
     payments: readonly Payment[],
@@ -28,8 +28,9 @@ export const paymentMoney = ({ register }: Pick<PaymentsPorts, 'register'>) => {
     );
   };
   return {
-    tenantAfter: register.tenantAfter,
-    known: register.known,
+    tenantAfter: (tenantId: string | undefined) => register.tenantAfter(tenantId),
+    /** Which of these there are. */
+    known: (tenantId: TenantId, ids: readonly PaymentId[]) => register.known(tenantId, ids),
     /** In the order of their ids, so that one can go on after the last. */
     page: async (tenantId: TenantId, after: PaymentId | undefined, limit: number) =>
       withAll(tenantId, await register.payments(tenantId, { after, limit })),
@@ -39,7 +40,8 @@ export const paymentMoney = ({ register }: Pick<PaymentsPorts, 'register'>) => {
   };
 };
 
-const moneyOf = (
+/** The money of one payment, with all its refunds and disputes. */
+export const moneyOf = (
   payment: Payment,
   refunds: readonly Refund[],
   disputes: readonly Dispute[],

@@ -29,6 +29,7 @@ export type PaypalSettings = z.output<typeof PaypalSettings>;
 export const PaypalCredentials = z.strictObject({
   clientId: z.string().min(1),
   clientSecret: z.string().min(1),
-  webhookIds: z.array(z.string().min(1)).min(1).max(10),
+  // Empty at first: PayPal gives a webhook its id only once it knows its address.
+  webhookIds: z.array(z.string().min(1)).max(10).default([]),
 });
 export type PaypalCredentials = z.output<typeof PaypalCredentials>;

@@ -2,6 +2,7 @@ import { type Document, type IndexDescription } from 'mongodb';
 import { type Entry, sumsOf } from '#domain/ledger/entry';
 import { type FoundItem } from '#domain/shared/block-faults';
 import { whereText } from '../payments/common-indexes.ts';
+import { legible } from '../sealing/legible.ts';
 import { itemIndexes, type SealableDocument } from '../sealing/sealed-log.document.ts';
 
 /** An entry as it is stored: once, and never changed but for `height`, when a block has taken it in. */
@@ -22,14 +23,21 @@ export const toEntry = ({ _id, height: _, ...entry }: EntryDocument): Entry => (
 
 /** What is hashed is all of the document but where it is sealed, also fields that somebody has put there since. */
 export const toItem = (document: Document): FoundItem => {
-  const stored = document as EntryDocument;
-  const content = toEntry(stored);
+  const { _id, height, ...content } = document as EntryDocument;
   return {
-    id: stored._id,
-    at: stored.at,
-    subject: stored.paymentId,
-    content: { ...content, postings: content.postings.map(({ ...posting }) => posting) },
-    sums: sumsOf(stored),
-    height: stored.height,
+    id: _id,
+    at: content.at,
+    subject: content.paymentId,
+    content: legible({ id: _id, ...content }),
+    sums: isWhole(content) ? sumsOf(content) : {},
+    height,
   };
 };
+
+/** One that is not was altered, as its hash says, and can't be summed. */
+const isWhole = ({ postings, currency }: Document): boolean =>
+  typeof currency === 'string' &&
+  Array.isArray(postings) &&
+  postings.every(
+    (posting: Document) => typeof posting.account === 'string' && typeof posting.amount === 'bigint',
+  );

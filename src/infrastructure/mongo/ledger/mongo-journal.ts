@@ -9,7 +9,7 @@ import { type EntryDocument, ledgerCollections, toDocument, toEntry } from './en
 export const mongoJournal = ({ mongo: { db } }: { mongo: Mongo }): Journal => {
   const entries = db.collection<EntryDocument>(ledgerCollections.items);
   return {
-    append: (more) => (more.length === 0 ? Promise.resolve() : append(entries, more)),
+    append: (more) => (more.length === 0 ? Promise.resolve(0) : append(entries, more)),
     find: async (tenantId, id) => {
       const found = await translated(entries.findOne({ _id: id }));
       return found?.tenantId === tenantId ? toEntry(found) : undefined;
@@ -19,8 +19,7 @@ export const mongoJournal = ({ mongo: { db } }: { mongo: Mongo }): Journal => {
         tenantId,
         ...(account !== undefined && { 'postings.account': account }),
         ...(paymentId !== undefined && { paymentId }),
-        ...((from ?? to) && { at: { ...(from && { $gte: from }), ...(to && { $lt: to }) } }),
-        ...before(cursor),
+        ...within(from, to, cursor),
       };
       const found = await translated(
         entries
@@ -29,12 +28,10 @@ export const mongoJournal = ({ mongo: { db } }: { mongo: Mongo }): Journal => {
           .limit(limit + 1)
           .toArray(),
       );
-      const data = found.slice(0, limit).map(
-        (document): BookedEntry => ({
-          ...toEntry(document),
-          height: document.height === 0 ? null : document.height,
-        }),
-      );
+      const data = found.slice(0, limit).map((document): BookedEntry => ({
+        ...toEntry(document),
+        height: document.height === 0 ? null : document.height,
+      }));
       const last = data.at(-1);
       return { data, nextCursor: found.length > limit && last ? `${last.at.getTime()}.${last.id}` : null };
     },
@@ -46,15 +43,17 @@ export const mongoJournal = ({ mongo: { db } }: { mongo: Mongo }): Journal => {
 };
 
 /** What is there already was told before; all else that goes wrong fails all of them, and they are told again. */
-const append = async (entries: Collection<EntryDocument>, more: readonly Entry[]): Promise<void> => {
+const append = async (entries: Collection<EntryDocument>, more: readonly Entry[]): Promise<number> => {
   try {
     await translated(entries.insertMany(more.map(toDocument), { ordered: false }));
+    return more.length;
   } catch (failure) {
     const cause = failure instanceof KeyTaken ? failure.cause : failure;
     if (!(cause instanceof MongoBulkWriteError)) throw failure;
     const errors = [cause.writeErrors].flat();
     const isInDoubt = errors.length === 0 || cause.result.getWriteConcernError() !== undefined;
     if (isInDoubt || errors.some((error) => !isDuplicateCode(error.code))) throw failure;
+    return more.length - errors.length;
   }
 };
 
@@ -63,9 +62,13 @@ const indexFor = (asked: Readonly<{ account?: string | undefined; paymentId?: st
   asked.paymentId !== undefined ? 'payment' : asked.account !== undefined ? 'account' : 'time';
 
 /** The cursor is the instant of the last entry seen, and its id for those of the same millisecond. */
-const before = (cursor: string | undefined): Document => {
-  if (cursor === undefined) return {};
+const within = (from: Date | undefined, to: Date | undefined, cursor: string | undefined): Document => {
+  if (cursor === undefined)
+    return (from ?? to) ? { at: { ...(from && { $gte: from }), ...(to && { $lt: to }) } } : {};
   const dot = cursor.indexOf('.');
-  const at = new Date(Number(cursor.slice(0, dot)));
-  return { $or: [{ at: { $lt: at } }, { at, _id: { $lt: cursor.slice(dot + 1) } }] };
+  const seen = new Date(Number(cursor.slice(0, dot)));
+  return {
+    at: { ...(from && { $gte: from }), ...(to && { $lt: to }), $lte: seen },
+    $or: [{ at: { $lt: seen } }, { at: seen, _id: { $lt: cursor.slice(dot + 1) } }],
+  };
 };

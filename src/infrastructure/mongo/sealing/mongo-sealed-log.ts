@@ -31,7 +31,10 @@ export const mongoSealedLog = (
 
   return {
     tenantAfter: async (after) => {
-      const next = await Promise.all([nextTenant(db, names.items, after), nextTenant(db, names.blocks, after)]);
+      const next = await Promise.all([
+        nextTenant(db, names.items, after),
+        nextTenant(db, names.blocks, after),
+      ]);
       return next.flatMap((tenant) => tenant ?? []).sort()[0];
     },
     unsealedTenantAfter: (after) => nextTenant(db, names.items, after, { height: 0 }),
@@ -60,9 +63,7 @@ export const mongoSealedLog = (
     // Lost marks are made again, and the next block is on disk only after them: both go the same way, in their order.
     mark: async ({ tenantId, height, items: held }) => {
       const ids = held.map(({ id }) => id);
-      await translated(
-        items.updateMany({ _id: { $in: ids }, height: 0 }, { $set: { height } }, relaxed),
-      );
+      await translated(items.updateMany({ _id: { $in: ids }, height: 0 }, { $set: { height } }, relaxed));
       const _id = blockId({ tenantId, height });
       await translated(blocks.updateOne({ _id }, { $set: { isMarked: true } }, relaxed));
     },

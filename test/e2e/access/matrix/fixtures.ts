@@ -1,4 +1,4 @@
-import { aCharge, admin, customer, platformOperator } from '#test/support/client';
+import { admin, customer, platformOperator } from '#test/support/client';
 import { eventually } from '#test/support/eventually';
 import { deliver } from '#test/support/mailbox';
 import { anEvent, signed } from '#test/support/signed';

@@ -40,15 +40,19 @@ export type PaypalClient = Readonly<{
 
 export const paypalClient = (access: PaypalAccess): PaypalClient => {
   const tokens = accessTokens(access);
+  let known: Readonly<{ token: string; sdk: ReturnType<typeof controllers> }> | undefined;
+  const sdkWith = (token: string) => {
+    if (known?.token !== token) known = { token, sdk: controllers(access, token) };
+    return known.sdk;
+  };
 
   const letIn = async (until: AbortSignal, send: (token: string) => Promise<Reply>): Promise<Reply> => {
-    const first = await tokens.current();
+    const first = await inTime(tokens.current(), until);
     if ('reply' in first) return first.reply;
-    if (until.aborted) return { kind: 'turned-away', why: 'no access token in time', status: null };
     const reply = await send(first.token);
     if (reply.kind !== 'turned-away' || reply.status !== 401) return reply;
     tokens.drop(first.token);
-    const second = await tokens.current();
+    const second = await inTime(tokens.current(), until);
     return 'reply' in second ? second.reply : send(second.token);
   };
 
@@ -56,7 +60,7 @@ export const paypalClient = (access: PaypalAccess): PaypalClient => {
     limit: () => AbortSignal.timeout(access.timeoutMs),
     call: (until, make) =>
       letIn(until, (token) =>
-        make({ ...controllers(access, token), within: { abortSignal: until } }).then(answered, failed),
+        make({ ...sdkWith(token), within: { abortSignal: until } }).then(answered, failed),
       ),
     ask: (until, { method, path, query = {}, body }) =>
       letIn(until, async (token) => {
@@ -76,6 +80,18 @@ export const paypalClient = (access: PaypalAccess): PaypalClient => {
         }
       }),
   };
+};
+
+/** A token that comes too late is of no use: the request that needed it was never sent. */
+const inTime = <T>(token: Promise<T>, until: AbortSignal): Promise<T | Readonly<{ reply: Reply }>> => {
+  const late = { reply: { kind: 'turned-away', why: 'no access token in time', status: null } } as const;
+  if (until.aborted) return Promise.resolve(late);
+  return Promise.race([
+    token,
+    new Promise<typeof late>((resolve) => {
+      until.addEventListener('abort', () => resolve(late), { once: true });
+    }),
+  ]);
 };
 
 /** The largest answer we have a use for, an order with a hundred refunds, is a tenth of this. */

@@ -50,7 +50,10 @@ const typeOf = (name: string): string => {
   return evidenceTypes[name] ?? (paypalTypes.has(own) ? own : 'OTHER');
 };
 
-const pieces = (text: string): string[] =>
-  Array.from({ length: Math.ceil(text.length / notesMax) }, (_, n) =>
-    text.slice(n * notesMax, (n + 1) * notesMax),
+/** Cut between characters and not within one. */
+const pieces = (text: string): string[] => {
+  const characters = Array.from(text);
+  return Array.from({ length: Math.ceil(characters.length / notesMax) }, (_, n) =>
+    characters.slice(n * notesMax, (n + 1) * notesMax).join(''),
   );
+};

@@ -22,6 +22,7 @@ const descriptionMax = 127;
 export const orderRequest = (call: OpeningCall, settings: PaypalSettings): OrderRequest => {
   const paymentSource =
     call.source === null ? pageOf(call, settings) : savedSource(call.source, call.offSession);
+  const description = described(call.description);
   return {
     intent: call.captureMethod === 'manual' ? CheckoutPaymentIntent.Authorize : CheckoutPaymentIntent.Capture,
     purchaseUnits: [
@@ -29,12 +30,18 @@ export const orderRequest = (call: OpeningCall, settings: PaypalSettings): Order
         amount: toPaypal(call.amount),
         customId: call.paymentId,
         invoiceId: call.number,
-        ...(call.description && { description: call.description.slice(0, descriptionMax) }),
+        ...(description !== '' && { description }),
       },
     ],
     ...(paymentSource && { paymentSource }),
   };
 };
+
+/** In one line, cut between characters and not within one. */
+const described = (text: string | null): string =>
+  Array.from((text ?? '').replace(/\s+/g, ' ').trim())
+    .slice(0, descriptionMax)
+    .join('');
 
 /** A saved method is charged in the very call that names it. */
 export const savedSource = (vaultId: string, offSession: boolean): { paypal: PaypalWallet } => ({

@@ -1,16 +1,16 @@
 import { type Sums } from '#domain/shared/sealed-log';
 import { balancesOf } from './balances.ts';
 import { type LedgerPorts } from './ledger-ports.ts';
-import { type Scope } from './scope.ts';
+import { type Books } from './whose-books.ts';
 import { tally } from './tally.ts';
 
 /** Balances of a tenant's accounts, or of all tenants' together; at an instant, itself included, or now. */
-export const balancesInScope = async (
+export const balancesOfBooks = async (
   { sealed }: Pick<LedgerPorts, 'sealed'>,
-  scope: Scope,
+  { tenantId }: Books,
   at?: Date,
 ): Promise<Sums> => {
-  if (scope !== 'all') return balancesOf(sealed, scope, at);
+  if (tenantId !== undefined) return balancesOf(sealed, tenantId, at);
   const all = tally();
   let tenant = await sealed.tenantAfter(undefined);
   while (tenant !== undefined) {

@@ -1,0 +1,1 @@
+export type { Statement, StatementLine, StatementPage } from './ports/statement.ts';

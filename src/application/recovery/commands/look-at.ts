@@ -1,0 +1,21 @@
+import { type Doubt, type Subject } from '#domain/recovery/doubt';
+import { type TenantId } from '#domain/shared/ids';
+import { clearReview } from '../clear-review.ts';
+import { openReview } from '../open-review.ts';
+import { type RecoveryPorts } from '../recovery-ports.ts';
+
+/**
+ * Brings the cases of a subject in line with how it stands: opens one for a doubt that has none, clears those whose doubt
+ * is over. Reads the present state, so it may run twice, late, and beside itself. Gives the doubt.
+ */
+export const lookAt =
+  (ports: RecoveryPorts) =>
+  async (tenantId: TenantId, subject: Subject): Promise<Doubt | undefined> => {
+    const doubt = await ports.doubts.of(tenantId, subject, ports.clock.now());
+    for (const review of await ports.reviews.openOf(tenantId, subject))
+      // What was found in comparing books is over when whoever found it says so.
+      if (review.cause !== 'discrepancy' && review.occasion !== doubt?.occasion)
+        await clearReview(ports, review, doubt ? 'another doubt took its place' : 'it was settled meanwhile');
+    if (doubt) await openReview(ports, doubt);
+    return doubt;
+  };

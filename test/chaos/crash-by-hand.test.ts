@@ -1,0 +1,39 @@
+import { aCharge } from '#test/support/client';
+import { type World } from '#test/support/world';
+import { describeCrashes } from './crash-walk.ts';
+
+const transfer = { paymentMethod: { type: 'bank_transfer' } };
+const seen = { note: 'seen on the statement', evidence: 'statement 17, line 4' };
+
+const approved = async (world: World): Promise<string> => {
+  const { id } = await world.charged(transfer);
+  await world.post(`/admin/payments/${id}/approve`, seen);
+  return id;
+};
+
+describeCrashes([
+  {
+    name: 'charge by bank transfer',
+    asks: async () => ({ path: '/payments/charge', body: aCharge(transfer) }),
+  },
+  {
+    name: 'approval of a bank transfer',
+    asks: async (world) => ({
+      path: `/admin/payments/${(await world.charged(transfer)).id}/approve`,
+      body: seen,
+    }),
+  },
+  {
+    name: 'refund that a person has to make',
+    asks: async (world) => ({ path: `/payments/${await approved(world)}/refunds`, body: { amount: 2_500 } }),
+    answers: { atOnce: [202], settled: [202] },
+  },
+  {
+    name: 'record of a refund that a person made',
+    asks: async (world) => {
+      const { body } = await world.post(`/payments/${await approved(world)}/refunds`, { amount: 2_500 });
+      const slip = { outcome: 'completed', note: 'paid out', evidence: 'receipt 12' };
+      return { path: `/admin/refunds/${body.id}/record`, body: slip };
+    },
+  },
+]);
