@@ -20,7 +20,7 @@ const usual = { atOnce: [200, 201], settled: [200, 201, 402] };
 export const describeCrashes = (operations: readonly Operation[]): void =>
   describe.each(operations)(
     'a process that is killed at every await of $name',
-    ({ name, asks, answers = usual }) => {
+    ({ asks, answers = usual }) => {
       let world: World;
       let outcomes: Outcome[];
 
@@ -30,7 +30,7 @@ export const describeCrashes = (operations: readonly Operation[]): void =>
         const requests = await Promise.all(
           Array.from({ length: awaitsMax }, async (_, n) => ({
             ...(await asks(world, n)),
-            key: `${name}-${n}`,
+            key: `walk-${n}`,
           })),
         );
         outcomes = await dying.stopEach(requests);

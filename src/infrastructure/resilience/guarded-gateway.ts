@@ -20,7 +20,9 @@ export const guardedGateway = (gateway: PaymentGateway, guard: CallGuard): Payme
     prepare: first((call) => gateway.prepare(call)),
     authorize: first((call) => gateway.authorize(call)),
     charge: first((call) => gateway.charge(call)),
-    confirm: first((call) => gateway.confirm(call)),
+    // The customer has agreed already, so it is not given up: what to confirm is found out when the account is rested.
+    confirm: (call) =>
+      guard.run<PaymentNews>(() => gateway.confirm(call), { sign: signOf, heldBack: unheard }),
     capture: first((call) => gateway.capture(call)),
     void: first((call) => gateway.void(call)),
     refund: (call) =>
