@@ -8,6 +8,7 @@ const homes = {
   stripe: '^src/infrastructure/gateways/stripe/',
   '@paypal/paypal-server-sdk': '^src/infrastructure/gateways/paypal/',
   'lossless-json': '^src/infrastructure/gateways/click/',
+  'csv-parse': '^src/infrastructure/csv/',
   mongodb: '^src/infrastructure/mongo/',
   bullmq: '^src/infrastructure/bullmq/',
   ioredis: '^src/infrastructure/(bullmq|redis)/',
@@ -16,7 +17,7 @@ const homes = {
   'prom-client': '^src/infrastructure/telemetry/',
   ulid: '^src/infrastructure/system/',
   // Providers' adapters say with it what an account needs.
-  zod: '^src/(application|interfaces|bootstrap|infrastructure/gateways)/',
+  zod: '^src/(application|interfaces|bootstrap|infrastructure/(csv|gateways))/',
 };
 
 /** name: from may reach only these places. */

@@ -5,7 +5,8 @@ import { CannotStart } from '#bootstrap/embedded/cannot-start';
 import { readLocalSecrets } from '#bootstrap/embedded/local-secrets';
 import { readLocalSettings } from '#bootstrap/embedded/local-settings';
 import { mintToken } from '#bootstrap/embedded/mint-token';
-import { freePort } from '#bootstrap/embedded/processes/free-port';
+import { freePort, freeRun } from '#bootstrap/embedded/processes/free-port';
+import { emulatorPorts } from '#bootstrap/embedded/refuse-taken-ports';
 import { findRunningSystem, type RunningSystem } from '#bootstrap/embedded/running-system';
 import { runningParts } from '#bootstrap/embedded/stop-in-order';
 import { supervise } from '#bootstrap/embedded/supervise';
@@ -50,7 +51,7 @@ const startOwn = async (
     ...env,
     KASSA_DATA_DIR: dataDir,
     PORT: String(await freePort()),
-    SANDBOX_PORT: String(await freePort()),
+    SANDBOX_PORT: String(await freeRun(1 + emulatorPorts)),
     GATEWAY_TIMEOUT_MS: String(providerTimeoutMs),
     LOG_LEVEL: 'warn',
   };

@@ -7,6 +7,7 @@ import { type Operation } from '#interfaces/http/operation';
 import { customersRoutes } from '#interfaces/http/customers/index';
 import { ledgerRoutes } from '#interfaces/http/ledger/index';
 import { paymentsRoutes } from '#interfaces/http/payments/index';
+import { recoveryRoutes } from '#interfaces/http/recovery/index';
 import { sandboxRoutes } from '#interfaces/http/sandbox/clock.route';
 import { tenantsRoutes } from '#interfaces/http/tenants/index';
 import { webhooksRoutes } from '#interfaces/http/webhooks/index';
@@ -21,6 +22,7 @@ export const allOperations = (): readonly Operation[] =>
     ...tenantsRoutes,
     ...webhooksRoutes,
     ...ledgerRoutes,
+    ...recoveryRoutes,
     ...sandboxRoutes,
     ...healthEndpoints({}, () => false),
     metricsEndpoint(prometheusMetrics()),

@@ -11,8 +11,10 @@ import { gatewaysRoutes } from '#interfaces/http/gateways/index';
 import { customersRoutes } from '#interfaces/http/customers/index';
 import { ledgerRoutes } from '#interfaces/http/ledger/index';
 import { paymentsRoutes } from '#interfaces/http/payments/index';
+import { recoveryRoutes } from '#interfaces/http/recovery/index';
 import { sandboxRoutes } from '#interfaces/http/sandbox/clock.route';
 import { httpServer } from '#interfaces/http/server';
+import { reconciliationRoutes } from '#interfaces/http/reconciliation/index';
 import { tenantsRoutes } from '#interfaces/http/tenants/index';
 import { webhooksRoutes } from '#interfaces/http/webhooks/index';
 import { type Modules } from './modules.ts';
@@ -22,7 +24,7 @@ import { version } from './version.ts';
 /** The API of one process. */
 export const httpApp = (
   platform: Platform,
-  { payments, customers, gateways, access, tenants, webhooks, ledger }: Modules,
+  { payments, customers, gateways, access, tenants, webhooks, reconciliation, ledger, recovery }: Modules,
 ): ReturnType<typeof httpServer> => {
   const { config, log, metrics, ids, checks, realClock, rates: limiter } = platform;
   const tokens = jwtCredential({
@@ -42,7 +44,9 @@ export const httpApp = (
       ...mount(access, accessRoutes),
       ...mount(tenants, tenantsRoutes),
       ...mount(webhooks, webhooksRoutes),
+      ...mount(reconciliation, reconciliationRoutes),
       ...mount(ledger, ledgerRoutes),
+      ...mount(recovery, recoveryRoutes),
       ...sandboxEndpoints(platform),
     ],
     authenticate: authenticate({ credentials: [keys, tokens], clock: realClock, guard }),

@@ -12,8 +12,10 @@ import {
   defaultCustomersSettings,
 } from '#application/customers/index';
 import { vaultsOf } from '#application/gateways/vaults';
+import { reconciliationUseCases } from '#application/reconciliation/index';
 import { accessUseCases } from '#application/access/index';
 import { ledgerReactions, ledgerUseCases } from '#application/ledger/index';
+import { type RecoveryPorts, recoveryReactions, recoveryUseCases } from '#application/recovery/index';
 import { tenantsUseCases } from '#application/tenants/index';
 import { webhooksUseCases } from '#application/webhooks/index';
 import { deliverDueEvents, deliverEvents } from '#application/shared/deliver-events';
@@ -27,12 +29,19 @@ import { mongoPaymentViews } from '#infrastructure/mongo/payments/mongo-payment-
 import { mongoRefundRepository } from '#infrastructure/mongo/payments/mongo-refund-repository';
 import { mongoTransactionRepository } from '#infrastructure/mongo/payments/mongo-transaction-repository';
 import { mongoApiKeyRepository } from '#infrastructure/mongo/access/mongo-api-key-repository';
+import { accountsMovedIn } from '#infrastructure/mongo/reconciliation/accounts-moved-in';
+import { mongoDiscrepancyBook } from '#infrastructure/mongo/reconciliation/mongo-discrepancy-book';
+import { mongoLineShelf } from '#infrastructure/mongo/reconciliation/mongo-line-shelf';
+import { mongoOurBooks } from '#infrastructure/mongo/reconciliation/mongo-our-books';
+import { mongoRunRepository } from '#infrastructure/mongo/reconciliation/mongo-run-repository';
+import { csvStatement } from '#infrastructure/csv/csv-statement';
 import { mongoTenantRepository } from '#infrastructure/mongo/tenants/mongo-tenant-repository';
 import { mongoInbox } from '#infrastructure/mongo/webhooks/mongo-inbox';
 import { aesSecretBox } from '#infrastructure/system/aes-secret-box';
 import { sha256KeySecrets } from '#infrastructure/system/sha256-key-secrets';
 import { openGateways } from './gateways.ts';
-import { openLedger } from './ledger.ts';
+import { openBooks } from './open-books.ts';
+import { openRecovery } from './recovery.ts';
 import { resealables } from './resealables.ts';
 import { type Platform } from './platform.ts';
 
@@ -44,6 +53,7 @@ export const openModules = (
   platform: Platform,
   change: (ports: PaymentsPorts) => PaymentsPorts = (ports) => ports,
   changeCustomers: (ports: CustomersPorts) => CustomersPorts = (ports) => ports,
+  changeRecovery: (ports: RecoveryPorts) => RecoveryPorts = (ports) => ports,
 ) => {
   const { config, mongo, clock, ids, log, metrics, queues, rates } = platform;
   const secrets = aesSecretBox({ ring: config.DATA_KEYS });
@@ -91,12 +101,15 @@ export const openModules = (
     settings: { ...defaultPaymentsSettings, callLeaseMs },
   });
   const payments = paymentsUseCases(ports);
-  const ledgerPorts = openLedger(platform, store);
+  const ledgerPorts = { ...openBooks(mongo), clock, log };
   const ledger = ledgerUseCases(ledgerPorts);
+  // Reactions must be known before the webhooks module is made, whose commands these need only when they are called.
+  const recoveryPorts = changeRecovery(openRecovery(platform, tenants, () => ({ payments, webhooks })));
   const reactions = [
     ...paymentsReactions(ports),
     ...customersReactions(customersPorts),
     ...ledgerReactions(ledgerPorts),
+    ...recoveryReactions(recoveryPorts),
   ];
   for (const { hears } of reactions) heard.add(hears);
   const webhooks = webhooksUseCases({
@@ -110,7 +123,20 @@ export const openModules = (
     log,
     metrics,
   });
+  const reconciliation = reconciliationUseCases({
+    runs: mongoRunRepository({ mongo }),
+    lines: mongoLineShelf({ mongo }),
+    ours: mongoOurBooks({ mongo }),
+    discrepancies: mongoDiscrepancyBook({ mongo }),
+    accounts: { find: book.find, movedIn: accountsMovedIn({ mongo }) },
+    desk: { hear: payments.hearNotice, learnFees: payments.learnFees },
+    file: csvStatement(),
+    clock,
+    ids,
+    log,
+  });
   return {
+    reconciliation,
     payments,
     customers,
     gateways,
@@ -118,6 +144,7 @@ export const openModules = (
     tenants,
     webhooks,
     ledger,
+    recovery: recoveryUseCases(recoveryPorts),
     store,
     deliverEvents: deliverEvents({ reactions }),
     reseal: reseal({ resealables: resealables(mongo), secrets, log, metrics }),

@@ -1,20 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { freePort, isPortFree } from '#bootstrap/embedded/processes/free-port';
+import { freePort, freeRun } from '#bootstrap/embedded/processes/free-port';
 import { builtFile } from '#bootstrap/embedded/project-root';
 import { findRunningSystem, lastRunningSystem } from '#bootstrap/embedded/running-system';
 import { aFolder, isAlive, removeFolders, until } from './processes.ts';
 
 type Supervisor = Readonly<{ child: ChildProcess; said: () => string; ended: Promise<number | null> }>;
-
-/** The first of so many free ports in a row, below those that the system gives to whoever asks for any. */
-const freeRun = async (length: number): Promise<number> => {
-  for (let first = 20_000 + (process.pid % 8_000); ; first += length) {
-    const ports = Array.from({ length }, (_, place) => first + place);
-    const areFree = await Promise.all(ports.map((port) => isPortFree(port, '127.0.0.1')));
-    if (areFree.every(Boolean)) return first;
-  }
-};
 
 describe('npm start', () => {
   const supervisors: ChildProcess[] = [];

@@ -1,5 +1,6 @@
 import { readLocalSettings } from '#bootstrap/embedded/local-settings';
 import { processEnvironment, stripeSigningSecret } from '#bootstrap/embedded/process-environment';
+import { roomyRates } from '#bootstrap/rate-settings';
 
 const secrets = {
   jwtSecret: 'made-up-jwt-secret',
@@ -28,6 +29,7 @@ describe('what npm start tells the API and the worker', () => {
       STRIPE_SECRET_KEY: 'sk_test_kassa_sandbox',
       STRIPE_API_BASE: 'http://127.0.0.1:4011',
       STRIPE_WEBHOOK_SECRETS: 'whsec_made_up',
+      RATE_LIMITS: roomyRates,
       SANDBOX_CONTROL_URL: 'http://127.0.0.1:4010',
       KASSA_SANDBOX: 'true',
     });

@@ -5,7 +5,14 @@ import { eventually } from '#test/support/eventually';
 import { type World } from '#test/support/world';
 
 /** A request to be stopped at the n-th await: where it goes and what it asks. */
-export type Request = Readonly<{ method?: 'post' | 'delete'; path: string; body: object; key: string }>;
+export type Request = Readonly<{
+  method?: 'post' | 'delete';
+  path: string;
+  body: object;
+  key: string;
+  /** Those of whoever is not a client of ours: they say how the body is written, too. */
+  headers?: Readonly<Record<string, string>>;
+}>;
 /** Where a request was when its process died; `finished` when it had been answered before. */
 export type Outcome = Readonly<{ request: Request; at: string }>;
 type Message = Readonly<{ url?: string; stopped?: string; point?: string }>;
@@ -33,9 +40,9 @@ export const startStoppingApi = async (world: World) => {
   const finished = new Set<string>();
   let count = 0;
 
-  const send = ({ method = 'post', path, body, key }: Request, stopsAt: number): string => {
+  const send = ({ method = 'post', path, body, key, headers }: Request, stopsAt: number): string => {
     const id = `req-${(count += 1)}-${stopsAt}`;
-    const asking = { headers: { 'X-Request-Id': id, 'X-Stop-At': String(stopsAt) } };
+    const asking = { headers: { ...headers, 'X-Request-Id': id, 'X-Stop-At': String(stopsAt) } };
     void (method === 'delete' ? client.delete(path, asking) : client.post(path, body, { key, ...asking }))
       .then(() => finished.add(id))
       // Its connection was cut when the process died.

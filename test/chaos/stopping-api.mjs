@@ -48,6 +48,7 @@ const changePayments = (ports) => ({
   payments: stoppable('payments', ports.payments),
   refunds: stoppable('refunds', ports.refunds),
   disputes: stoppable('disputes', ports.disputes),
+  transactions: stoppable('transactions', ports.transactions),
   terms: stoppable('terms', ports.terms),
   gateways: {
     ...stoppable('gateways', ports.gateways),
@@ -74,6 +75,7 @@ const app = httpApp(platform, modules);
 const work = {
   '/work/settle-calls': () => modules.payments.settleCalls(),
   '/work/settle-refunds': () => modules.payments.settleRefunds(),
+  '/work/finish-transactions': () => modules.payments.finishTransactions(),
   '/work/expire-payments': () => modules.payments.expirePayments(),
   '/work/settle-methods': () => modules.customers.settleMethods(),
   '/work/deliver-events': () => modules.deliverDueEvents(),

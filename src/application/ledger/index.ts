@@ -7,7 +7,8 @@ import { getProof } from './queries/get-proof.ts';
 import { listEntries } from './queries/list-entries.ts';
 import { postOnMoneyMoved } from './reactions/post-on-money-moved.ts';
 
-export { type LedgerPorts } from './ledger-ports.ts';
+export { type Books, type LedgerPorts } from './ledger-ports.ts';
+export { proveLedger } from './proof/prove-ledger.ts';
 export { type LedgerProblem, type LedgerProof, type PendingPosting } from './proof/ledger-proof.ts';
 export { type BookedEntry } from './ports/journal.ts';
 

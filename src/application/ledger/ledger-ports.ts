@@ -6,8 +6,8 @@ import { type SealedLog } from '../shared/ports/sealed-log.ts';
 import { type Journal } from './ports/journal.ts';
 import { type PaymentBooks } from './ports/payment-books.ts';
 
-/** All this module needs from the world. */
-export interface LedgerPorts {
+/** The books, and all that they are compared with. */
+export interface Books {
   journal: Journal;
   /** The same entries, seen as a log with its chains of blocks. */
   sealed: SealedLog;
@@ -15,6 +15,10 @@ export interface LedgerPorts {
   /** Where events are that nobody has delivered yet. */
   outboxes: Pick<OutboxStore, 'heldBy'>;
   digest: Digest;
+}
+
+/** All this module needs from the world. */
+export interface LedgerPorts extends Books {
   clock: Clock;
   log: Log;
 }

@@ -1,3 +1,4 @@
+import { askPaymentAgain, askRefundAgain } from './commands/ask-again.ts';
 import { approvePayment } from './commands/approve-payment.ts';
 import { cancelPayment } from './commands/cancel-payment.ts';
 import { capturePayment } from './commands/capture-payment.ts';
@@ -41,6 +42,8 @@ export const paymentsUseCases = (ports: PaymentsPorts) => ({
   cancelPayment: cancelPayment(ports),
   refundPayment: refundPayment(ports),
   correctPayment: correctPayment(ports),
+  askPaymentAgain: askPaymentAgain(ports),
+  askRefundAgain: askRefundAgain(ports),
   approvePayment: approvePayment(ports),
   rejectPayment: rejectPayment(ports),
   recordRefundByHand: recordRefundByHand(ports),

@@ -62,7 +62,9 @@ async function* pairs({ ours, lines }: ReconciliationPorts, run: Run): AsyncGene
 const settle = async (ports: ReconciliationPorts, run: Run, batch: readonly Told[]): Promise<Run> => {
   const whole = await withOurs(ports, run, batch);
   const found = whole.flatMap((pair) => differencesOf(pair, run.period));
-  await ports.discrepancies.add(found.map((difference) => ({ ...difference, ...idOf(run, difference), state: 'open' })));
+  await ports.discrepancies.add(
+    found.map((difference) => ({ ...difference, ...idOf(run, difference), state: 'open' })),
+  );
   const counts: Record<string, number> = { ...run.counts };
   for (const { kind } of found) counts[kind] = (counts[kind] ?? 0) + 1;
   return {
@@ -77,7 +79,11 @@ const settle = async (ports: ReconciliationPorts, run: Run, batch: readonly Told
  * What only the provider has may be ours all the same: booked on another day, or not known to be paid. What lies in the
  * margin and has no counterpart belongs to another period.
  */
-const withOurs = async ({ ours }: ReconciliationPorts, run: Run, batch: readonly Told[]): Promise<readonly Told[]> => {
+const withOurs = async (
+  { ours }: ReconciliationPorts,
+  run: Run,
+  batch: readonly Told[],
+): Promise<readonly Told[]> => {
   const within = batch.filter(
     (pair) => pair.ours !== null || pair.theirs.some(({ at }) => isWithin(run.period, at)),
   );

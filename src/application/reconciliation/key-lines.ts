@@ -13,7 +13,10 @@ export const keyLines = async (
   lines: readonly StatementLine[],
 ): Promise<readonly KeyedLine[]> => {
   const keys = await ours.keysOf(gatewayAccountId, lines);
-  return lines.map((line, place) => ({ ...line, key: keys[place] ?? `${strange}${line.kind}:${line.reference}` }));
+  return lines.map((line, place) => ({
+    ...line,
+    key: keys[place] ?? `${strange}${line.kind}:${line.reference}`,
+  }));
 };
 
 export const isOurs = (key: string): boolean => !key.startsWith(strange);

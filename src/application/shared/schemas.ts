@@ -8,6 +8,7 @@ import {
   type PaymentId,
   type PaymentMethodId,
   type RefundId,
+  type ReviewId,
   type TenantId,
 } from '#domain/shared/ids';
 
@@ -29,6 +30,7 @@ export const GatewayAccountIdSchema = z
   .regex(/^gwa_(configured_[a-z][a-z0-9-]{0,30}|[0-9A-Za-z]{6,40})$/)
   .transform((text) => text as GatewayAccountId)
   .meta({ examples: ['gwa_01JD3M2X7QK8V5N4B6C9ZTRWYE'] });
+export const ReviewIdSchema = id<ReviewId>('rev');
 export const ApiKeyIdSchema = id<ApiKeyId>('key');
 
 export const AmountSchema = z

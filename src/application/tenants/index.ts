@@ -1,6 +1,7 @@
 import { changeTenant } from './commands/change-tenant.ts';
 import { endFeeOverride, overrideFee } from './commands/override-fee.ts';
 import { getTenant, listFeeOverrides, listTenants } from './queries/get-tenant.ts';
+import { needsSecondPerson } from './queries/needs-second-person.ts';
 import { termsFor } from './queries/terms-for.ts';
 import { rememberedTenants } from './remembered-tenants.ts';
 import { type TenantsPorts } from './tenants-ports.ts';
@@ -18,6 +19,7 @@ export const tenantsUseCases = (outside: TenantsPorts) => {
     listTenants: listTenants(ports),
     listFeeOverrides: listFeeOverrides(ports),
     termsFor: termsFor(ports),
+    needsSecondPerson: needsSecondPerson(ports),
   };
 };
 export type TenantsUseCases = ReturnType<typeof tenantsUseCases>;

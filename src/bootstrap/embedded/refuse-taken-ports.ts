@@ -3,20 +3,20 @@ import type { LocalSettings } from './local-settings.ts';
 import { isPortFree } from './processes/free-port.ts';
 
 /** They listen on the ports after the sandbox's own. */
-const emulators = 4;
+export const emulatorPorts = 4;
 
 /** Says before anything starts what could not listen later, by the name of the setting that moves it. */
 export const refuseTakenPorts = async (settings: LocalSettings): Promise<void> => {
   await refuseTaken('PORT', settings.port, settings.host);
   if (settings.stripeIsLive) return;
-  for (let place = 0; place <= emulators; place += 1)
+  for (let place = 0; place <= emulatorPorts; place += 1)
     await refuseTaken('SANDBOX_PORT', settings.sandboxPort + place, settings.host);
 };
 
 const refuseTaken = async (setting: 'PORT' | 'SANDBOX_PORT', port: number, host: string): Promise<void> => {
   if (await isPortFree(port, host)) return;
   throw new CannotStart(
-    `Port ${port} is taken by another program: set ${setting} to a free one${setting === 'PORT' ? '' : `, with ${emulators} free ones after it`}.`,
+    `Port ${port} is taken by another program: set ${setting} to a free one${setting === 'PORT' ? '' : `, with ${emulatorPorts} free ones after it`}.`,
     'port-taken',
   );
 };

@@ -8,3 +8,4 @@ export type GatewayAccountId = Id<'gateway-account'>;
 export type CustomerId = Id<'customer'>;
 export type PaymentMethodId = Id<'payment-method'>;
 export type ApiKeyId = Id<'api-key'>;
+export type ReviewId = Id<'review'>;

@@ -24,6 +24,8 @@ export type Tenant = Readonly<{
   feeTier: FeeTierId;
   overrides: readonly FeeOverride[];
   limits: Readonly<Record<string, Limits>>;
+  /** By currency, in minor units: above it one person's word about where money is does not do. */
+  secondPersonAbove?: Readonly<Record<string, bigint>>;
   createdAt: Date;
   updatedAt: Date;
 }>;
@@ -60,3 +62,12 @@ export const limitsFor = ({ limits }: Tenant, currency: Currency): Limits =>
   };
 
 export const overridesMax = 100;
+
+const majorOfOnePerson = 1_000n;
+
+/** Whether two people must say the same about this sum, in minor units. Unless agreed otherwise: above 1,000 of the currency. */
+export const needsSecondPerson = (
+  { secondPersonAbove }: Tenant,
+  { minor, currency }: Readonly<{ minor: bigint; currency: Currency }>,
+): boolean =>
+  minor > (secondPersonAbove?.[currency] ?? majorOfOnePerson * 10n ** BigInt(exponentOf(currency)));

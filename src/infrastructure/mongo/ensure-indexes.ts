@@ -9,6 +9,13 @@ import { disputeIndexes } from './payments/dispute.document.ts';
 import { paymentIndexes } from './payments/payment.document.ts';
 import { refundIndexes } from './payments/refund.document.ts';
 import { transactionIndexes } from './payments/transaction.document.ts';
+import {
+  discrepancyIndexes,
+  lineIndexes,
+  reconciliationCollections,
+  runIndexes,
+} from './reconciliation/reconciliation.document.ts';
+import { reviewIndexes } from './recovery/review.document.ts';
 import { blockIndexes } from './sealing/sealed-log.document.ts';
 import { receivedEventIndexes } from './webhooks/received-event.document.ts';
 
@@ -24,6 +31,10 @@ export const indexes: Readonly<Record<string, IndexDescription[]>> = {
   [ledgerCollections.items]: entryIndexes,
   [ledgerCollections.blocks]: blockIndexes,
   api_keys: apiKeyIndexes,
+  review_cases: reviewIndexes,
+  [reconciliationCollections.runs]: runIndexes,
+  [reconciliationCollections.lines]: lineIndexes,
+  [reconciliationCollections.discrepancies]: discrepancyIndexes,
 };
 
 /** Makes every index that is missing. Each process does it at start; doing it again, or at the same time, is harmless. */

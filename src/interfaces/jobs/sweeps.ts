@@ -2,14 +2,18 @@ import { type CustomersUseCases } from '#application/customers/index';
 import { type GatewaysUseCases } from '#application/gateways/index';
 import { type LedgerUseCases } from '#application/ledger/index';
 import { type PaymentsUseCases } from '#application/payments/index';
+import { type ReconciliationUseCases } from '#application/reconciliation/index';
+import { type RecoveryUseCases } from '#application/recovery/index';
 import { type WebhooksUseCases } from '#application/webhooks/index';
 
 type Apps = Readonly<{
   payments: PaymentsUseCases;
   customers: CustomersUseCases;
   webhooks: WebhooksUseCases;
+  reconciliation: ReconciliationUseCases;
   gateways: GatewaysUseCases;
   ledger: LedgerUseCases;
+  recovery: RecoveryUseCases;
   deliverDueEvents(): Promise<number>;
   reseal(): Promise<number>;
 }>;
@@ -35,8 +39,16 @@ export const sweeps: readonly Sweep[] = [
     run: ({ gateways }) => gateways.forgetExpiredCredentials(),
   },
   { name: 'reseal', everyMs: 10_000, run: ({ reseal }) => reseal() },
+  { name: 'find-doubts', everyMs: 10_000, run: ({ recovery }) => recovery.findDoubts() },
+  { name: 'look-at-reviews', everyMs: 5_000, run: ({ recovery }) => recovery.lookAgain() },
   { name: 'deliver-events', everyMs: 2_000, run: ({ deliverDueEvents }) => deliverDueEvents() },
   { name: 'seal-ledger', everyMs: 2_000, run: ({ ledger }) => ledger.sealLedger() },
   { name: 'process-webhooks', everyMs: 2_000, run: ({ webhooks }) => webhooks.processDueWebhooks() },
+  {
+    name: 'plan-reconciliation',
+    everyMs: 60_000,
+    run: ({ reconciliation }) => reconciliation.planDailyRuns(),
+  },
+  { name: 'reconcile', everyMs: 2_000, run: ({ reconciliation }) => reconciliation.workRuns() },
 ];
 export type { Apps as SweepApps };

@@ -27,6 +27,11 @@ const sign = (fields: Fields, secretKey: string): string => {
     .digest('hex');
 };
 
+const signed = (fields: Fields, secretKey: string = sandboxClickCredentials.secretKey): Fields => ({
+  ...fields,
+  sign_string: sign(fields, secretKey),
+});
+
 /** A world, with Click's side of it. */
 export const openClickWorld = async (options: WorldOptions = {}) => {
   const world = await openWorld(options);
@@ -42,8 +47,7 @@ export const openClickWorld = async (options: WorldOptions = {}) => {
     return { status: response.status, type: response.headers.get('content-type'), text };
   };
   const ask = async (fields: Fields, asking: Asking = {}) => {
-    const secretKey = asking.secretKey ?? sandboxClickCredentials.secretKey;
-    const form = new URLSearchParams({ ...fields, sign_string: sign(fields, secretKey) });
+    const form = new URLSearchParams(signed(fields, asking.secretKey));
     const { status, text } = await send(form.toString(), asking);
     if (status !== 200) throw new Error(`it was answered with HTTP ${status}: ${text}`);
     return { text, ...(JSON.parse(text) as { error: number; merchant_prepare_id?: number }) };
@@ -80,6 +84,9 @@ export const openClickWorld = async (options: WorldOptions = {}) => {
     send,
     prepare,
     complete,
+    /** What Click sends to complete an attempt. */
+    completion: ({ prepareId = '0', ...attempt }: Attempt): Fields =>
+      signed(fieldsOf(attempt, { action: '1', merchant_prepare_id: prepareId })),
     anAttempt,
     /** A payment that waits for its payer. */
     waiting,

@@ -96,7 +96,7 @@ describe('what a process draws in advance', () => {
   it('is for all who wait, so that nobody waits for more than two draws', async () => {
     const book = overheard(localRateBook(() => 0));
     const limiter = leasingRateLimiter({ book, rates: limit(100), nowMs: () => 0 });
-    await Promise.all(Array.from({ length: 40 }, () => limiter.take([us])));
+    await Promise.all(Array.from({ length: 40 }, async () => limiter.take([us])));
     expect(book.draws.length).toBeLessThanOrEqual(2);
   });
   it('counts down, refuses what is too much without asking again, and begins anew with the next window', async () => {

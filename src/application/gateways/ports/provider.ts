@@ -1,6 +1,7 @@
 import { type z } from 'zod';
 import { type PaymentGateway } from '#application/payments/contract';
 import { type MethodVault } from '#application/customers/contract';
+import { type Statement } from '#application/reconciliation/contract';
 import { type MerchantDialect, type WebhookDialect } from '#application/webhooks/contract';
 import { type GatewayCapabilities } from '#domain/shared/gateway-capabilities';
 import { type GatewayAccountId } from '#domain/shared/ids';
@@ -24,6 +25,8 @@ export type OpenAccount = Readonly<{
   merchant?: MerchantDialect;
   /** Keeps customers' methods at the provider. */
   vault?: MethodVault;
+  /** Tells what it booked on the account; absent where a person has to bring the statement. */
+  statement?: Statement;
 }>;
 
 /** A payment provider: what it can do, what an account at it needs, and how to talk to one. One folder, one line in bootstrap. */

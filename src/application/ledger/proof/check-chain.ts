@@ -1,12 +1,12 @@
 import { faultsOfBlock } from '#domain/shared/block-faults';
 import { ofSumKey } from '#domain/ledger/entry';
 import { type StoredBlock } from '../../shared/ports/sealed-log.ts';
-import { type LedgerPorts } from '../ledger-ports.ts';
+import { type Books } from '../ledger-ports.ts';
 import { type Findings } from './ledger-proof.ts';
 
 /** Follows a tenant's chain from its first block: nothing in it may be altered, gone, moved or wrongly summed. */
 export const checkChain = async (
-  { sealed, digest }: LedgerPorts,
+  { sealed, digest }: Books,
   tenantId: string,
   found: Findings,
 ): Promise<void> => {

@@ -2,7 +2,7 @@ import { kindOf } from '#domain/ledger/chart-of-accounts';
 import { ofSumKey } from '#domain/ledger/entry';
 import { type FoundItem } from '#domain/shared/block-faults';
 import { type PaymentId, type TenantId } from '#domain/shared/ids';
-import { type LedgerPorts } from '../ledger-ports.ts';
+import { type Books } from '../ledger-ports.ts';
 import { type Findings } from './ledger-proof.ts';
 
 const pageSize = 500;
@@ -11,7 +11,7 @@ const pageSize = 500;
  * Looks at every entry of a tenant: it adds up to nothing, posts to accounts that there are, is in the block it says it is
  * in, and is about a payment that there is.
  */
-export const checkEntries = async (ports: LedgerPorts, tenantId: string, found: Findings): Promise<void> => {
+export const checkEntries = async (ports: Books, tenantId: string, found: Findings): Promise<void> => {
   for await (const page of ports.sealed.pages(tenantId, pageSize)) {
     found.count('entries', page.length);
     const wrong = (id: string, what: string) => found.problem({ tenantId, kind: 'entry', id, what });
@@ -36,7 +36,7 @@ const faultsOfEntry = ({ sums }: FoundItem): string[] => {
 };
 
 const strangersToTheirBlock = async (
-  { sealed }: LedgerPorts,
+  { sealed }: Books,
   tenantId: string,
   page: readonly FoundItem[],
 ): Promise<string[]> => {
@@ -49,7 +49,7 @@ const strangersToTheirBlock = async (
 };
 
 const withoutPayment = async (
-  { payments }: LedgerPorts,
+  { payments }: Books,
   tenantId: string,
   page: readonly FoundItem[],
 ): Promise<string[]> => {

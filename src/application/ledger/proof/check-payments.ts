@@ -2,7 +2,7 @@ import { sumsOf, type Entry } from '#domain/ledger/entry';
 import { balancesFor, differences } from '#domain/ledger/payment-balances';
 import { type PaymentMoney } from '#application/payments/contract';
 import { type PaymentId, type TenantId } from '#domain/shared/ids';
-import { type LedgerPorts } from '../ledger-ports.ts';
+import { type Books } from '../ledger-ports.ts';
 import { tally } from '../tally.ts';
 import { examinePayment } from './examine-payment.ts';
 import { type Findings } from './ledger-proof.ts';
@@ -10,11 +10,7 @@ import { type Findings } from './ledger-proof.ts';
 const pageSize = 500;
 
 /** For every payment of a tenant: captured − refunded − disputed is what the accounts say. A page at a time, by id. */
-export const checkPayments = async (
-  ports: LedgerPorts,
-  tenantId: TenantId,
-  found: Findings,
-): Promise<void> => {
+export const checkPayments = async (ports: Books, tenantId: TenantId, found: Findings): Promise<void> => {
   let after: PaymentId | undefined;
   for (;;) {
     const page = await ports.payments.page(tenantId, after, pageSize);

@@ -4,7 +4,7 @@ import { type PaymentMoney } from '#application/payments/contract';
 import { type IntegrationEvent } from '../../shared/integration-event.ts';
 import { type PaymentId, type TenantId } from '#domain/shared/ids';
 import { entriesOf } from '../entries-of.ts';
-import { type LedgerPorts } from '../ledger-ports.ts';
+import { type Books } from '../ledger-ports.ts';
 import { moneyReaders } from '../read-money-event.ts';
 import { tally } from '../tally.ts';
 import { type Findings } from './ledger-proof.ts';
@@ -14,7 +14,7 @@ const triesMax = 5;
 
 /** A payment that seemed to disagree with its entries, looked at by itself: with what its outboxes still hold, does it? */
 export const examinePayment = async (
-  ports: LedgerPorts,
+  ports: Books,
   tenantId: TenantId,
   id: PaymentId,
   found: Findings,

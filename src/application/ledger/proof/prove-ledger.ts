@@ -1,5 +1,5 @@
 import { type TenantId } from '#domain/shared/ids';
-import { type LedgerPorts } from '../ledger-ports.ts';
+import { type Books } from '../ledger-ports.ts';
 import { checkChain } from './check-chain.ts';
 import { checkEntries } from './check-entries.ts';
 import { checkPayments } from './check-payments.ts';
@@ -10,7 +10,7 @@ import { findings, type LedgerProof } from './ledger-proof.ts';
  * payment is conserved. Reads everything once, in bounded memory; may run beside everything else.
  */
 export const proveLedger =
-  (ports: LedgerPorts) =>
+  (ports: Books) =>
   async (tenantId?: TenantId): Promise<LedgerProof> => {
     const found = findings();
     let tenant = tenantId ?? (await nextOf(ports, undefined));
@@ -25,7 +25,7 @@ export const proveLedger =
 
 /** The next tenant with anything in the books, or anything that should be. */
 const nextOf = async (
-  { sealed, payments }: LedgerPorts,
+  { sealed, payments }: Books,
   after: TenantId | undefined,
 ): Promise<TenantId | undefined> => {
   const next = await Promise.all([sealed.tenantAfter(after), payments.tenantAfter(after)]);

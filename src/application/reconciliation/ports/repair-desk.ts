@@ -1,9 +1,11 @@
 import { type NoticeOutcome, type ProviderNotice } from '#application/payments/contract';
 import { type GatewayAccountId } from '#domain/shared/ids';
 
-/** The only way in which a repair may change anything: as news of the provider. Answered by the payments module. */
+/** The only ways in which a repair may change anything. Answered by the payments module. */
 export interface RepairDesk {
   hear(
     said: Readonly<{ account: GatewayAccountId; notice: ProviderNotice; cause: 'lookup' }>,
   ): Promise<NoticeOutcome>;
+  /** Replaces estimated fees by what the provider says it took. Gives how many. */
+  learnFees(): Promise<number>;
 }

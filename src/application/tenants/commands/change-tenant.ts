@@ -20,6 +20,8 @@ const LimitsSchema = z
   })
   .transform(({ minimum, maximum }): Limits => ({ minimum: BigInt(minimum), maximum: BigInt(maximum) }));
 
+const AboveSchema = z.int().min(0).max(Number.MAX_SAFE_INTEGER).transform(BigInt);
+
 export const ChangeTenant = z.strictObject({
   name: z.string().trim().min(1).max(120).optional(),
   feeTier: z.enum(feeTierIds).optional(),
@@ -27,6 +29,10 @@ export const ChangeTenant = z.strictObject({
     .record(z.string().refine(isCurrency, { error: 'is not an ISO 4217 currency code' }), LimitsSchema)
     .optional()
     .describe('By currency, in minor units; replaces all limits set before'),
+  secondPersonAbove: z
+    .record(z.string().refine(isCurrency, { error: 'is not an ISO 4217 currency code' }), AboveSchema)
+    .optional()
+    .describe('By currency, in minor units: above it two people settle a review case; replaces what was set before'),
 });
 type Input = Readonly<{ actor: Actor; tenantId: TenantId }> & z.output<typeof ChangeTenant>;
 
@@ -38,7 +44,8 @@ export const changeTenant =
       const at = clock.now();
       const before = (await tenants.find(tenantId)) ?? newTenant(tenantId, at);
       const { name = before.name, feeTier = before.feeTier, limits = before.limits } = changes;
-      const saved = await tenants.save({ ...before, name, feeTier, limits, updatedAt: at });
+      const secondPersonAbove = changes.secondPersonAbove ?? before.secondPersonAbove ?? {};
+      const saved = await tenants.save({ ...before, name, feeTier, limits, secondPersonAbove, updatedAt: at });
       remembered.forget(tenantId);
       log.info('tenant-changed', { tenantId, by: actor.subject, requestId: actor.requestId, feeTier });
       return ok(saved);

@@ -6,6 +6,7 @@ import { paypalGateway } from './paypal-gateway.ts';
 import { placesOf } from './paypal-hosts.ts';
 import { PaypalCredentials, PaypalSettings } from './paypal-settings.ts';
 import { paypalVault } from './paypal-vault.ts';
+import { paypalStatement } from './reports/paypal-statement.ts';
 import { certificateStore } from './webhooks/certificate-store.ts';
 import { paypalLookups } from './webhooks/lookups.ts';
 import { paypalDialect } from './webhooks/paypal-dialect.ts';
@@ -60,6 +61,7 @@ export const paypalProvider = ({
           lookups: paypalLookups(client),
         }),
         vault: paypalVault(client, settings),
+        statement: paypalStatement(client),
       };
     },
   };

@@ -4,6 +4,7 @@ import { stripeCapabilities } from './stripe-capabilities.ts';
 import { stripeClient } from './stripe-client.ts';
 import { stripeDialect } from './stripe-dialect.ts';
 import { stripeGateway } from './stripe-gateway.ts';
+import { stripeStatement } from './stripe-statement.ts';
 import { stripeVault } from './stripe-vault.ts';
 
 const settings = z.strictObject({});
@@ -28,6 +29,7 @@ export const stripeProvider = (
       gateway: stripeGateway({ stripe }),
       dialect: stripeDialect({ secrets }),
       vault: stripeVault({ stripe }),
+      statement: stripeStatement(stripe),
     };
   },
 });

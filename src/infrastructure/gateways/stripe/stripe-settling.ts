@@ -50,11 +50,15 @@ const look = (stripe: Stripe, reference: string): Promise<PaymentNews> =>
     .retrieve(reference, { expand: ['latest_charge'] })
     .then((intent) => (isWhole(intent, 'payment_intent') ? fromIntent(intent) : silent(intent)), asked);
 
+/** Keys may be forgotten once they are 24 hours old (docs.stripe.com/api/idempotent_requests); an hour for clocks apart. */
+const keyLivesMs = 23 * 3_600_000;
+
 /**
  * Did a charge happen whose intent we never saw? We ask for something harmless under the charge's own idempotency key: an
  * intent that is not confirmed. If Stripe makes it, the charge never came and, its key being spent, never can. If Stripe
  * says that the key stands for something else (docs.stripe.com/api/idempotent_requests), the charge did come: then the same
- * request again gives its one answer.
+ * request again gives its one answer. Stripe forgets a key after a day, and then a new fence says nothing about the charge:
+ * whether that took place is searched for.
  */
 const fence = (stripe: Stripe, calls: StripeCalls, call: OpeningCall): Promise<PaymentNews> =>
   stripe.paymentIntents
@@ -66,7 +70,9 @@ const fence = (stripe: Stripe, calls: StripeCalls, call: OpeningCall): Promise<P
       (intent) => {
         if (!isWhole(intent, 'payment_intent')) return silent(intent);
         // Our own fence answers again when we ask twice; a confirmed intent could only be the charge itself.
-        return intent.metadata.kassa_never_charged === call.paymentId ? nothingHappened : fromIntent(intent);
+        if (intent.metadata.kassa_never_charged !== call.paymentId) return fromIntent(intent);
+        const fencedAfterMs = intent.created * 1_000 - call.promisedAt.getTime();
+        return fencedAfterMs < keyLivesMs ? nothingHappened : searched(stripe, call, nothingHappened);
       },
       (error: unknown) =>
         error instanceof Stripe.errors.StripeIdempotencyError ? answerOf(stripe, calls, call) : asked(error),
@@ -76,17 +82,21 @@ const answerOf = async (stripe: Stripe, calls: StripeCalls, call: OpeningCall): 
   const answer = await calls.open({ ...call, again: true });
   if (answer.kind !== 'unknown') return answer;
   // A server error is stored under the key like any answer; what became of the charge can still be searched for.
-  return stripe.paymentIntents
+  return searched(stripe, call, answer);
+};
+
+/** What Stripe has under our id of the payment; `otherwise` when that is nothing. */
+const searched = (stripe: Stripe, { paymentId }: OpeningCall, otherwise: PaymentNews): Promise<PaymentNews> =>
+  stripe.paymentIntents
     .search({
-      query: `metadata['kassa_payment_id']:'${call.paymentId}'`,
+      query: `metadata['kassa_payment_id']:'${paymentId}'`,
       limit: 1,
       expand: ['data.latest_charge'],
     })
     .then((found) => {
       const intent = pageOf(found)?.[0];
-      return intent ? fromIntent(intent) : answer;
+      return intent ? fromIntent(intent) : otherwise;
     }, asked);
-};
 
 /** Whatever has not been confirmed by now is cancelled, so that it never will be. */
 const settleConfirm = async (stripe: Stripe, reference: string, key: string): Promise<PaymentNews> => {

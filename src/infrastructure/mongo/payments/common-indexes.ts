@@ -7,6 +7,13 @@ import { type IndexDescription } from 'mongodb';
 export const whereText = (field: string) => ({ partialFilterExpression: { [field]: { $gt: '' } } });
 export const wherePresent = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
 
+/** By when the money moved, for whoever compares an account's period with its provider's. */
+export const movedIndex: IndexDescription = {
+  name: 'moved',
+  key: { gatewayAccountId: 1, completedAt: 1 },
+  partialFilterExpression: { completedAt: { $gt: new Date(0) } },
+};
+
 /** What payments, refunds and disputes are all found by: lists newest first, calls that are due, events to deliver. */
 export const commonIndexes: readonly IndexDescription[] = [
   { name: 'newest', key: { tenantId: 1, _id: -1 } },

@@ -2,7 +2,7 @@ import { type Document, type IndexDescription } from 'mongodb';
 import { type Payment } from '#domain/payments/payment';
 import { awaitsApproval } from '#domain/payments/payment-approval';
 import { sealedWith, sealedWithIndex } from '../mongo-resealable.ts';
-import { commonIndexes, wherePresent, whereText } from './common-indexes.ts';
+import { commonIndexes, movedIndex, wherePresent, whereText } from './common-indexes.ts';
 
 /** Fields that exist only to be found by; each is present only while there is something to find. */
 export const derivePayment = (payment: Payment): Document => {
@@ -15,6 +15,7 @@ export const derivePayment = (payment: Payment): Document => {
     keys: payment.commands.map(({ key }) => key),
     sealedWith: source ? sealedWith([source]) : undefined,
     callDueAt: payment.inFlight?.nextAskAt ?? undefined,
+    unresolved: (payment.inFlight !== null && payment.inFlight.nextAskAt === null) || undefined,
     releaseAt: isOpen && payment.expiresAt ? payment.expiresAt : undefined,
     awaitsApproval: awaitsApproval(payment) || undefined,
     feeDueAt: owesFeeSince ? new Date(owesFeeSince.getTime() + feeDelayMs) : undefined,
@@ -27,6 +28,7 @@ const feeDelayMs = 5_000;
 /** One index for each question that is asked: by key, by number, by provider's id, by list, by what is due. */
 export const paymentIndexes: IndexDescription[] = [
   ...commonIndexes,
+  movedIndex,
   { name: 'idempotency', key: { tenantId: 1, 'derived.keys': 1 }, unique: true },
   { name: 'number', key: { number: 1 }, unique: true },
   { name: 'provider', key: { gatewayAccountId: 1, reference: 1 }, unique: true, ...whereText('reference') },
@@ -39,6 +41,7 @@ export const paymentIndexes: IndexDescription[] = [
     ...wherePresent('derived.awaitsApproval'),
   },
   sealedWithIndex,
+  { name: 'unresolved', key: { 'derived.unresolved': 1, _id: -1 }, ...wherePresent('derived.unresolved') },
   { name: 'release-due', key: { 'derived.releaseAt': 1 }, ...wherePresent('derived.releaseAt') },
   {
     name: 'fee-due',

@@ -38,7 +38,7 @@ export const leasingRateLimiter = ({ book, rates, nowMs }: Needs): RateLimiter =
       if (asked.length === 0) return undefined;
       const spent = asked.map((lease) => spend(lease, book, nowMs));
       return spent.some((one) => typeof one !== 'boolean')
-        ? Promise.all(spent).then((all) => verdictOn(asked, all, nowMs()))
+        ? Promise.all(spent.map((one) => Promise.resolve(one))).then((all) => verdictOn(asked, all, nowMs()))
         : verdictOn(asked, spent as readonly boolean[], nowMs());
     },
     exhausted: ({ rate, of }) => {

@@ -22,6 +22,9 @@ export const TenantResource = z
     limits: z
       .record(z.string(), z.object({ minimum: z.int(), maximum: z.int() }))
       .describe('By currency, where they differ from the usual'),
+    secondPersonAbove: z
+      .record(z.string(), z.int())
+      .describe('By currency, in minor units, where it differs from 1,000 of the currency'),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })
@@ -52,6 +55,9 @@ export const toTenantResource = (tenant: TenantView): z.input<typeof TenantResou
       currency,
       { minimum: Number(minimum), maximum: Number(maximum) },
     ]),
+  ),
+  secondPersonAbove: Object.fromEntries(
+    Object.entries(tenant.secondPersonAbove ?? {}).map(([currency, above]) => [currency, Number(above)]),
   ),
   createdAt: tenant.createdAt.toISOString(),
   updatedAt: tenant.updatedAt.toISOString(),

@@ -9,6 +9,8 @@ const TransactionBody = z.object({
     transaction_event_code: z.string().default(''),
     transaction_amount: MoneyBeside,
     fee_amount: MoneyBeside,
+    // Written with an offset of no colon, which JavaScript's own reader takes.
+    transaction_initiation_date: z.coerce.date().optional().catch(undefined),
     custom_field: z.string().optional(),
   }),
 });
@@ -35,23 +37,36 @@ export const transactions = (client: PaypalClient) =>
       const end = Math.min(start + rangeMaxMs - 1_000, to.getTime());
       let pages = 1;
       for (let page = 1; page <= pages; page += 1) {
-        const reply = await client.ask(client.limit(), {
-          method: 'GET',
-          path: '/v1/reporting/transactions',
-          query: {
-            start_date: written(start),
-            end_date: written(end),
-            fields: 'transaction_info',
-            page_size: String(pageMax),
-            page: String(page),
-          },
-        });
-        const read = readReply(PageBody, reply);
-        if (read.kind !== 'read') return;
-        pages = read.value.total_pages;
-        yield read.value.transaction_details.map(({ transaction_info: info }) => info);
+        const read = await readTransactions(client, { start, end, page });
+        if (!read) return;
+        pages = read.pages;
+        yield read.lines;
       }
     }
   };
+
+type Asked = Readonly<{ start: number; end: number; page: number }>;
+
+/** One page of a range of at most 31 days, in milliseconds since 1970. Undefined when PayPal does not answer, or not to us. */
+export const readTransactions = async (
+  client: PaypalClient,
+  { start, end, page }: Asked,
+): Promise<Readonly<{ lines: readonly Transaction[]; pages: number }> | undefined> => {
+  const reply = await client.ask(client.limit(), {
+    method: 'GET',
+    path: '/v1/reporting/transactions',
+    query: {
+      start_date: written(start),
+      end_date: written(end),
+      fields: 'transaction_info',
+      page_size: String(pageMax),
+      page: String(page),
+    },
+  });
+  const read = readReply(PageBody, reply);
+  if (read.kind !== 'read') return undefined;
+  const { transaction_details: details, total_pages: pages } = read.value;
+  return { lines: details.map(({ transaction_info: info }) => info), pages };
+};
 
 const written = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;

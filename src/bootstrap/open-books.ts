@@ -1,23 +1,18 @@
-import { type LedgerPorts } from '#application/ledger/index';
+import { type Books } from '#application/ledger/index';
 import { paymentMoney } from '#application/payments/index';
-import { type OutboxStore } from '#application/shared/ports/outbox-store';
 import { ledgerCollections, toItem } from '#infrastructure/mongo/ledger/entry.document';
 import { mongoJournal } from '#infrastructure/mongo/ledger/mongo-journal';
+import { type Mongo } from '#infrastructure/mongo/connection';
+import { mongoOutboxStore } from '#infrastructure/mongo/mongo-outbox-store';
 import { mongoPaymentRegister } from '#infrastructure/mongo/payments/mongo-payment-register';
 import { mongoSealedLog } from '#infrastructure/mongo/sealing/mongo-sealed-log';
 import { sha256 } from '#infrastructure/system/sha256';
-import { type Platform } from './platform.ts';
 
-/** What the ledger stands on. It needs no queue and no gateway, so that a script can check it as well as a process. */
-export const openLedger = (
-  { mongo, clock, log }: Pick<Platform, 'mongo' | 'clock'> & Pick<LedgerPorts, 'log'>,
-  outboxes: OutboxStore,
-): LedgerPorts => ({
+/** The books in a database. They need no queue and no gateway, so a script can check them as well as a process. */
+export const openBooks = (mongo: Mongo): Books => ({
   journal: mongoJournal({ mongo }),
   sealed: mongoSealedLog(mongo, ledgerCollections, toItem),
   payments: paymentMoney({ register: mongoPaymentRegister({ mongo }) }),
-  outboxes,
+  outboxes: mongoOutboxStore({ mongo }),
   digest: sha256,
-  clock,
-  log,
 });

@@ -1,0 +1,1 @@
+export type { Run as RunView, RunId } from '#domain/reconciliation/run';
