@@ -1,6 +1,6 @@
-import { type LedgerEntry } from '#sandbox/ledger';
+type LedgerEntry = Readonly<{ id: string; kind: string; amount: number; reference: string | null }>;
 
-type Refund = Readonly<{ id: string; paymentId: string; status: string; amount: number }>;
+type Refund = Readonly<{ paymentId: string; status: string; amount: number }>;
 type End = Readonly<{ outcome: 'completed' | 'failed'; evidence: string }>;
 
 /**

@@ -8,6 +8,7 @@ import { customersRoutes } from '#interfaces/http/customers/index';
 import { ledgerRoutes } from '#interfaces/http/ledger/index';
 import { paymentsRoutes } from '#interfaces/http/payments/index';
 import { recoveryRoutes } from '#interfaces/http/recovery/index';
+import { reconciliationRoutes } from '#interfaces/http/reconciliation/index';
 import { sandboxRoutes } from '#interfaces/http/sandbox/clock.route';
 import { tenantsRoutes } from '#interfaces/http/tenants/index';
 import { webhooksRoutes } from '#interfaces/http/webhooks/index';
@@ -20,6 +21,7 @@ export const allOperations = (): readonly Operation[] =>
     ...gatewaysRoutes,
     ...accessRoutes,
     ...tenantsRoutes,
+    ...reconciliationRoutes,
     ...webhooksRoutes,
     ...ledgerRoutes,
     ...recoveryRoutes,

@@ -5,6 +5,7 @@ import { refundTransitions } from '#domain/payments/refund-transitions';
 import { publicRefundStatus, type RefundStatus } from '#domain/payments/refund-status';
 import { transactionTransitions } from '#domain/payments/transaction-transitions';
 import { methodTransitions } from '#domain/customers/method-transitions';
+import { reviewTransitions } from '#domain/recovery/review-transitions';
 import { receivedEventTransitions } from '#domain/webhooks/received-event-transitions';
 import { mermaid, printedHeading, table } from './printed-document.ts';
 
@@ -51,6 +52,12 @@ const machines: readonly Machine[] = [
     file: 'src/domain/customers/method-transitions.ts',
     transitions: methodTransitions,
     begins: { pending: 'its provider is to be asked to keep it' },
+  },
+  {
+    title: 'Review case',
+    file: 'src/domain/recovery/review-transitions.ts',
+    transitions: reviewTransitions,
+    begins: { open: 'a doubt is told or found' },
   },
   {
     title: 'Received webhook event',

@@ -62,6 +62,7 @@ describe('what is written by hand', () => {
       'src/infrastructure/telemetry/prometheus-metrics.ts',
       'src/bootstrap/watch-lag.ts',
       'src/application/shared/reseal.ts',
+      'src/application/recovery/commands/look-around.ts',
     ].flatMap((file) =>
       [...textOf(file).matchAll(/(?:histogram|counter|setGauge)\(\s*'([a-z_]+)'/g)].map(
         ([, name]) => `kassa_${name!}`,

@@ -29,7 +29,8 @@ describe('a Redis that forgets or is gone', () => {
       }),
     });
     expect((await losing.post(`/payments/${id}/refunds`, { amount: 1_000 })).status).toBe(500);
-    expect(await waitingEvents(world)).toBe(1);
+    // The capture's, for the ledger, and the reservation's.
+    expect(await waitingEvents(world)).toBe(2);
     return id;
   };
 

@@ -1,6 +1,7 @@
 import { absentContract } from './gateway/absent.contract.ts';
 import { actingContract } from './gateway/acting.contract.ts';
 import { chargingContract } from './gateway/charging.contract.ts';
+import { disputingContract } from './gateway/disputing.contract.ts';
 import { type GatewayFacts } from './gateway/gateway-facts.ts';
 import { gatewayKit } from './gateway/gateway-kit.ts';
 import { holdingContract } from './gateway/holding.contract.ts';
@@ -20,6 +21,9 @@ const asking = {
   'what is absent': absentContract,
 };
 
+/** Through a whole Kassa that hears what the provider tells afterwards. */
+const hearing = { 'waiting for the owner': actingContract, disputes: disputingContract };
+
 /** What every payment gateway must do, whoever the provider is, as far as its capabilities say that it can. */
 export const paymentGatewayContract = (name: string, facts: GatewayFacts) =>
   describe(`the payment gateway contract, kept by ${name}`, () => {
@@ -27,5 +31,8 @@ export const paymentGatewayContract = (name: string, facts: GatewayFacts) =>
       const kit = gatewayKit(name, facts, { hearing: false });
       for (const [theme, contract] of Object.entries(asking)) describe(theme, () => contract(kit));
     });
-    describe('waiting for the owner', () => actingContract(gatewayKit(name, facts, { hearing: true })));
+    describe('hearing', () => {
+      const kit = gatewayKit(name, facts, { hearing: true });
+      for (const [theme, contract] of Object.entries(hearing)) describe(theme, () => contract(kit));
+    });
   });

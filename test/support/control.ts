@@ -66,8 +66,8 @@ export const controlOf = (url: string) => {
     calm: async (): Promise<void> => {
       await ask('DELETE', '/faults');
     },
-    openDispute: (paymentId: string, reason?: string) =>
-      ask<{ id: string }>('POST', '/disputes', { provider, paymentId, ...(reason && { reason }) }),
+    openDispute: (paymentId: string, reason?: string, of: string = provider) =>
+      ask<{ id: string }>('POST', '/disputes', { provider: of, paymentId, ...(reason && { reason }) }),
     closeDispute: async (id: string, outcome: 'won' | 'lost'): Promise<void> => {
       await ask('POST', `/disputes/${id}/close`, { outcome });
     },

@@ -26,7 +26,7 @@ const agreeing: Readonly<Partial<Record<string, Agreeing>>> = {
     failed: ['open', 'declined', 'released', 'absent'],
   },
   payme: {
-    ...taken('paid'),
+    ...taken('paid', 'returning'),
     refunded: ['paid', 'ended'],
     requires_action: ['ended', 'absent'],
     authorized: ['held'],

@@ -9,7 +9,14 @@ type Receipt = Readonly<{
 
 const pageMax = 50;
 /** Of the states of a receipt (developer.help.paycom.uz, "Receipt states"), those that say where the money is. */
-const words: Readonly<Record<number, string>> = { 4: 'paid', 5: 'held', 50: 'ended', 0: 'ended', 1: 'open' };
+const words: Readonly<Record<number, string>> = {
+  0: 'ended',
+  1: 'open',
+  4: 'paid',
+  5: 'held',
+  21: 'returning',
+  50: 'ended',
+};
 
 /** The states of every receipt of ours that money was or may be in; of a payment without such, how its attempts ended. */
 export const paymeStanding = async (url: string): Promise<Standing> => {

@@ -7,10 +7,9 @@ import {
   keyReused,
   type KeyReused,
 } from '../shared/idempotency.ts';
-import { recordPaymentNews } from './commands/record-payment-news.ts';
 import { answerTo, type PaymentAnswer, type PaymentDeclined } from './payment-answer.ts';
 import { type PaymentsPorts } from './payments-ports.ts';
-import { performCall } from './perform-call.ts';
+import { performInTurn } from './perform-in-turn.ts';
 import { isAbandoned, isUnanswered, waitForAnswer } from './wait-for-answer.ts';
 
 type Ports = Pick<
@@ -40,6 +39,5 @@ export const answerRepeat =
 
     const leaseEndsAt = new Date(ports.clock.now().getTime() + ports.settings.callLeaseMs);
     if (!(await ports.payments.claimCall(latest, leaseEndsAt))) return err(keyInFlight);
-    const { news, hearing } = await performCall(ports, latest, true);
-    return answerTo(await recordPaymentNews(ports)(latest, news, hearing), key, true);
+    return answerTo(await performInTurn(ports, latest, true), key, true);
   };

@@ -9,7 +9,7 @@ import { type KeepRun } from './read-statement.ts';
 import { type ReconciliationPorts } from './reconciliation-ports.ts';
 
 type Told = Pair<KeyedLine>;
-const batchMax = 500;
+const batchMax = 200;
 
 /** Walks both books once and writes down where they differ, saving after each batch. Gives the finished run, unless it was lost. */
 export const compareBooks = async (

@@ -14,9 +14,7 @@ export const carryOut = async (
 ): Promise<Result<unknown, Readonly<{ code: string }>>> => {
   switch (asked.action) {
     case 'ask-again':
-      return subject.kind === 'refund'
-        ? deeds.askRefundAgain({ actor, refundId: subject.id as RefundId })
-        : deeds.askPaymentAgain({ actor, paymentId: subject.id as PaymentId });
+      return askAgain(deeds, actor, subject);
     case 'correct-payment':
       return correct(deeds, actor, subject.id as PaymentId, asked);
     case 'record-refund': {
@@ -28,6 +26,19 @@ export const carryOut = async (
     case 'close':
       return ok(undefined);
   }
+};
+
+/** Where there is nothing left to ask, asking has done what it was for. */
+const askAgain = async (
+  deeds: Deeds,
+  actor: Actor,
+  { kind, id }: Subject,
+): Promise<Result<unknown, Readonly<{ code: string }>>> => {
+  const done =
+    kind === 'refund'
+      ? await deeds.askRefundAgain({ actor, refundId: id as RefundId })
+      : await deeds.askPaymentAgain({ actor, paymentId: id as PaymentId });
+  return !done.ok && done.error.code === 'nothing-to-ask' ? ok(undefined) : done;
 };
 
 /** A correction is refused where it changes nothing; then it counts as made if the payment stands as it says. */

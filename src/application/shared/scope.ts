@@ -9,6 +9,7 @@ export const scopedResources = [
   'tenants',
   'webhooks',
   'ledger',
+  'reconciliation',
   'admin',
   'api-keys',
   'sandbox',

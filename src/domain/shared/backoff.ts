@@ -21,7 +21,7 @@ const steps = 1_000;
 
 const jittered = (ms: number, seed: string): number => {
   const place = (hashOf(seed) % (2 * steps + 1)) - steps;
-  return Math.round(ms + (ms * jitterPercent * place) / (100 * steps));
+  return Math.trunc(ms + (ms * jitterPercent * place) / (100 * steps));
 };
 
 /** FNV-1a, 32 bits (RFC 9923), with the bits mixed once more: neighbours in spelling shall not be neighbours in time. */

@@ -7,7 +7,7 @@ import { dyingMongo } from './dying-mongo.ts';
 import { acme, anEntry, entriesFrom, openLedger, type OpenLedger } from './open-ledger.ts';
 
 /** More commands than any run has: the walk is complete when the last runs got through alive. */
-const commandsMax = 14;
+const commandsMax = 9;
 const globex = 'globex' as TenantId;
 
 describe('sealing', () => {

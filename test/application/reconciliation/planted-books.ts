@@ -8,8 +8,8 @@ import { money } from '#domain/shared/money';
 import { aPayment, usd } from '#test/support/a-payment';
 
 export const account = 'gwa_configured_stripe' as GatewayAccountId;
-const batchMax = 2_000;
-const pageMax = 1_000;
+const batchMax = 500;
+const pageMax = 500;
 const fee = usd(3_20);
 const keyOf = (place: number) => `seed-${place}`;
 const idOf = (place: number) => `pay_${String(place).padStart(26, '0')}` as PaymentId;

@@ -35,7 +35,7 @@ export const gatewayKit = (
   const breakdowns: string[] = [];
   beforeAll(async () => {
     const world = await openWorld({
-      env: { GATEWAY_TIMEOUT_MS: '400' },
+      env: { GATEWAY_TIMEOUT_MS: '800' },
       ...(!hearing && { webhooksTo: null }),
       ...facts.world,
       log: (line) => {

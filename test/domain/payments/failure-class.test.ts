@@ -9,11 +9,15 @@ describe('classes of failure', () => {
   it('have one policy each, and only what nobody knows is asked about', () => {
     expect(Object.keys(failurePolicies).sort()).toEqual([...failureClasses].sort());
     for (const name of failureClasses)
-      expect({ name, asks: failurePolicies[name].asking !== null }).toEqual({ name, asks: name === 'unknown' });
+      expect({ name, asks: failurePolicies[name].asking !== null }).toEqual({
+        name,
+        asks: name === 'unknown',
+      });
   });
   it.each(codes)('%s is a refusal, so it is neither unknown nor ours', (code) => {
     expect(['transient', 'soft', 'hard']).toContain(classOf({ code }));
-    if (classOf({ code }) === 'hard') expect(isRetryable({ code, providerCode: null, message: '' })).toBe(false);
+    if (classOf({ code }) === 'hard')
+      expect(isRetryable({ code, providerCode: null, message: '' })).toBe(false);
   });
 });
 

@@ -192,19 +192,20 @@ describe('silence', () => {
     [4, 16_000],
     [12, 3_600_000],
     [44, 3_600_000],
-  ])('after %i asks is asked about again in %i ms', (asks, ms) =>
-    expect(ask(asks, 'unknown')).toEqual(afterNoon(1_000 + ms)),
-  );
+  ])('after %i asks is asked about again in %i ms, give or take a fifth', (asks, ms) => {
+    const gapMs = ask(asks, 'unknown')!.getTime() - afterNoon(1_000).getTime();
+    expect(Math.abs(gapMs - ms)).toBeLessThanOrEqual(ms / 5);
+  });
   it('is given up after 45 asks, about a day and a half, and left to a person', () => {
     expect(ask(45, 'unknown')).toBeNull();
     const total = Array.from({ length: 45 }, (_, asks) => ask(asks, 'unknown')!.getTime() - at.getTime());
-    expect(total.reduce((all, gap) => all + gap, 0) / 3_600_000).toBeCloseTo(34.1, 1);
+    expect(Math.abs(total.reduce((all, gap) => all + gap, 0) / 3_600_000 - 34.1)).toBeLessThan(3.4);
   });
   it('of a bank that takes its time is asked about soon, then rarely, for about two weeks', () => {
-    expect(ask(0, 'pending')).toEqual(afterNoon(6_000));
+    expect(Math.abs(ask(0, 'pending')!.getTime() - afterNoon(6_000).getTime())).toBeLessThanOrEqual(1_000);
     expect(ask(68, 'pending')).toBeNull();
     const total = Array.from({ length: 68 }, (_, asks) => ask(asks, 'pending')!.getTime() - at.getTime());
-    expect(total.reduce((all, gap) => all + gap, 0) / 86_400_000).toBeCloseTo(14.1, 0);
+    expect(total.reduce((all, gap) => all + gap, 0) / 86_400_000).toBeCloseTo(14.1, -1);
   });
 });
 

@@ -109,7 +109,8 @@ describe('a refund', () => {
       );
       return decision?.ok ? decision.value.state.inFlight : undefined;
     };
-    expect(asked(0)).toMatchObject({ asks: 1, nextAskAt: afterNoon(2_000) });
+    expect(asked(0)).toMatchObject({ asks: 1 });
+    expect(Math.abs(asked(0)!.nextAskAt!.getTime() - afterNoon(2_000).getTime())).toBeLessThanOrEqual(200);
     expect(asked(45)).toMatchObject({ asks: 46, nextAskAt: null });
   });
   it('keeps every attempt', () => {

@@ -51,7 +51,8 @@ describe('a review case', () => {
       const row: Readonly<Partial<Record<string, string>>> = reviewTransitions[status];
       const decision = decideReview({ ...review, status }, event);
       expect(decision.ok ? decision.value.state.status : undefined).toBe(row[event.type]);
-      if (decision.ok) expect(decision.value.state.history.at(-1)).toMatchObject({ what: event.type, ...told });
+      if (decision.ok)
+        expect(decision.value.state.history.at(-1)).toMatchObject({ what: event.type, ...told });
     },
   );
   it('keeps two hundred entries of its history', () => {
@@ -74,9 +75,7 @@ describe('what is suggested', () => {
       expect(actions).toContain(action);
       expect(why.length).toBeGreaterThan(20);
       expect(call.path).toBe(
-        cause === 'dispute-opened'
-          ? '/api/v1/disputes/x_1/evidence'
-          : '/api/v1/admin/reviews/rev_1/resolve',
+        cause === 'dispute-opened' ? '/api/v1/disputes/x_1/evidence' : '/api/v1/admin/reviews/rev_1/resolve',
       );
     },
   );

@@ -3,7 +3,10 @@ import { priorityOf, type Priority } from '#domain/recovery/review-priority';
 import { noon } from '#test/support/a-payment';
 
 const hours = (count: number) => new Date(noon.getTime() + count * 3_600_000);
-const weighed = (cause: ReviewCause, { isLarge = false, sinceHours = 0, dueInHours = Infinity } = {}): Priority =>
+const weighed = (
+  cause: ReviewCause,
+  { isLarge = false, sinceHours = 0, dueInHours = Infinity } = {},
+): Priority =>
   priorityOf(
     { cause, since: hours(-sinceHours), dueAt: dueInHours === Infinity ? null : hours(dueInHours) },
     isLarge,

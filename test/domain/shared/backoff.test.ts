@@ -14,6 +14,18 @@ describe('nextTryAt', () => {
       1_000, 2_000, 4_000, 8_000, 10_000, 10_000,
     ]);
   });
+  it('with a seed lies within a fifth of the gap, and is the same for the same seed and try', () => {
+    const policy = { firstMs: 1_000, capMs: 3_600_000, triesMax: Infinity };
+    const gapOf = (seed: string | undefined, tries: number) =>
+      nextTryAt(policy, tries, noon, seed)!.getTime() - noon.getTime();
+    fc.assert(
+      fc.property(fc.string(), fc.integer({ min: 0, max: 60 }), (seed, tries) => {
+        const gap = gapOf(undefined, tries);
+        expect(Math.abs(gapOf(seed, tries) - gap)).toBeLessThanOrEqual(gap / 5);
+        expect(gapOf(seed, tries)).toBe(gapOf(seed, tries));
+      }),
+    );
+  });
   it('gives up after the last try, and not before', () => {
     const policy = { firstMs: 1, capMs: 8, triesMax: 3 };
     expect([nextTryAt(policy, 2, noon), nextTryAt(policy, 3, noon), nextTryAt(policy, 4, noon)]).toEqual([

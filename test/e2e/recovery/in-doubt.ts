@@ -18,19 +18,34 @@ const betweenAsksMs = 4_400_000;
 export const aPaymentInDoubt = async (
   world: World,
   changes: object = {},
-  mode: 'timeout-after' | 'timeout-before' = 'timeout-after',
+  mode: Lost = 'timeout-after',
 ): Promise<string> => {
-  await world.fault({ mode, operation: 'charge' });
-  const { status, body } = await world.post('/payments/charge', aCharge({ ...changes }));
-  if (status !== 202) throw new Error(`expected 202, got ${status}`);
-  const id = body.id as string;
+  const [id = ''] = await paymentsInDoubt(world, 1, changes, mode);
+  return id;
+};
+type Lost = 'timeout-after' | 'timeout-before';
+
+/** Many of them, for the waiting of one. */
+export const paymentsInDoubt = async (
+  world: World,
+  count: number,
+  changes: object = {},
+  mode: Lost = 'timeout-before',
+): Promise<string[]> => {
+  await world.fault({ mode, operation: 'charge', times: count });
+  const ids: string[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const { status, body } = await world.post('/payments/charge', aCharge({ ...changes }));
+    if (status !== 202) throw new Error(`expected 202, got ${status}`);
+    ids.push(body.id as string);
+  }
   await world.fault({ mode: 'error-500', times: 10_000 });
   for (let asks = 0; asks < asksMax; asks += 1) {
     await world.pass(betweenAsksMs);
     if ((await world.modules.payments.settleCalls()) === 0) break;
   }
   await world.calm();
-  return id;
+  return ids;
 };
 
 /** The case of a subject, once what is to be told has been told. */

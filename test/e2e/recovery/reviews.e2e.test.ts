@@ -116,6 +116,8 @@ describe('a payment that nobody could find out about', () => {
     expect(review).toMatchObject({ cause: 'stuck', priority: 'critical', evidence: { asks: 1 } });
     expect(lines.some((line) => line.includes('review-critical') && line.includes(review!.id))).toBe(true);
     await world.modules.recovery.lookAgain();
-    expect((await world.platform.metrics.render()).body).toMatch(/review_backlog\{priority="critical"\} [1-9]/);
+    expect((await world.platform.metrics.render()).body).toMatch(
+      /review_backlog\{priority="critical"\} [1-9]/,
+    );
   });
 });

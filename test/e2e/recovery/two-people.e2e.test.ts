@@ -61,8 +61,10 @@ describe('people who settle a case', () => {
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     for (const { status, body } of answers.filter((answer) => answer.status !== 200))
-      expect({ status, known: ['being-resolved', 'illegal-transition', 'action-refused'].includes(body.code) })
-        .toEqual({ status: 409, known: true });
+      expect({
+        status,
+        known: ['being-resolved', 'illegal-transition', 'action-refused'].includes(body.code),
+      }).toEqual({ status: 409, known: true });
     const { body } = await world.get(`/admin/reviews/${id}`);
     expect(body.status).toBe('resolved');
     expect(body.history.filter(({ what }: { what: string }) => what === 'ResolutionBegun')).toHaveLength(1);

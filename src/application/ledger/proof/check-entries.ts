@@ -40,12 +40,11 @@ const strangersToTheirBlock = async (
   tenantId: string,
   page: readonly FoundItem[],
 ): Promise<string[]> => {
-  const strangers = new Set(page.filter(({ height }) => height > 0).map(({ id }) => id));
-  const heights = [...new Set(page.map(({ height }) => height))].filter((height) => height > 0);
-  if (heights.length === 0) return [];
-  for await (const block of sealed.blocksAt(tenantId, heights))
-    for (const { id } of block.items) strangers.delete(id);
-  return [...strangers];
+  const claimed = new Map(page.filter(({ height }) => height > 0).map(({ id, height }) => [id, height]));
+  if (claimed.size === 0) return [];
+  for await (const block of sealed.blocksAt(tenantId, [...new Set(claimed.values())]))
+    for (const { id } of block.items) if (claimed.get(id) === block.height) claimed.delete(id);
+  return [...claimed.keys()];
 };
 
 const withoutPayment = async (

@@ -22,9 +22,7 @@ export const askPaymentAgain =
   async ({
     actor,
     paymentId,
-  }: Readonly<{ actor: Actor; paymentId: PaymentId }>): Promise<
-    Result<{ isOpen: boolean }, Refusal>
-  > => {
+  }: Readonly<{ actor: Actor; paymentId: PaymentId }>): Promise<Result<{ isOpen: boolean }, Refusal>> => {
     const payment = await ports.payments.find(actor.tenantId, paymentId);
     if (!payment) return err(notFound);
     if (!payment.inFlight) return err(nothingToAsk);

@@ -9,8 +9,7 @@ import { drawPayment, type DrawRefusal } from '../draw-payment.ts';
 import { type OpenPaymentInput } from '../open-payment-input.ts';
 import { answerTo, type PaymentAnswer, type PaymentDeclined } from '../payment-answer.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
-import { performCall } from '../perform-call.ts';
-import { recordPaymentNews } from './record-payment-news.ts';
+import { performInTurn } from '../perform-in-turn.ts';
 
 export type OpenPaymentRefusal =
   PaymentDeclined | KeyReused | KeyInFlight | AmountOutsideLimits | DrawRefusal;
@@ -42,16 +41,8 @@ export const openPayment =
       if (!first) throw new Error('a taken idempotency key belongs to no payment');
       return repeated(first);
     }
-    return answerTo(await performAndRecord(ports, promised), idempotency.key, false);
+    return answerTo(await performInTurn(ports, promised), idempotency.key, false);
   };
-
-/** Asks the chosen account, and the next ones as long as the one before certainly did not execute the call. */
-const performAndRecord = async (ports: PaymentsPorts, promised: Payment): Promise<Payment> => {
-  const { news, hearing } = await performCall(ports, promised);
-  const payment = await recordPaymentNews(ports)(promised, news, hearing);
-  const isRerouted = payment.gatewayAccountId !== promised.gatewayAccountId;
-  return isRerouted && payment.inFlight ? performAndRecord(ports, payment) : payment;
-};
 
 const insert = async (
   { payments }: PaymentsPorts,

@@ -32,7 +32,9 @@ export const ChangeTenant = z.strictObject({
   secondPersonAbove: z
     .record(z.string().refine(isCurrency, { error: 'is not an ISO 4217 currency code' }), AboveSchema)
     .optional()
-    .describe('By currency, in minor units: above it two people settle a review case; replaces what was set before'),
+    .describe(
+      'By currency, in minor units: above it two people settle a review case; replaces what was set before',
+    ),
 });
 type Input = Readonly<{ actor: Actor; tenantId: TenantId }> & z.output<typeof ChangeTenant>;
 
@@ -45,7 +47,14 @@ export const changeTenant =
       const before = (await tenants.find(tenantId)) ?? newTenant(tenantId, at);
       const { name = before.name, feeTier = before.feeTier, limits = before.limits } = changes;
       const secondPersonAbove = changes.secondPersonAbove ?? before.secondPersonAbove ?? {};
-      const saved = await tenants.save({ ...before, name, feeTier, limits, secondPersonAbove, updatedAt: at });
+      const saved = await tenants.save({
+        ...before,
+        name,
+        feeTier,
+        limits,
+        secondPersonAbove,
+        updatedAt: at,
+      });
       remembered.forget(tenantId);
       log.info('tenant-changed', { tenantId, by: actor.subject, requestId: actor.requestId, feeTier });
       return ok(saved);

@@ -94,8 +94,9 @@ const searched = (stripe: Stripe, { paymentId }: OpeningCall, otherwise: Payment
       expand: ['data.latest_charge'],
     })
     .then((found) => {
-      const intent = pageOf(found)?.[0];
-      return intent ? fromIntent(intent) : otherwise;
+      const page = pageOf(found);
+      if (!page) return silent(found);
+      return page[0] ? fromIntent(page[0]) : otherwise;
     }, asked);
 
 /** Whatever has not been confirmed by now is cancelled, so that it never will be. */

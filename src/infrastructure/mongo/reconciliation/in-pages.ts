@@ -1,6 +1,6 @@
 import { type FindCursor } from 'mongodb';
 
-const pageMax = 500;
+const pageMax = 200;
 
 /** What a cursor finds, in pages; closed when the reader stops. */
 export async function* inPages<Stored, Read>(

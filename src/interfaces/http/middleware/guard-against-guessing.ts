@@ -9,7 +9,7 @@ export type GuessingGuard = Readonly<{
   failed(address: string): void;
 }>;
 
-/** Nobody waits for the count: a guess is refused whatever it says, and the next one from there meets it. */
+/** Nobody waits for the count: a guess is refused whatever it says. What is too much, later ones from there meet. */
 export const guardAgainstGuessing = ({
   limiter,
   log,

@@ -4,8 +4,8 @@ import { type Operation } from '../operation.ts';
 export type RateClass = 'webhooks' | 'money' | 'write' | 'read';
 
 /** Calls that demand an Idempotency-Key are those that move money. */
-export const rateClassOf = ({ takes, idempotent, method }: Operation): RateClass => {
-  if (typeof takes === 'object') return 'webhooks';
+export const rateClassOf = ({ access, takes, idempotent, method }: Operation): RateClass => {
+  if (access === 'public' && typeof takes === 'object') return 'webhooks';
   if (idempotent === true) return 'money';
   return method === 'get' ? 'read' : 'write';
 };

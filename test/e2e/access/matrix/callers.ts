@@ -1,4 +1,4 @@
-import { scopedResources } from '#application/shared/scope';
+import { isScope, scopedResources } from '#application/shared/scope';
 import { type Operation } from '#interfaces/http/operation';
 import { scopeOf } from '#interfaces/http/scope-of';
 import { type World } from '#test/support/world';
@@ -30,10 +30,12 @@ const people: readonly Asker[] = [
 const everyRole = ['seller', 'admin', 'platform'];
 const everyScope = scopedResources.flatMap((resource) => [`${resource}:read`, `${resource}:write`]);
 
-type Door = Pick<Operation, 'tag' | 'method'>;
+type Door = Pick<Operation, 'access' | 'tag' | 'method'>;
 /** Keys that differ only in whether they are for this route. */
 const keysFor = (route: Door): readonly Asker[] => {
   const scope = scopeOf(route);
+  if (route.access !== 'public' && !isScope(scope))
+    throw new Error(`Add the word of ${scope} to scopedResources in src/application/shared/scope.ts.`);
   const ours = { tenant: 'acme', roles: everyRole };
   return [
     { ...ours, name: `a key for ${scope}`, sub: `key with ${scope}`, scopes: [scope] },

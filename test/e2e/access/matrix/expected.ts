@@ -23,20 +23,21 @@ export const expectedOf = (
 
 type Answer = Readonly<{ status: number; text: string }>;
 
-/** What an answer amounts to, or what of others it gives away. */
+/** What an answer amounts to, or what of others it gives away. `isAbout`: the call named a thing, so an empty list hides it. */
 export const outcomeOf = (
   route: Operation,
   asker: Asker,
   { status, text }: Answer,
   fixtures: Readonly<Record<string, Fixture>>,
+  isAbout: boolean,
 ): Outcome | `gives away ${string}` => {
   const leaked = Object.entries(fixtures).find(
-    ([, { value, isPrivate, seenBy }]) => isPrivate && !seenBy(asker) && text.includes(value),
+    ([, { value, toldTo }]) => !toldTo(asker) && text.includes(value),
   );
   if (leaked) return `gives away ${leaked[0]}`;
   if (route.access === 'public') return status === 401 || status === 403 ? `${status} refused` : 'open';
   if (status === 401 || status === 403) return `${status} ${codeIn(text)}`;
-  if (status === 404 || (route.path.includes(':') && isEmptyList(text))) return 'nothing';
+  if (status === 404 || (isAbout && isEmptyList(text))) return 'nothing';
   if (status >= 500) return `${status} ${codeIn(text)}`;
   return route.method === 'get' && status !== 200 ? `${status} ${codeIn(text)}` : 'allowed';
 };

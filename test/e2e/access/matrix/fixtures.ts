@@ -10,27 +10,30 @@ import { type Asker } from './callers.ts';
 /** A thing of tenant acme, and of its customer ann where things belong to customers. */
 export type Fixture = Readonly<{
   value: string;
+  /** Whoever asks for it is shown it; for all others there is no such thing. */
   seenBy(asker: Asker): boolean;
-  /** Nobody else may find it anywhere; false where anybody may know it. */
-  isPrivate: boolean;
+  /** Who may read of it elsewhere. */
+  toldTo(asker: Asker): boolean;
   /** Another one like it, for calls that end it. */
   another?: () => Promise<string>;
 }>;
+type Whose = Fixture['seenBy'];
 
-const ofTenant = ({ tenant }: Asker) => tenant === 'acme';
-const ofOwner = (asker: Asker) => ofTenant(asker) && (asker.sub === 'ann' || asker.roles.includes('admin'));
-const ofPlatform = ({ roles }: Asker) => roles.includes('platform');
-const mine = (value: string, another?: () => Promise<string>): Fixture => ({
-  value,
-  seenBy: ofOwner,
-  isPrivate: true,
-  ...(another && { another }),
+const anybody: Whose = () => true;
+const tenant: Whose = (asker) => asker.tenant === 'acme';
+const owner: Whose = (asker) => tenant(asker) && (asker.sub === 'ann' || asker.roles.includes('admin'));
+const platform: Whose = ({ roles }) => roles.includes('platform');
+/** The platform stands above tenants: it keeps their books and hears their webhooks. */
+const andPlatform =
+  (whose: Whose): Whose =>
+  (asker) =>
+    whose(asker) || platform(asker);
+
+const fixture = (value: string, seenBy: Whose, toldTo = seenBy): Fixture => ({ value, seenBy, toldTo });
+const endable = async (make: () => Promise<string>, seenBy: Whose, toldTo = seenBy): Promise<Fixture> => ({
+  ...fixture(await make(), seenBy, toldTo),
+  another: make,
 });
-const ours = (value: string, another?: () => Promise<string>): Fixture => ({
-  ...mine(value, another),
-  seenBy: ofTenant,
-});
-const known = (value: string, seenBy: Fixture['seenBy']): Fixture => ({ value, seenBy, isPrivate: false });
 
 type Answer = Readonly<{ status: number; body: { id: string } }>;
 const idOf = ({ status, body }: Answer): string => {
@@ -39,40 +42,36 @@ const idOf = ({ status, body }: Answer): string => {
 };
 const ann = { as: customer('ann') };
 
-/** By the name of the parameter that they are named by in a path. */
+/** By the name of the parameter that they stand for in a path; `runs/:id` where the name alone does not say what it is. */
 export const makeFixtures = async (world: World): Promise<Readonly<Record<string, Fixture>>> => {
   const payment = (await world.charged({ orderId: 'order-of-ann' }, ann)).id;
-  const refund = await world.post(`/payments/${payment}/refunds`, { amount: 100 });
+  const refund = idOf(await world.post(`/payments/${payment}/refunds`, { amount: 100 }));
   const dispute = await aDispute(world, payment);
   const customerId = idOf(await world.post('/customers', { name: 'Ann' }, ann));
   const method = async () =>
     idOf(await world.post('/payment-methods', { type: 'card', token: 'pm_card_visa' }, ann));
+  const agreed = { tenantId: 'acme', basisPoints: 100, reason: 'a friend' };
   const override = async () =>
-    idOf(
-      await world.post(
-        '/admin/fee-overrides',
-        { tenantId: 'acme', basisPoints: 100, reason: 'a friend' },
-        { as: platformOperator },
-      ),
-    );
+    idOf(await world.post('/admin/fee-overrides', agreed, { as: platformOperator }));
   // It can do no more than each of the keys that will be asked to rotate it.
   const key = async () => (await aKey(world, { scopes: ['api-keys:write'] })).id;
   const account = (await anAccountOf(world, 'acme')).id;
 
   return {
-    paymentId: mine(payment),
-    orderId: { ...mine('order-of-ann'), isPrivate: false },
-    refundId: mine(idOf(refund)),
-    disputeId: ours(dispute),
-    customerId: mine(customerId),
-    paymentMethodId: mine(await method(), method),
-    // The platform meets it in webhook events; the account itself is not for it.
-    gatewayAccountId: { ...ours(account), seenBy: (one) => ofTenant(one) || ofPlatform(one) },
-    apiKeyId: ours(await key(), key),
-    id: { ...ours(await aWebhookEvent(world, account)), seenBy: (one) => ofTenant(one) || ofPlatform(one) },
-    tenantId: known('acme', ofPlatform),
-    overrideId: { ...known(await override(), ofPlatform), another: override },
-    provider: known('stripe', () => true),
+    paymentId: fixture(payment, owner, andPlatform(owner)),
+    orderId: fixture('order-of-ann', owner, anybody),
+    refundId: fixture(refund, owner, andPlatform(owner)),
+    disputeId: fixture(dispute, tenant, andPlatform(tenant)),
+    reviewId: fixture(await aReview(world), tenant),
+    customerId: fixture(customerId, owner),
+    paymentMethodId: await endable(method, owner),
+    gatewayAccountId: fixture(account, tenant, andPlatform(tenant)),
+    apiKeyId: await endable(key, tenant),
+    'webhook-events/:id': fixture(await aWebhookEvent(world, account), andPlatform(tenant)),
+    'runs/:id': fixture(await aRun(world, account), andPlatform(tenant)),
+    tenantId: fixture('acme', andPlatform(tenant), anybody),
+    overrideId: await endable(override, platform, anybody),
+    provider: fixture('stripe', anybody),
   };
 };
 
@@ -83,6 +82,22 @@ const aDispute = async (world: World, paymentId: string): Promise<string> => {
     const { body } = await world.get(`/disputes?paymentId=${paymentId}`, { as: admin });
     return (body.data as { id: string }[])[0]?.id;
   });
+};
+
+/** The dispute is one. */
+const aReview = (world: World): Promise<string> =>
+  eventually('there is a case', async () => {
+    await world.sweep();
+    const { body } = await world.get('/admin/reviews', { as: admin });
+    return (body.data as { id: string }[])[0]?.id;
+  });
+
+const aRun = async (world: World, gatewayAccountId: string): Promise<string> => {
+  const from = new Date(world.platform.clock.now().getTime() - 7_200_000).toISOString();
+  const to = new Date(world.platform.clock.now().getTime() - 3_600_000).toISOString();
+  const { status, body } = await world.post('/admin/reconciliation/runs', { gatewayAccountId, from, to });
+  if (status !== 202) throw new Error(`expected 202, got ${status}: ${JSON.stringify(body)}`);
+  return body.id as string;
 };
 
 const aWebhookEvent = async (world: World, account: string): Promise<string> => {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Operation } from '#interfaces/http/operation';
 import { pathNames } from '#interfaces/http/path-names';
 import { type Fixture } from './fixtures.ts';
@@ -23,10 +24,9 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /api/v1/disputes/:disputeId/evidence': { evidence: { product_description: 'a chair' } },
 };
 
-/** Filters without which a list is not given. */
-const queries: Readonly<Record<string, string>> = {
-  'GET /api/v1/admin/fee-overrides': '?tenantId=acme',
-};
+/** Whoever may say whose things they want says acme's. */
+const asksWhose = ({ query }: Operation): boolean =>
+  query instanceof z.ZodObject && 'tenantId' in query.shape;
 
 /** The body for a call about a thing: valid, so that the answer is about the thing. For others one that says nothing. */
 export const bodyFor = (route: Operation): object => {
@@ -41,13 +41,18 @@ export const bodyFor = (route: Operation): object => {
   return body;
 };
 
-/** What the path is about. */
+/** What the body is, for calls that do not take JSON. */
+export const typeFor = ({ path, takes }: Operation): string =>
+  typeof takes === 'object' && path.endsWith('/statement') ? 'text/csv' : 'application/json';
+
+/** What the path is about, and the filter for a tenant if there is one. */
 export const fixturesOf = (route: Operation, fixtures: Fixtures): readonly (readonly [string, Fixture])[] =>
-  pathNames(route.path).map((name) => {
-    const fixture = fixtures[name];
+  [...pathNames(route.path), ...(asksWhose(route) ? ['tenantId'] : [])].map((name) => {
+    const [within = name] = new RegExp(`[^/]+/:${name}\\b`).exec(route.path) ?? [];
+    const fixture = fixtures[within] ?? fixtures[name];
     if (!fixture)
       throw new Error(
-        `Add "${name}" to makeFixtures in test/e2e/access/matrix/fixtures.ts: a thing of tenant acme, and of its customer ann if it belongs to one, that ${nameOf(route)} can be asked about.`,
+        `Add "${name}" or "${within}" to makeFixtures in test/e2e/access/matrix/fixtures.ts: a thing of tenant acme, and of its customer ann if it belongs to one, that ${nameOf(route)} can be asked about.`,
       );
     return [name, fixture] as const;
   });
@@ -60,7 +65,8 @@ export const pathTo = async (
   let path = route.path;
   for (const [name, { value, another }] of about) {
     const one = route.method === 'delete' && another ? await another() : value;
-    path = path.replace(`:${name}`, encodeURIComponent(one));
+    const text = encodeURIComponent(one);
+    path = path.includes(`:${name}`) ? path.replace(`:${name}`, text) : `${path}?${name}=${text}`;
   }
-  return path + (queries[nameOf(route)] ?? '');
+  return path;
 };
