@@ -9,7 +9,7 @@ const soonMs = 15_000;
 const idOnly = { projection: { _id: 1 } };
 const gatewayAccountId = 'gwa_configured_stripe';
 
-/** Waits until every event is delivered, every webhook worked off, and no call in doubt. */
+/** Waits until every event is delivered, every entry sealed, every webhook worked off, and no call in doubt. */
 export const waitUntilDelivered = (db: Db): Promise<number> => waitWhile(() => isDelivering(db));
 
 /** Waits until nothing at all is left to do, not even a fee to be learned. Gives how many ms that took. */
@@ -34,6 +34,7 @@ const isDelivering = async (db: Db): Promise<boolean> => {
     payments.findOne({ 'outbox.dueAt': isWaiting, 'outbox.0': { $exists: true } }, idOnly),
     payments.findOne({ 'derived.callDueAt': isWaiting }, idOnly),
     db.collection('webhook_events').findOne({ dueAt: soon() }, idOnly),
+    db.collection('ledger_entries').findOne({ height: 0 }, idOnly),
   ]);
   return pending.some((found) => found !== null);
 };

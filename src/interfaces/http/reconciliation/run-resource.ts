@@ -18,7 +18,9 @@ export const RunResource = z
     to: instant,
     status: z
       .enum(['awaiting-statement', 'reading', 'comparing', 'completed', 'failed'])
-      .describe('awaiting-statement: upload one. failed: the provider did not give its statement for about two days'),
+      .describe(
+        'awaiting-statement: upload one. failed: the provider did not give its statement for about two days',
+      ),
     totals: z.record(z.string(), z.object({ ours: Sum, theirs: Sum })).describe('By currency'),
     differences: z.record(z.string(), z.int()).describe('How many of each kind'),
     requestedBy: z.string(),

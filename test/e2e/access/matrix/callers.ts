@@ -35,7 +35,9 @@ type Door = Pick<Operation, 'access' | 'tag' | 'method'>;
 const keysFor = (route: Door): readonly Asker[] => {
   const scope = scopeOf(route);
   if (route.access !== 'public' && !isScope(scope))
-    throw new Error(`Add the word of ${scope} to scopedResources in src/application/shared/scope.ts.`);
+    throw new Error(
+      `Add the word of the tag ${route.tag} to scopedResources in src/application/shared/scope.ts.`,
+    );
   const ours = { tenant: 'acme', roles: everyRole };
   return [
     { ...ours, name: `a key for ${scope}`, sub: `key with ${scope}`, scopes: [scope] },

@@ -22,25 +22,29 @@ export const expectedOf = (
 };
 
 type Answer = Readonly<{ status: number; text: string }>;
+type Asked = Readonly<{
+  route: Operation;
+  asker: Asker;
+  expected: Outcome;
+  fixtures: Readonly<Record<string, Fixture>>;
+}>;
 
-/** What an answer amounts to, or what of others it gives away. `isAbout`: the call named a thing, so an empty list hides it. */
+/** What an answer amounts to, or what of others it gives away. */
 export const outcomeOf = (
-  route: Operation,
-  asker: Asker,
+  { route, asker, expected, fixtures }: Asked,
   { status, text }: Answer,
-  fixtures: Readonly<Record<string, Fixture>>,
-  isAbout: boolean,
 ): Outcome | `gives away ${string}` => {
   const leaked = Object.entries(fixtures).find(
     ([, { value, toldTo }]) => !toldTo(asker) && text.includes(value),
   );
   if (leaked) return `gives away ${leaked[0]}`;
   if (route.access === 'public') return status === 401 || status === 403 ? `${status} refused` : 'open';
-  if (status === 401 || status === 403) return `${status} ${codeIn(text)}`;
-  if (status === 404 || (isAbout && isEmptyList(text))) return 'nothing';
-  if (status >= 500) return `${status} ${codeIn(text)}`;
-  return route.method === 'get' && status !== 200 ? `${status} ${codeIn(text)}` : 'allowed';
+  if (status === 404) return 'nothing';
+  // Of a thing that one may not see, an empty list tells as little.
+  if (isEmptyList(text)) return expected === 'nothing' ? 'nothing' : 'allowed';
+  const isRefused = status === 401 || status === 403 || status >= 500;
+  return isRefused || (route.method === 'get' && status !== 200) ? `${status} ${codeIn(text)}` : 'allowed';
 };
 
 const codeIn = (text: string): string => (JSON.parse(text) as { code: string }).code;
-const isEmptyList = (text: string): boolean => /^\{"data":\[\]/.test(text);
+const isEmptyList = (text: string): boolean => text.startsWith('{"data":[]');
