@@ -4,6 +4,7 @@ import { stopWithParent } from '#bootstrap/embedded/stop-with-parent';
 import { readOptions, usage, WrongOptions, type Options } from './options.ts';
 import { drawPlan, type Plan } from './plan/draw-plan.ts';
 import { prove, type Verdict } from './prove.ts';
+import { trySick } from './sick/try-sick.ts';
 import { type ChaosSystem, startSystem } from './system/start-system.ts';
 
 const interruptedCode = 130;
@@ -25,7 +26,8 @@ const runOn = async (plan: Plan, options: Options): Promise<number> => {
   const system = await starting;
   let verdict: Verdict | undefined;
   try {
-    verdict = await prove({ plan, clients: options.clients, system });
+    const { sick, payments, seed, clients } = options;
+    verdict = sick ? await trySick({ sick, payments, seed, system }) : await prove({ plan, clients, system });
   } finally {
     await system.stop();
     if (verdict?.isRight && !options.keep) system.forget();

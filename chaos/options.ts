@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { disruptionKinds, type DisruptionKind } from './plan/disruption.ts';
-import { type Gateway, gateways } from './plan/gateway.ts';
+import { type Gateway, gateways, type Provider, providers } from './plan/gateway.ts';
 import { settings } from './plan/draw-scenario.ts';
 import { scenarioKinds, type ScenarioKind } from './plan/scenario.ts';
 
@@ -20,6 +20,8 @@ export type Options = Readonly<{
   kinds: ReadonlySet<Kind>;
   /** Where payments are made; without `--gateways` at all of them. */
   gateways: ReadonlySet<Gateway>;
+  /** Nothing else is broken than half of the calls to this one. */
+  sick: Provider | undefined;
   /** Only shows what would be done. */
   planOnly: boolean;
   /** Leaves data and logs behind, also when nothing is wrong. */
@@ -33,7 +35,9 @@ const seedMax = 0xffff_ffff;
 export const usage = `npm run chaos [-- --payments 2000] [--seed 1] [--clients 8] [--gateways a,b,…] [--kinds a,b,…] [--plan] [--keep]
   --gateways any of: ${gateways.join(', ')}
   --kinds    any of: ${kinds.join(', ')}
-             Without a scenario among them all scenarios are played; without a fault among them there are no faults.`;
+             Without a scenario among them all scenarios are played; without a fault among them there are no faults.
+npm run chaos -- --sick stripe [--payments 500] [--seed 1]
+  --sick     any of: ${providers.join(', ')}`;
 
 /** A call that makes no sense; its message says why. */
 export class WrongOptions extends Error {
@@ -51,11 +55,12 @@ export const readOptions = (args: readonly string[]): Options => {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      payments: { type: 'string', default: '2000' },
+      payments: { type: 'string' },
       seed: { type: 'string', default: '1' },
       clients: { type: 'string', default: '8' },
       gateways: { type: 'string' },
       kinds: { type: 'string' },
+      sick: { type: 'string' },
       plan: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
     },
@@ -66,9 +71,11 @@ export const readOptions = (args: readonly string[]): Options => {
   };
   if (settings(chosen.gateways, chosen.kinds).length === 0)
     throw new WrongOptions(`None of these gateways plays any of these kinds.\n${usage}`);
+  const [sick] = among('sick', providers, values.sick ?? '');
   return {
     ...chosen,
-    payments: whole('payments', values.payments, paymentsMax),
+    sick,
+    payments: whole('payments', values.payments ?? (sick ? '500' : '2000'), paymentsMax),
     seed: whole('seed', values.seed, seedMax),
     clients: whole('clients', values.clients, clientsMax),
     planOnly: values.plan,

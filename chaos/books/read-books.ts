@@ -3,7 +3,7 @@ import { type Answer } from '../clients/answer.ts';
 import { type ChaosSystem } from '../system/start-system.ts';
 import { type Books } from './books.ts';
 import { readKassaBooks } from './kassa-books.ts';
-import { readProviderBooks } from './provider-books.ts';
+import { completeBooks, readLedgers } from './provider-books.ts';
 
 /** `till`: what people wrote down of money that no provider sees. */
 export const readBooks = async (
@@ -12,6 +12,8 @@ export const readBooks = async (
   told: readonly Answer[],
   repeated: readonly Answer[],
 ): Promise<Books> => {
+  const ledgers = await readLedgers(system);
   const kassa = await readKassaBooks(system.mongo.db);
-  return { kassa, providers: await readProviderBooks(system, till, kassa), told, repeated };
+  const providers = await completeBooks(system, ledgers, till, [...kassa.payments.values()]);
+  return { kassa, providers, told, repeated };
 };

@@ -3,7 +3,8 @@ import { type Provider } from './gateway.ts';
 
 /** A provider misbehaves in this way on a part of these calls. */
 export type ProviderFault = Readonly<{
-  operation: string;
+  /** Absent: any. */
+  operation?: string;
   mode: FaultRequest['mode'];
   probability: number;
   latencyMs?: number;

@@ -12,6 +12,7 @@ export const progress = (payments: number) => {
     console.log(`${seconds.padStart(7)} s  ${what}`);
   };
   return {
+    say,
     begun: (count: number): void => {
       if (count % Math.ceil(payments / steps) === 0) say(`${count} of ${payments} payments begun`);
     },

@@ -47,12 +47,13 @@ export const describeCrashes = (operations: readonly Operation[]): void =>
         return { status, answer: { ...answer, requestId: undefined } };
       };
       const expectOneAnswer = async (outcomes: readonly Outcome[], statuses: readonly number[]) => {
-        for (const outcome of outcomes) {
+        const expectOne = async (outcome: Outcome): Promise<void> => {
           const { at } = outcome;
           const first = await repeat(outcome);
           expect({ at, known: statuses.includes(first.status), is: first }).toMatchObject({ known: true });
           expect({ at, is: await repeat(outcome) }).toEqual({ at, is: first });
-        }
+        };
+        await Promise.all(outcomes.map(expectOne));
       };
       const isStopped = ({ at }: Outcome): boolean => at !== 'finished';
 

@@ -1,5 +1,5 @@
 import { type TenantId } from '#domain/shared/ids';
-import { err, ok, type Result } from '#domain/shared/result';
+import { ok, type Result } from '#domain/shared/result';
 import { type Actor } from '../../shared/actor.ts';
 import { type NotFound } from '../../shared/not-found.ts';
 import { type Page, type PageRequest } from '../../shared/page.ts';
@@ -7,8 +7,6 @@ import { type LedgerPorts } from '../ledger-ports.ts';
 import { type BookedEntry, type EntryFilter } from '../ports/journal.ts';
 import { whoseBooks } from '../whose-books.ts';
 
-/** A journal is one tenant's: the platform has to say whose. */
-export type TenantNeeded = Readonly<{ code: 'tenant-needed' }>;
 type ListInput = Readonly<{
   actor: Actor;
   tenantId?: TenantId | undefined;
@@ -16,18 +14,11 @@ type ListInput = Readonly<{
   page: PageRequest;
 }>;
 
-/** Entries of a tenant, newest first. */
+/** Entries of a tenant, newest first. A journal is one tenant's, so the platform names whose, or reads its own. */
 export const listEntries =
   ({ journal }: Pick<LedgerPorts, 'journal'>) =>
-  async ({
-    actor,
-    tenantId,
-    filter,
-    page,
-  }: ListInput): Promise<Result<Page<BookedEntry>, NotFound | TenantNeeded>> => {
+  async ({ actor, tenantId, filter, page }: ListInput): Promise<Result<Page<BookedEntry>, NotFound>> => {
     const books = whoseBooks(actor, tenantId);
     if (!books.ok) return books;
-    const whose = books.value.tenantId;
-    if (whose === undefined) return err({ code: 'tenant-needed' });
-    return ok(await journal.list({ ...filter, tenantId: whose }, page));
+    return ok(await journal.list({ ...filter, tenantId: books.value.tenantId ?? actor.tenantId }, page));
   };

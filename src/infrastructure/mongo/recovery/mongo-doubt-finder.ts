@@ -7,6 +7,7 @@ import { type Refund } from '#domain/payments/refund';
 import { type Doubt } from '#domain/recovery/doubt';
 import { type ReceivedEvent } from '#domain/webhooks/received-event';
 import { aggregateCollection } from '../aggregate-collection.ts';
+import { ofSomeTenant } from '../webhooks/received-event.document.ts';
 import { type Mongo } from '../connection.ts';
 import { translated } from '../mongo-failures.ts';
 import { deriveDispute, isWholeDispute } from '../payments/dispute.document.ts';
@@ -56,7 +57,10 @@ export const mongoDoubtFinder = ({ mongo: { db } }: { mongo: Mongo }): DoubtFind
         refunds.findMany(waiting, { 'derived.waitsSince': -1 }, limit),
         translated(
           webhooks
-            .find({ status: 'dead', tenantId: { $ne: null } }, withoutBody)
+            .find({ status: 'dead', tenantId: ofSomeTenant } as Filter<StoredWebhook>, {
+              ...withoutBody,
+              hint: 'dead-of-tenants',
+            })
             .sort({ receivedAt: -1, _id: -1 })
             .limit(limit)
             .toArray(),

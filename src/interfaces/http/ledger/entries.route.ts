@@ -19,7 +19,7 @@ export const listEntriesRoute = route<LedgerUseCases>()(
         .unwrap()
         .regex(/^\d{1,15}\..+$/, 'is not a nextCursor of this list')
         .optional(),
-      tenantId: whose,
+      tenantId: whose.describe('For the platform: whose journal; without it that of its own tenant'),
       account: z
         .string()
         .max(100)
@@ -31,13 +31,7 @@ export const listEntriesRoute = route<LedgerUseCases>()(
     }),
     reply: page(EntryResource),
     status: 200,
-    refusals: {
-      'not-found': 404,
-      'tenant-needed': {
-        status: 422,
-        detail: () => 'tenantId: a journal is one tenant’s. Say whose entries to list.',
-      },
-    },
+    refusals: { 'not-found': 404 },
   },
   (app, { actor, query: { limit, cursor, tenantId, ...filter } }) =>
     app.listEntries({ actor, tenantId, filter, page: { limit, cursor } }),
