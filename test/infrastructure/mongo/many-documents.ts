@@ -15,6 +15,7 @@ const idOf = (prefix: string, place: number): string =>
 /** A little of everything through the API, then many copies of it, as a year of business leaves behind. */
 export const fillWithBusiness = async (world: World): Promise<void> => {
   await world.patch('/admin/tenants/acme', { name: 'Acme' }, { as: platformOperator });
+  await world.put('/admin/routing-rules', { rules: [] });
   await world.charged({ orderId: 'order-1', customerId: 'cus_1' });
   await world.charged({ orderId: 'order-2' }, { as: customer('cus_2') });
   await world.authorized({ customerId: 'cus_3', orderId: 'order-3' });
