@@ -34,7 +34,7 @@ const isDelivering = async (db: Db): Promise<boolean> => {
     payments.findOne({ 'outbox.dueAt': isWaiting, 'outbox.0': { $exists: true } }, idOnly),
     payments.findOne({ 'derived.callDueAt': isWaiting }, idOnly),
     db.collection('webhook_events').findOne({ dueAt: soon() }, idOnly),
-    db.collection('ledger_entries').findOne({ height: 0 }, idOnly),
+    db.collection('ledger_entries').findOne({ tenantId: { $gt: '' }, height: 0 }, idOnly),
   ]);
   return pending.some((found) => found !== null);
 };

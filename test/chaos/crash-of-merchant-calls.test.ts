@@ -131,3 +131,33 @@ describe.each(walks)('a process that is killed at every await of $name', ({ open
     await expectAnswered();
   });
 });
+
+describe('a worker that is killed at every await of finishing a perform whose process lost the database', () => {
+  it('has the payment paid once, by the next', async () => {
+    const world = await openPaymeWorld();
+    const losing = await world.anotherApi({
+      change: (ports) => ({
+        ...ports,
+        payments: { ...ports.payments, save: () => Promise.reject(new Error('the database is gone')) },
+      }),
+    });
+    const worker = await startStoppingApi(world);
+    const stops: string[] = [];
+    for (let n = 1; n <= awaitsMax && stops.at(-1) !== 'finished'; n += 1) {
+      const { payment, id } = await world.opened();
+      const body = { method: 'PerformTransaction', params: { id }, id: 1 };
+      const asked = { key: null, headers: paymeHeaders };
+      expect((await losing.post('/webhooks/payme', body, asked)).body.error.code).toBe(-32400);
+      await world.pass(leaseMs);
+      stops.push(await worker.stopWork('finish-transactions', n));
+      await world.pass(leaseMs);
+      await world.settle();
+      expect({ after: stops.at(-1), is: await world.payment(payment.id) }).toMatchObject({ is: paid });
+      expect((await world.ask('PerformTransaction', { id })).result).toMatchObject({ state: 2 });
+    }
+    await worker.kill();
+    await world.dispose();
+    expect(stops.at(-1)).toBe('finished');
+    expect(stops).toContain('after payments.save');
+  }, 60_000);
+});

@@ -15,6 +15,8 @@ export const refundTransitions = {
     RefundCompleted: 'completed',
     RefundFailed: 'failed',
     RefundAbandoned: 'abandoned',
+    // The first to ask got no answer; whoever asked then was told that no API can do it.
+    RefundLeftToPerson: 'pending',
     OutcomeLeftUnknown: 'processing',
     DetailsLearned: 'processing',
   },

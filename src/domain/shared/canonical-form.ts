@@ -30,15 +30,15 @@ export const canonicalForm = (value: Canonical): string => {
 };
 
 const ofObject = (value: Exclude<Canonical, string | number | bigint | boolean | null>): string => {
-  if (value instanceof Date) return JSON.stringify(value.toISOString());
+  if (value instanceof Date) return `"${value.toISOString()}"`;
   if (isList(value)) return `[${value.map(canonicalForm).join(',')}]`;
-  const fields = Object.keys(value)
-    .sort()
-    .flatMap((name) => {
-      const field = value[name];
-      return field === undefined ? [] : [`${JSON.stringify(name)}:${canonicalForm(field)}`];
-    });
-  return `{${fields.join(',')}}`;
+  let fields = '';
+  for (const name of Object.keys(value).sort()) {
+    const field = value[name];
+    if (field !== undefined)
+      fields += `${fields === '' ? '' : ','}${JSON.stringify(name)}:${canonicalForm(field)}`;
+  }
+  return `{${fields}}`;
 };
 
 const isList = (value: object): value is readonly Canonical[] => Array.isArray(value);

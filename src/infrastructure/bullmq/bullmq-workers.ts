@@ -7,7 +7,8 @@ import { type OutboxStore } from '#application/shared/ports/outbox-store';
 import { batch } from './batch.ts';
 import { queueNames } from './bullmq-queues.ts';
 
-const acknowledging = { waitMs: 20, sizeMax: 200 };
+/** One that is lost is delivered once more, so they may wait for many others. */
+const acknowledging = { waitMs: 250, sizeMax: 500 };
 
 type Work = Readonly<{
   deliverEvents(events: readonly IntegrationEvent[]): Promise<Delivery>;

@@ -1,4 +1,4 @@
-import { hearRefundNews, openRefund, type Refund, type RefundNews } from '#domain/payments/refund';
+import { awaitsPerson, hearRefundNews, openRefund, type Refund, type RefundNews } from '#domain/payments/refund';
 import { type RefundStatus } from '#domain/payments/refund-status';
 import { refundTransitions } from '#domain/payments/refund-transitions';
 import { aPayment, aShare, afterNoon, insufficientFunds, noon, usd } from '#test/support/a-payment';
@@ -112,6 +112,12 @@ describe('a refund', () => {
     expect(asked(0)).toMatchObject({ asks: 1 });
     expect(Math.abs(asked(0)!.nextAskAt!.getTime() - afterNoon(2_000).getTime())).toBeLessThanOrEqual(200);
     expect(asked(45)).toMatchObject({ asks: 46, nextAskAt: null });
+  });
+  it('that nobody heard the end of, and no API can make, waits for a person and is asked about no more', () => {
+    const heard = answered(aRefund('processing'), newsFor.RefundLeftToPerson);
+    const refund = heard?.ok ? heard.value.state : opened;
+    expect(refund).toMatchObject({ status: 'pending', inFlight: null });
+    expect(awaitsPerson(refund)).toBe(true);
   });
   it('keeps every attempt', () => {
     const attempt = {
