@@ -9,7 +9,7 @@ import { type Scenario } from '../plan/scenario.ts';
 import { drawCharge } from './draw-charge.ts';
 
 /** Payments come when they come, not when the one before is done: a slow answer does not make the next one wait. */
-const paymentEveryMs = 40;
+const paymentEveryMs = 100;
 const waitMs = 15_000;
 
 export type Load = Readonly<{
