@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 const shared = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
@@ -8,6 +10,8 @@ const shared = {
 const tests = (...folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
 
 export default {
+  // Those with real engines wait as long as they work: one more than there are cores.
+  maxWorkers: availableParallelism() + 1,
   workerIdleMemoryLimit: '700MB',
   projects: [
     { ...shared, displayName: 'fast', testMatch: tests('domain', 'architecture', 'interfaces') },

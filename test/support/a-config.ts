@@ -2,17 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { type Config, readConfig } from '#bootstrap/config';
 import { roomyRates } from '#bootstrap/rate-settings';
 import { secret } from '#test/interfaces/http/support/edge';
+import { takeDatabase } from './databases.ts';
 
 export const webhookSecret = 'whsec_of_the_world';
 
 /** The environment of a Kassa of its own: a database and a Redis prefix that nobody else has. */
 export const anEnvironment = (changes: Readonly<Record<string, string>> = {}): Record<string, string> => {
-  const name = `kassa_${randomBytes(6).toString('hex')}`;
+  const name = takeDatabase();
   const { MONGODB_URI = '', REDIS_URL = '' } = process.env;
   return {
     MONGODB_URI: MONGODB_URI.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)(\/[^?]*)?/, `$1/${name}`),
     REDIS_URL,
-    REDIS_PREFIX: name,
+    REDIS_PREFIX: `${name}_${randomBytes(3).toString('hex')}`,
     JWT_SECRET: secret,
     DATA_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
     STRIPE_SECRET_KEY: 'sk_test_kassa',

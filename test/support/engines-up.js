@@ -1,5 +1,5 @@
 /** Jest's global set-up: the engines that run already (MONGODB_URI, REDIS_URL), else embedded ones on a folder of their own. */
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,5 +20,7 @@ export default async function enginesUp() {
   });
   process.env.MONGODB_URI = engines.mongodbUri;
   process.env.REDIS_URL = engines.redisUrl;
+  process.env.KASSA_TEST_SPARES = join(dataDir, 'spare-databases');
+  mkdirSync(process.env.KASSA_TEST_SPARES);
   globalThis.kassaTestEngines = { engines, dataDir };
 }

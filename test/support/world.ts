@@ -8,6 +8,7 @@ import { type StripeOptions } from '#sandbox/stripe/emulate-stripe';
 import { emulatedProviders } from '#bootstrap/embedded/emulated-providers';
 import { type Sandbox, startSandbox } from '#sandbox/start-sandbox';
 import { anEnvironment, webhookSecret } from './a-config.ts';
+import { giveBack } from './databases.ts';
 import { type Client, clientOf } from './client.ts';
 import { type Control, controlOf } from './control.ts';
 import { type Kassa, type KassaOptions, openKassa } from './kassa.ts';
@@ -122,7 +123,7 @@ export const openWorld = async (asked: WorldOptions = {}): Promise<World> => {
       rmSync(folder, { recursive: true });
       await door.close();
       for (const close of others) await close();
-      await kassa.platform.mongo.db.dropDatabase();
+      await giveBack(kassa.platform.mongo.db);
       await kassa.close();
     },
   };

@@ -12,6 +12,7 @@ import { ledgerCollections, type EntryDocument } from '#infrastructure/mongo/led
 import { type BlockDocument } from '#infrastructure/mongo/sealing/sealed-log.document';
 import { sha256 } from '#infrastructure/system/sha256';
 import { anEnvironment, configOf } from '#test/support/a-config';
+import { giveBack } from '#test/support/databases';
 import { afterNoon } from '#test/support/a-payment';
 
 export const acme = 'acme' as TenantId;
@@ -61,7 +62,7 @@ export const openLedger = async () => {
     problems: async () =>
       (await proveLedger(books)()).problems.map(({ kind, id, what }) => `${kind} ${id} ${what}`),
     close: async () => {
-      await mongo.db.dropDatabase();
+      await giveBack(mongo.db);
       await mongo.close();
     },
   };

@@ -10,6 +10,7 @@ import { reserveRefund } from '#domain/payments/payment-requests';
 import { mongoRefundRepository } from '#infrastructure/mongo/payments/mongo-refund-repository';
 import { mongoPaymentRepository } from '#infrastructure/mongo/payments/mongo-payment-repository';
 import { anEnvironment } from '#test/support/a-config';
+import { giveBack } from '#test/support/databases';
 import { aNewPayment } from '#test/support/a-payment';
 import { som } from '#test/support/a-transaction';
 import { type Kassa, openKassa } from '#test/support/kassa';
@@ -156,7 +157,7 @@ export const openDesk = async (
       await platform.testClock?.setAhead(ahead);
     },
     close: async () => {
-      await platform.mongo.db.dropDatabase();
+      await giveBack(platform.mongo.db);
       await kassa.close();
     },
   };

@@ -1,4 +1,10 @@
-import { awaitsPerson, hearRefundNews, openRefund, type Refund, type RefundNews } from '#domain/payments/refund';
+import {
+  awaitsPerson,
+  hearRefundNews,
+  openRefund,
+  type Refund,
+  type RefundNews,
+} from '#domain/payments/refund';
 import { type RefundStatus } from '#domain/payments/refund-status';
 import { refundTransitions } from '#domain/payments/refund-transitions';
 import { aPayment, aShare, afterNoon, insufficientFunds, noon, usd } from '#test/support/a-payment';

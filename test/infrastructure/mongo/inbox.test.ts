@@ -4,6 +4,7 @@ import { mongoInbox } from '#infrastructure/mongo/webhooks/mongo-inbox';
 import { type GatewayAccountId } from '#domain/shared/ids';
 import { type ReceivedEvent } from '#domain/webhooks/received-event';
 import { anEnvironment, configOf } from '#test/support/a-config';
+import { giveBack } from '#test/support/databases';
 
 const at = new Date('2030-01-01T12:00:00Z');
 const anEvent = (eventId: string): ReceivedEvent => ({
@@ -31,7 +32,7 @@ describe('the inbox of webhooks', () => {
     await ensureIndexes(mongo);
   });
   afterAll(async () => {
-    await mongo.db.dropDatabase();
+    await giveBack(mongo.db);
     await mongo.close();
   });
 

@@ -2,11 +2,12 @@ import { mongoPaymentRepository } from '#infrastructure/mongo/payments/mongo-pay
 import { paymentRepositoryContract } from '#test/contracts/payment-repository.contract';
 import { openKassa, type Kassa } from '#test/support/kassa';
 import { anEnvironment } from '#test/support/a-config';
+import { giveBack } from '#test/support/databases';
 
 let kassa: Kassa;
 beforeAll(async () => void (kassa = await openKassa(anEnvironment())));
 afterAll(async () => {
-  await kassa.platform.mongo.db.dropDatabase();
+  await giveBack(kassa.platform.mongo.db);
   await kassa.close();
 });
 

@@ -8,6 +8,7 @@ import { type GatewayAccountId, type PaymentId } from '#domain/shared/ids';
 import { mongoPaymentRepository } from '#infrastructure/mongo/payments/mongo-payment-repository';
 import { mongoTransactionRepository } from '#infrastructure/mongo/payments/mongo-transaction-repository';
 import { anEnvironment } from '#test/support/a-config';
+import { giveBack } from '#test/support/databases';
 import { afterNoon, noon } from '#test/support/a-payment';
 import { aTransaction } from '#test/support/a-transaction';
 import { openKassa, type Kassa } from '#test/support/kassa';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   transactions = mongoTransactionRepository({ mongo: kassa.platform.mongo });
 });
 afterAll(async () => {
-  await kassa.platform.mongo.db.dropDatabase();
+  await giveBack(kassa.platform.mongo.db);
   await kassa.close();
 });
 
