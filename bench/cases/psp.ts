@@ -15,6 +15,8 @@ const growth = 1.25;
 /** Above this a caller waits for us and not for the provider. */
 const p99MaxMs = 1_000;
 const growthMax = 1.5;
+/** Above the provider's own share: so many refused by us, because too many calls were waiting, are too many. */
+const shedShareMax = 0.02;
 
 export type PspStep = Readonly<{
   offeredPerSecond: number;
@@ -47,12 +49,13 @@ const stepAt = async (rig: Rig, perSecond: number, seconds: number): Promise<Psp
   const settling = await settle(rig);
   const { load } = turn;
   const [, declines = 0] = load.byAnswer;
+  const declinedShare = declines / load.answered;
   return {
     offeredPerSecond: perSecond,
     load,
     cpuMs: sumOfTimes(timesPerOperation([turn], settling.spentMs)),
-    held: isHeld(load, perSecond),
-    declinedShare: declines / load.answered,
+    held: isHeld(load, perSecond) && declinedShare <= provider.declineRate + shedShareMax,
+    declinedShare,
     settledAfterMs: settling.tookMs,
   };
 };

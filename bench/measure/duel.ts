@@ -2,7 +2,7 @@ import { type LoadOrder } from '../load/load-order.ts';
 import { digits } from '../report/table.ts';
 import { type Rig } from '../system/rig.ts';
 import { kassaPids } from './kassa-pids.ts';
-import { settle, type Settling } from './settle.ts';
+import { settle, type Settling, spentBeyondIdle } from './settle.ts';
 import { perSecond, takeTurn, type Turn } from './turn.ts';
 import { waitUntilDelivered } from './wait-until-quiet.ts';
 import { warmUp } from './warm-up.ts';
@@ -54,15 +54,22 @@ const playRound = async (rig: Rig, { name, ours, limit }: Match, number: number)
   return { ...round, settling: await settle(rig) };
 };
 
-/** `follow` waits until all is done that has to be done at once. */
-export const oursTurn = (
+/** `follow` waits until all is done that has to be done at once; the turn has paid for it, but not for the waiting. */
+export const oursTurn = async (
   rig: Rig,
   order: LoadOrder,
   follow: () => Promise<unknown> = () => waitUntilDelivered(rig.kassaDb),
-): Promise<Turn> => takeTurn(rig.loader, order, kassaPids(rig), follow);
+): Promise<Turn> => {
+  const { load, spentMs } = await takeTurn(rig.loader, order, kassaPids(rig));
+  const following = await spentBeyondIdle(rig, follow);
+  const both = Object.entries(spentMs).map(
+    ([name, ms]) => [name, ms + (following.spentMs[name] ?? 0)] as const,
+  );
+  return { load, spentMs: Object.fromEntries(both) };
+};
 
 const limitTurn = (rig: Rig, order: LoadOrder): Promise<Turn> =>
-  takeTurn(rig.loader, order, { api: rig.limit.pid, mongo: rig.mongoPid }, () => Promise.resolve());
+  takeTurn(rig.loader, order, { api: rig.limit.pid, mongo: rig.mongoPid });
 
 const roundLine = ({ ours, limit }: Round): string => {
   const ratios = ours.flatMap((turn, n) => (limit[n] ? [digits(perSecond(turn) / perSecond(limit[n]))] : []));

@@ -2,6 +2,7 @@ import { type Collection, type Document, type Filter } from 'mongodb';
 import { ConcurrencyConflict } from '#application/shared/concurrency-conflict';
 import { type IntegrationEvent, type StoredEvent } from '#application/shared/integration-event';
 import { findByReferenceTogether, findTogether } from './find-together.ts';
+import { lastKnown } from './last-known.ts';
 import { isDuplicate, translated } from './mongo-failures.ts';
 import { type Change, insertTogether, updateTogether } from './write-together.ts';
 
@@ -24,18 +25,23 @@ export const aggregateCollection = <State extends Aggregate>(
     const { _id, outbox: _outbox, derived: _derived, ...state } = document;
     return { id: _id, ...state } as unknown as State;
   };
-  const fields = (state: State): Document => {
-    const { id: _id, ...rest } = state;
+  const { remember, changed } = lastKnown<State>();
+  const known = (document: Stored | null): State | undefined => {
+    const state = fromDocument(document);
+    return state && remember(state);
+  };
+  const fields = (state: State, of: Partial<State> = state): Document => {
+    const { id: _id, ...rest } = of;
     return { ...rest, version: state.version + 1, derived: derive(state) };
   };
   const change = (state: State, events: readonly IntegrationEvent[]): Change => ({
     filter: { _id: state.id, version: state.version },
     update: {
-      $set: fields(state),
+      $set: fields(state, changed(state)),
       ...(events.length > 0 && { $push: { outbox: { $each: events.map(toStore) } } }),
     },
   });
-  const saved = (state: State): State => ({ ...state, version: state.version + 1 });
+  const saved = (state: State): State => remember({ ...state, version: state.version + 1 });
 
   const byId = findTogether(collection);
   const byReference = findByReferenceTogether(collection);
@@ -57,19 +63,19 @@ export const aggregateCollection = <State extends Aggregate>(
 
   return {
     fromDocument,
-    findById: async (id: string): Promise<State | undefined> => fromDocument(await byId(id)),
+    findById: async (id: string): Promise<State | undefined> => known(await byId(id)),
     /** For aggregates with an index over the provider's account and reference. */
     findByReference: async (gatewayAccountId: string, reference: string): Promise<State | undefined> =>
-      fromDocument(await byReference({ gatewayAccountId, reference })),
+      known(await byReference({ gatewayAccountId, reference })),
     findOne: async (filter: Filter<Stored>): Promise<State | undefined> =>
-      fromDocument(await translated(collection.findOne(filter))),
+      known(await translated(collection.findOne(filter))),
     findMany: async (
       filter: Filter<Stored>,
       sort: Record<string, 1 | -1>,
       limit: number,
     ): Promise<State[]> => {
       const documents = await translated(collection.find(filter).sort(sort).limit(limit).toArray());
-      return documents.flatMap((document) => fromDocument(document) ?? []);
+      return documents.flatMap((document) => known(document) ?? []);
     },
 
     /** Undefined when a document with this id exists. Throws KeyTaken on any other unique index. */
