@@ -1,3 +1,4 @@
+import { isEnded } from '#domain/recovery/review-case';
 import { checkSettled } from './books/check-settled.ts';
 import { compareBooks } from './books/compare-books.ts';
 import { type Finding, findings } from './books/finding.ts';
@@ -80,6 +81,10 @@ export const prove = async ({ plan, clients, system }: Proof): Promise<Verdict> 
       requests: told.length,
       tries: told.reduce((sum, { tries }) => sum + tries.length, 0),
       unanswered: told.filter(({ reply }) => reply === undefined).length,
+      reviews: {
+        opened: books.kassa.reviews.length,
+        ended: books.kassa.reviews.filter(isEnded).length,
+      },
       broken: { ...counts, ...faults.byKind },
     }),
   );

@@ -1,3 +1,4 @@
+import { type LedgerProof } from '#application/ledger/index';
 import { type Answer } from '../clients/answer.ts';
 import { type KassaBooks } from './kassa-books.ts';
 import { type ProviderBooks } from './provider-books.ts';
@@ -5,6 +6,8 @@ import { type ProviderBooks } from './provider-books.ts';
 /** All that is compared: what Kassa wrote, what providers believe, what clients were told. */
 export type Books = Readonly<{
   kassa: KassaBooks;
+  /** What a proof of Kassa's own ledger found. */
+  ledger: LedgerProof;
   providers: ProviderBooks;
   /** In the storm. */
   told: readonly Answer[];

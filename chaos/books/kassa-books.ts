@@ -2,6 +2,7 @@ import { type Db, type Document } from 'mongodb';
 import { type Payment } from '#domain/payments/payment';
 import { type ProviderTransaction } from '#domain/payments/provider-transaction';
 import { type Refund } from '#domain/payments/refund';
+import { type ReviewCase } from '#domain/recovery/review-case';
 import { type ReceivedEvent } from '#domain/webhooks/received-event';
 import { groupBy } from './group-by.ts';
 
@@ -17,13 +18,15 @@ export type KassaBooks = Readonly<{
   stepsUnderWay: readonly Readonly<{ id: string; paymentId: string }>[];
   /** By the provider's id of the event. */
   inbox: ReadonlyMap<string, InboxEntry>;
+  reviews: readonly ReviewCase[];
 }>;
 
 export const readKassaBooks = async (db: Db): Promise<KassaBooks> => {
-  const [payments, refunds, transactions, inbox] = await Promise.all([
+  const [payments, refunds, transactions, reviews, inbox] = await Promise.all([
     all<Payment>(db, 'payments'),
     all<Refund>(db, 'refunds'),
     all<ProviderTransaction>(db, 'provider_transactions'),
+    all<ReviewCase>(db, 'review_cases'),
     db
       .collection<{ _id: string }>('webhook_events')
       .find({}, { projection: { body: 0 } })
@@ -35,6 +38,7 @@ export const readKassaBooks = async (db: Db): Promise<KassaBooks> => {
     stepsUnderWay: transactions.filter(({ underWay }) => underWay !== null),
     refundIds: new Set(refunds.map(({ id }) => id as string)),
     inbox: new Map((inbox as unknown as InboxEntry[]).map((entry) => [entry.eventId, entry])),
+    reviews,
   };
 };
 

@@ -1,3 +1,4 @@
+import { verifyLedger } from '#bootstrap/verify-ledger';
 import { type LedgerEntry } from '#sandbox/ledger';
 import { type Answer } from '../clients/answer.ts';
 import { type ChaosSystem } from '../system/start-system.ts';
@@ -15,5 +16,6 @@ export const readBooks = async (
   const ledgers = await readLedgers(system);
   const kassa = await readKassaBooks(system.mongo.db);
   const providers = await completeBooks(system, ledgers, till, [...kassa.payments.values()]);
-  return { kassa, providers, told, repeated };
+  const ledger = await verifyLedger(system.mongo.uriThrough(undefined));
+  return { kassa, ledger, providers, told, repeated };
 };

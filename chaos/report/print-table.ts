@@ -16,6 +16,8 @@ export type Happened = Readonly<{
   requests: number;
   tries: number;
   unanswered: number;
+  /** Cases that were opened for a person, and how many of them ended by themselves. */
+  reviews: Readonly<{ opened: number; ended: number }>;
   /** What broke, and how often. */
   broken: Readonly<Record<string, number>>;
 }>;
@@ -29,13 +31,22 @@ const gatewayLine = ([name, { payments, paid, refunded, faults, ...zeros }]: [st
 };
 
 /** The run for people to read. */
-export const table = ({ summary, stormSeconds, requests, tries, unanswered, broken }: Happened): string =>
+export const table = ({
+  summary,
+  stormSeconds,
+  requests,
+  tries,
+  unanswered,
+  reviews,
+  broken,
+}: Happened): string =>
   [
     '',
     'What was done',
     line('payments', summary.payments, `in ${stormSeconds.toFixed(1)} s`),
     line('requests', requests, `sent ${tries} times until answered`),
     line('without a final answer', unanswered, 'within the patience of a client; asked once more at the end'),
+    line('review cases', reviews.opened, `${reviews.ended} ended; the others wait with their evidence`),
     'Where',
     ...Object.entries(summary.byGateway).map(gatewayLine),
     'What was broken',

@@ -1,4 +1,5 @@
 import { agree, type BothSides, type Money, moneyNow, moneyOnBothSides } from './money-on-both-sides.ts';
+import { proveLedger } from './prove-ledger.ts';
 import { type Line, type Stage, type Step } from './step.ts';
 import { challenge } from './steps/challenge.ts';
 import { chargeAndRepeat } from './steps/charge-and-repeat.ts';
@@ -65,7 +66,11 @@ export const play = async ({ stage, ofNewTenant }: Cast, print: (line: string) =
   const routed = await playSteps(ofNewTenant, [ownAccounts], { ...whoDoesIt, heading: '' }, print);
   const all = [...told.all, ...routed.all];
   print(`\n${verdict(all)}`);
-  return first.isRight && told.isRight && routed.isRight && [...first.all, ...all].every(agree);
+  const ledger = await proveLedger(stage);
+  print(ledger.said);
+  return (
+    first.isRight && told.isRight && routed.isRight && ledger.isRight && [...first.all, ...all].every(agree)
+  );
 };
 
 const playSteps = async (stage: Stage, all: readonly Step[], table: Table, print: (line: string) => void) => {
