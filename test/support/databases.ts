@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Db } from 'mongodb';
+import { MongoClient } from 'mongodb';
 
 /** Set by `engines-up`: the folder in which one empty file stands for each database to be had. */
 const spares = (): string => process.env.KASSA_TEST_SPARES!;
@@ -21,11 +21,15 @@ export const takeDatabase = (): string => {
 };
 
 /**
- * Empties a database and keeps it for the next test. Not dropped: the embedded engine holds the files of what was
+ * Empties a database and keeps it for the next test, once whoever used it has closed its own connections, so that nothing
+ * is written late. Not dropped: the embedded engine holds the files of what was
  * dropped open until it ends, and a whole run would meet the system's limit.
  */
-export const giveBack = async (db: Db): Promise<void> => {
+export const giveBack = async (uri: string): Promise<void> => {
+  const client = await MongoClient.connect(uri, { maxPoolSize: 4 });
+  const db = client.db();
   const collections = await db.listCollections({ type: 'collection' }, { nameOnly: true }).toArray();
   await Promise.all(collections.map(({ name }) => db.collection(name).deleteMany({})));
+  await client.close();
   writeFileSync(join(spares(), db.databaseName), '');
 };

@@ -123,8 +123,8 @@ export const openWorld = async (asked: WorldOptions = {}): Promise<World> => {
       rmSync(folder, { recursive: true });
       await door.close();
       for (const close of others) await close();
-      await giveBack(kassa.platform.mongo.db);
       await kassa.close();
+      await giveBack(environment.MONGODB_URI!);
     },
   };
 };

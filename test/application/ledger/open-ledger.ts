@@ -37,7 +37,8 @@ export const entriesFrom = (from: number, count: number, tenantId: TenantId = ac
 
 /** Books of their own in a database that nobody else has. */
 export const openLedger = async () => {
-  const mongo = await connectMongo({ uri: configOf(anEnvironment()).MONGODB_URI });
+  const uri = configOf(anEnvironment()).MONGODB_URI;
+  const mongo = await connectMongo({ uri });
   await ensureIndexes(mongo);
   const on = (machine: Mongo) => {
     const books = openBooks(machine);
@@ -62,8 +63,8 @@ export const openLedger = async () => {
     problems: async () =>
       (await proveLedger(books)()).problems.map(({ kind, id, what }) => `${kind} ${id} ${what}`),
     close: async () => {
-      await giveBack(mongo.db);
       await mongo.close();
+      await giveBack(uri);
     },
   };
 };

@@ -157,8 +157,8 @@ export const openDesk = async (
       await platform.testClock?.setAhead(ahead);
     },
     close: async () => {
-      await giveBack(platform.mongo.db);
       await kassa.close();
+      await giveBack(environment.MONGODB_URI!);
     },
   };
 };

@@ -23,17 +23,19 @@ const anEvent = (eventId: string): ReceivedEvent => ({
   occurredAt: at,
   receivedAt: at,
   processedAt: null,
+  foundBy: 'webhook',
 });
 
 describe('the inbox of webhooks', () => {
+  const uri = configOf(anEnvironment()).MONGODB_URI;
   let mongo: Mongo;
   beforeAll(async () => {
-    mongo = await connectMongo({ uri: configOf(anEnvironment()).MONGODB_URI });
+    mongo = await connectMongo({ uri });
     await ensureIndexes(mongo);
   });
   afterAll(async () => {
-    await giveBack(mongo.db);
     await mongo.close();
+    await giveBack(uri);
   });
 
   it('given many events at once, each told three times, then each is stored once and twice a duplicate', async () => {

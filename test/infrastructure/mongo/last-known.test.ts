@@ -16,13 +16,14 @@ const thingsOf = ({ db }: Mongo) =>
 const aThing: Thing = { id: 'thing_1', version: 0, left: 0, right: 0, far: { deep: 0 } };
 
 describe('what a process last knew of a document', () => {
+  let uri: string;
   let mongo: Mongo;
   let here: ReturnType<typeof thingsOf>;
   let elsewhere: ReturnType<typeof thingsOf>;
   const told: Document[] = [];
 
   beforeEach(async () => {
-    const uri = configOf(anEnvironment()).MONGODB_URI;
+    uri = configOf(anEnvironment()).MONGODB_URI;
     mongo = await connectMongo({ uri: `${uri}${uri.includes('?') ? '&' : '?'}monitorCommands=true` });
     [here, elsewhere] = [thingsOf(mongo), thingsOf(mongo)];
     told.length = 0;
@@ -31,8 +32,8 @@ describe('what a process last knew of a document', () => {
     });
   });
   afterEach(async () => {
-    await giveBack(mongo.db);
     await mongo.close();
+    await giveBack(uri);
   });
   const stored = () => mongo.db.collection<{ _id: string }>('payments').findOne({ _id: aThing.id });
 

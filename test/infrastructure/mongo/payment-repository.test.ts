@@ -7,8 +7,8 @@ import { giveBack } from '#test/support/databases';
 let kassa: Kassa;
 beforeAll(async () => void (kassa = await openKassa(anEnvironment())));
 afterAll(async () => {
-  await giveBack(kassa.platform.mongo.db);
   await kassa.close();
+  await giveBack(kassa.platform.config.MONGODB_URI);
 });
 
 paymentRepositoryContract('MongoDB', () => mongoPaymentRepository({ mongo: kassa.platform.mongo }));

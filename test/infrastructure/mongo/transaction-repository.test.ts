@@ -24,8 +24,8 @@ beforeAll(async () => {
   transactions = mongoTransactionRepository({ mongo: kassa.platform.mongo });
 });
 afterAll(async () => {
-  await giveBack(kassa.platform.mongo.db);
   await kassa.close();
+  await giveBack(kassa.platform.config.MONGODB_URI);
 });
 
 let count = 0;
