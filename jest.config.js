@@ -12,6 +12,8 @@ const tests = (...folders) => folders.map((folder) => `<rootDir>/test/${folder}/
 export default {
   // Those with real engines wait as long as they work: one more than there are cores.
   maxWorkers: availableParallelism() + 1,
+  // A machine that is busy with something else makes tests slow, not wrong.
+  testTimeout: 60_000,
   workerIdleMemoryLimit: '700MB',
   projects: [
     { ...shared, displayName: 'fast', testMatch: tests('domain', 'architecture', 'interfaces') },

@@ -8,6 +8,7 @@ export const caseNames = [
   'scale',
   'psp',
   'bad-tokens',
+  'books',
 ] as const;
 export type CaseName = (typeof caseNames)[number];
 
@@ -44,8 +45,11 @@ export const readOptions = (args: readonly string[]): Options => {
   };
 };
 
-/** Not part of a usual run: a provider's latency, in whose force nothing else is comparable, and what bad credentials cost. */
-const apart: readonly CaseName[] = ['psp', 'bad-tokens'];
+/**
+ * Not part of a usual run: a provider's latency, in whose force nothing else is comparable, what bad credentials cost, and
+ * what the books do, which takes a second Kassa.
+ */
+const apart: readonly CaseName[] = ['psp', 'bad-tokens', 'books'];
 
 const chosen = (only: string | undefined, psp: boolean, isQuick: boolean): readonly CaseName[] => {
   if (only !== undefined) return [...only.split(',').map(known), ...(psp ? (['psp'] as const) : [])];

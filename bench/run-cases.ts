@@ -1,4 +1,5 @@
 import { badTokens } from './cases/bad-tokens.ts';
+import { booksCost } from './cases/books.ts';
 import { chargeDuel, chargeOrder } from './cases/charge.ts';
 import { chargeWithWebhooks } from './cases/charge-with-webhooks.ts';
 import { type PspStep, pspSteps } from './cases/psp.ts';
@@ -56,6 +57,10 @@ export const runCases = async (rig: Rig, options: Options): Promise<Findings> =>
   if (cases.has('bad-tokens')) {
     doing('reads beside bad credentials');
     found.badTokens = await badTokens(rig, seconds);
+  }
+  if (cases.has('books')) {
+    doing('charge with and without the books');
+    found.books = await booksCost(rig, seconds);
   }
   if (cases.has('psp')) {
     doing('charge with a slow provider');

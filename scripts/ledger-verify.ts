@@ -1,4 +1,4 @@
-/** `npm run ledger:verify [-- <MongoDB URI>]`: proves the books; exit code 1 when anything in them is wrong. */
+/** `npm run ledger:verify [-- <MongoDB URI>]`: proves the books and the audit trail; exit code 1 when anything in them is wrong. */
 import { CannotStart } from '#bootstrap/embedded/cannot-start';
 import { readLocalSettings } from '#bootstrap/embedded/local-settings';
 import { findRunningSystem } from '#bootstrap/embedded/running-system';
@@ -23,9 +23,20 @@ const verify = async (): Promise<boolean> => {
     console.log(`${tenantId}: payment ${paymentId} waits for its ${type} to be posted`);
   for (const { tenantId, height, hash } of proof.heads)
     console.log(`${tenantId} ends at block ${height}: ${hash}`);
+  for (const { tenantId, height, hash } of proof.audit.heads)
+    console.log(`${tenantId}'s audit trail ends at block ${height}: ${hash}`);
+  for (const { tenantId, throughHeight, retentionDays } of proof.audit.expiries)
+    console.log(
+      `${tenantId}'s audit trail was let go up to block ${throughHeight}, after ${retentionDays} days`,
+    );
   const { chains, blocks, entries, payments, problemCount, pendingCount } = proof;
+  const { records, expired } = proof.audit;
   console.log(
-    JSON.stringify({ chains, blocks, entries, payments, pending: pendingCount, problems: problemCount }),
+    JSON.stringify({
+      ...{ chains, blocks, entries, payments, records, expired },
+      pending: pendingCount,
+      problems: problemCount,
+    }),
   );
   return problemCount === 0;
 };

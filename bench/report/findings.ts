@@ -1,4 +1,5 @@
 import { type BadTokens } from '../cases/bad-tokens.ts';
+import { type BooksCost } from '../cases/books.ts';
 import { type ToldCharges } from '../cases/charge-with-webhooks.ts';
 import { type PspStep } from '../cases/psp.ts';
 import { type Score } from '../measure/score.ts';
@@ -13,6 +14,7 @@ export type Findings = {
   told?: ToldCharges;
   psp?: readonly PspStep[];
   badTokens?: BadTokens;
+  books?: BooksCost;
   roundTrips?: Readonly<Record<'charge' | 'webhook' | 'read', RoundTrips>>;
   rssMb?: Readonly<{ api: number; worker: number }>;
 };

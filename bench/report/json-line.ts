@@ -5,7 +5,7 @@ import { heldPerSecond } from './held-per-second.ts';
 
 /** One line for machines (contract §8). What was not measured is null. */
 export const jsonLine = (found: Findings): string => {
-  const { charge, webhook, read, many, told, psp, badTokens, roundTrips } = found;
+  const { charge, webhook, read, many, told, psp, badTokens, books, roundTrips } = found;
   return JSON.stringify({
     charge: measured(charge, roundTrips?.charge),
     webhook: measured(webhook, roundTrips?.webhook),
@@ -22,6 +22,15 @@ export const jsonLine = (found: Findings): string => {
         }
       : null,
     psp: psp ? pspOf(psp) : null,
+    ...(books && {
+      books: {
+        ratio: round(books.ratio),
+        perSecond: round(books.kept.perSecond),
+        perSecondWithout: round(books.left.perSecond),
+        cpuMs: round(books.kept.cpuMs),
+        cpuMsWithout: round(books.left.cpuMs),
+      },
+    }),
     ...(badTokens && {
       badTokens: {
         ratio: round(badTokens.ratio),

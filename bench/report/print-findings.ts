@@ -1,4 +1,5 @@
 import { type BadTokens } from '../cases/bad-tokens.ts';
+import { type BooksCost } from '../cases/books.ts';
 import { type ProcessorTimes } from '../measure/processor-time.ts';
 import { type Score, sumOfTimes } from '../measure/score.ts';
 import { parts } from '../round-trips/tapped-api.ts';
@@ -23,6 +24,7 @@ export const printFindings = (found: Findings, targets: readonly Target[]): void
   }
   if (found.roundTrips) say('What the API asks of others for one operation', tripsTable(found.roundTrips));
   if (found.badTokens) say('Reads beside bad credentials', badTokensTable(found.badTokens));
+  if (found.books) say('A charge with and without ledger and audit', booksTable(found.books));
   if (found.rssMb) say('Memory at the end', `API ${found.rssMb.api} MB, worker ${found.rssMb.worker} MB`);
   say(
     'Targets',
@@ -95,6 +97,15 @@ const badTokensTable = ({ goodPerSecond, badPerSecond, alone, beside, refused, c
         digits(cpuMs.bad),
       ],
     ],
+  );
+
+const booksTable = ({ kept, left }: BooksCost): string =>
+  table(
+    ['', '1/s', 'p99 ms', 'CPU-ms'],
+    Object.entries({ with: kept, without: left }).map(([name, side]) => [
+      name,
+      ...[side.perSecond, side.p99Ms, side.cpuMs].map(digits),
+    ]),
   );
 
 const tripsTable = (roundTrips: NonNullable<Findings['roundTrips']>): string =>

@@ -10,7 +10,15 @@ const atMost = (what: string, most: number, found: number | undefined): readonly
   found === undefined ? [] : [{ what, wanted: `at most ${most}`, found, met: found <= most }];
 
 /** What was promised, as far as this run has measured it. */
-export const targetsOf = ({ charge, webhook, read, many, psp, badTokens }: Findings): readonly Target[] => [
+export const targetsOf = ({
+  charge,
+  webhook,
+  read,
+  many,
+  psp,
+  badTokens,
+  books,
+}: Findings): readonly Target[] => [
   ...atLeast('charge: share of the limit', 0.45, charge?.ratio),
   ...atMost('charge: CPU-ms', 4, charge && sumOfTimes(charge.cpuMs)),
   ...atLeast('webhook: share of the limit', 0.6, webhook?.ratio),
@@ -22,5 +30,6 @@ export const targetsOf = ({ charge, webhook, read, many, psp, badTokens }: Findi
     many && charge && many.ratio / charge.ratio,
   ),
   ...atMost('reads beside bad credentials: p50 by p50 alone', 2, badTokens?.ratio),
+  ...atLeast('charge: speed with the books by that without', 0.85, books?.ratio),
   ...atLeast('psp: charges a second', 200, psp && heldPerSecond(psp)),
 ];

@@ -30,6 +30,8 @@ export type KassaNeeds = Readonly<{
   engines: Engines;
   emulator: Emulator;
   profileDir?: string;
+  /** What its environment says besides. */
+  given?: Readonly<Record<string, string>>;
   onRunning: (part: Running) => void;
 }>;
 
@@ -38,7 +40,7 @@ const tokenLifetimeMs = 6 * 3_600_000;
 
 /** API and worker, configured exactly as `npm start` does it: log level `info`, into a file. */
 export const startKassa = async (needs: KassaNeeds): Promise<Kassa> => {
-  const { dataDir, engines, emulator, profileDir, onRunning } = needs;
+  const { dataDir, engines, emulator, profileDir, given = {}, onRunning } = needs;
   const port = await freePort();
   const secrets = localSecrets(dataDir);
   const settings = readLocalSettings({ PORT: String(port), KASSA_DATA_DIR: dataDir });
@@ -48,7 +50,7 @@ export const startKassa = async (needs: KassaNeeds): Promise<Kassa> => {
     mongodbUri: engines.mongodbUri,
     redisUrl: engines.redisUrl,
     sandbox: { url: emulator.controlUrl, stripeUrl: emulator.stripeUrl },
-    given: {},
+    given,
   });
   const logDir = join(dataDir, 'logs');
   const of = (name: 'api' | 'worker'): [NodeJS.ProcessEnv, { logFile: string }] => [

@@ -7,7 +7,7 @@ import { type Running } from '#bootstrap/embedded/processes/running';
 import { startEngines } from '#bootstrap/embedded/start-engines';
 import { startLoader } from '../load/start-loader.ts';
 import { idlePerSecond } from '../measure/idle-time.ts';
-import { type Rig } from './rig.ts';
+import { type Rig, type StartBeside } from './rig.ts';
 import { startEmulator } from './start-emulator.ts';
 import { startKassa } from './start-kassa.ts';
 import { startLimit } from './start-limit.ts';
@@ -71,7 +71,21 @@ const setUp = async (
   atEnd(() => client.close());
   const loader = startLoader();
   atEnd(loader.stop);
+  const startBeside: StartBeside = async (name, given) => {
+    const uri = new URL(engines.mongodbUri);
+    uri.pathname = `/${name}`;
+    const itsEmulator = ended(await startEmulator(log(`${name}-sandbox`)));
+    const beside = await startKassa({
+      dataDir: join(dataDir, name),
+      engines: { ...engines, mongodbUri: uri.href },
+      emulator: itsEmulator,
+      given: { REDIS_PREFIX: name, ...given },
+      onRunning: ended,
+    });
+    return { kassa: beside, emulator: itsEmulator, kassaDb: client.db(name) };
+  };
   const running = {
+    startBeside,
     kassa,
     limit,
     loader,

@@ -1,4 +1,4 @@
-import { type LedgerProof } from '#application/ledger/index';
+import { type BooksProof } from '#bootstrap/verify-ledger';
 import { type Answer } from '../clients/answer.ts';
 import { type KassaBooks } from './kassa-books.ts';
 import { type ProviderBooks } from './provider-books.ts';
@@ -7,7 +7,7 @@ import { type ProviderBooks } from './provider-books.ts';
 export type Books = Readonly<{
   kassa: KassaBooks;
   /** What a proof of Kassa's own ledger found. */
-  ledger: LedgerProof;
+  ledger: BooksProof;
   providers: ProviderBooks;
   /** In the storm. */
   told: readonly Answer[];

@@ -43,13 +43,15 @@ export const waitUntilSettled = async (
 };
 
 /**
- * Click has no idempotency keys, so a card charge that it has not heard of is given up only after more than four minutes.
- * When nothing else is left, those are not waited for: the clock is put forward.
+ * Payme is asked for minutes before a card charge that it has not heard of counts as never made. When nothing else is left,
+ * those are not waited for: the clock is put forward.
  */
 const needsOnlyTime = async (db: Db, left: PendingWork): Promise<boolean> => {
-  const slow = await db
-    .collection('payments')
-    .countDocuments({ gateway: 'click', 'inFlight.operation': 'charge', 'inFlight.asks': { $gte: 3 } });
+  const slow = await db.collection('payments').countDocuments({
+    gateway: 'payme',
+    'inFlight.operation': { $in: ['charge', 'authorize'] },
+    'inFlight.asks': { $gte: 3 },
+  });
   return slow > 0 && isQuiet({ ...left, payments: left.payments - slow });
 };
 

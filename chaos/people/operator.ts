@@ -2,6 +2,7 @@ import { type Service } from '../clients/ask-until-answered.ts';
 import { persist } from '../clients/persist.ts';
 import { type Dice } from '../plan/dice.ts';
 import { type Gateway } from '../plan/gateway.ts';
+import { chargesInDoubt } from './charges-in-doubt.ts';
 import { endOfPart } from './end-of-part.ts';
 import { type People } from './do-deed.ts';
 
@@ -38,6 +39,8 @@ export const operator = ({ service, sandbox, till }: People, luck: Dice): Operat
   /** Decided once for each refund: what was given back is given back, whatever happens to the slip. */
   const decided = new Map<string, Outcome>();
   const doubtedSince = new Map<string, number>();
+
+  const lookForCharges = chargesInDoubt({ service, sandbox, as: name, looksAfterMs });
 
   const learn = async ({ paymentId }: Refund): Promise<Gateway | undefined> => {
     const known = gateways.get(paymentId);
@@ -94,6 +97,7 @@ export const operator = ({ service, sandbox, till }: People, luck: Dice): Operat
           if (refund.awaitsPerson) await handle(refund);
           else if (calm) await lookInto(refund);
         }
+      if (calm) await lookForCharges();
     },
   };
 };

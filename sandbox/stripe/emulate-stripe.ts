@@ -29,7 +29,18 @@ export const emulateStripe = (surroundings: Surroundings, options: StripeOptions
   };
   return {
     name: 'stripe',
-    operations: ['authorize', 'charge', 'confirm', 'capture', 'void', 'cancel', 'refund', 'lookup', 'create'],
+    operations: [
+      'authorize',
+      'charge',
+      'confirm',
+      'capture',
+      'void',
+      'cancel',
+      'refund',
+      'lookup',
+      'events',
+      'create',
+    ],
     listener: serveStripe({ world, surroundings, keys, match: routeTable(routes) }, stripePages(world)),
     listensAt: world.listensAt,
     begin: () => {

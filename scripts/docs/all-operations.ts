@@ -1,4 +1,5 @@
 import { prometheusMetrics } from '#infrastructure/telemetry/prometheus-metrics';
+import { auditRoutes } from '#interfaces/http/audit/index';
 import { accessRoutes } from '#interfaces/http/access/index';
 import { gatewaysRoutes } from '#interfaces/http/gateways/index';
 import { healthEndpoints } from '#interfaces/http/health';
@@ -24,6 +25,7 @@ export const allOperations = (): readonly Operation[] =>
     ...reconciliationRoutes,
     ...webhooksRoutes,
     ...ledgerRoutes,
+    ...auditRoutes,
     ...recoveryRoutes,
     ...sandboxRoutes,
     ...healthEndpoints({}, () => false),

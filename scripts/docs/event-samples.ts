@@ -11,12 +11,14 @@ import {
 import { type Failure } from '#domain/payments/failure';
 import { type NewPayment, openCharge } from '#domain/payments/open-payment';
 import { type Payment, type PaymentDecision } from '#domain/payments/payment';
+import { approvePayment } from '#domain/payments/payment-approval';
 import { decide } from '#domain/payments/payment-evolution';
 import { hearNews, type PaymentNews } from '#domain/payments/payment-news';
 import { settleRefund } from '#domain/payments/payment-refunds';
 import { requestCapture, requestVoid, reserveRefund } from '#domain/payments/payment-requests';
 import { hearRefundNews, openRefund } from '#domain/payments/refund';
 import { type Result } from '#domain/shared/result';
+import { adjustmentSamples } from './adjustment-samples.ts';
 import { customerSamples } from './customer-samples.ts';
 import {
   aDisputeReported,
@@ -60,6 +62,11 @@ const paymentSamples = (asked: NewPayment): IntegrationEvent[] => {
     fee: null,
     details: { reference: 'pi_3Q0k' },
   });
+  const waiting = hear(charging, {
+    kind: 'action-required',
+    nextAction: { type: 'instructions', text: 'Send a transfer.', reference: 'P-7Q2K-9XMB-41CD' },
+  });
+  const seen = { by: 'ops_1', at: later, note: 'It is on the statement.', evidence: null };
   const share = {
     id: ids.refund,
     number: 'R-4TQ8-2MZC-77KD',
@@ -73,6 +80,7 @@ const paymentSamples = (asked: NewPayment): IntegrationEvent[] => {
       kind: 'action-required',
       nextAction: { type: 'redirect', url: 'https://bank.example/' },
     }),
+    made(approvePayment(waiting.state, seen, 2)),
     authorized,
     captured,
     hear(made(requestCapture(authorized.state, usd(10_000n), request)).state, { kind: 'declined', failure }),
@@ -104,7 +112,7 @@ const refundSamples = (): IntegrationEvent[] => {
     hearRefundNews(exhausted, { kind: 'unknown', cause: 'no answer in time' }, hearing),
   ]
     .map(made)
-    .flatMap(refundEvents);
+    .flatMap((decision) => refundEvents(decision, 'pending'));
 };
 
 const disputeSamples = (news: DisputeNews): IntegrationEvent[] => {
@@ -130,6 +138,7 @@ export const eventSamples = (): readonly IntegrationEvent[] => [
   ...refundSamples(),
   ...disputeSamples(aDisputeReported.news),
   ...customerSamples('user-4711'),
+  ...adjustmentSamples(),
 ];
 
 /** The same with nothing that may be left out. */
@@ -138,4 +147,5 @@ export const sparseEventSamples = (): readonly IntegrationEvent[] => [
   ...refundSamples(),
   ...disputeSamples({ ...aDisputeReported.news, fee: null }),
   ...customerSamples(null),
+  ...adjustmentSamples(),
 ];

@@ -1,14 +1,17 @@
 import { customersEvents } from '#application/customers/contract';
+import { ledgerEvents } from '#application/ledger/contract';
 import { paymentsEvents } from '#application/payments/contract';
 import { type IntegrationEvent } from '#application/shared/integration-event';
 import { eventSamples, sparseEventSamples } from './event-samples.ts';
 import { printedHeading, table } from './printed-document.ts';
 
-const allEvents = { ...paymentsEvents, ...customersEvents } as const;
+const allEvents = { ...paymentsEvents, ...customersEvents, ...ledgerEvents } as const;
 
 /** When each is told. The compiler knows when an event has no line here. */
 const when: Readonly<Record<keyof typeof allEvents, string>> = {
   actionRequired: 'The customer must act before the payment can go on (3-D Secure, a redirect).',
+  approved:
+    'One person has said that money has arrived which only people can see. It may take more of them to count.',
   authorized: 'The money is held.',
   captured: 'The money was taken, in one step or from a hold. It may be less than was held.',
   captureDeclined: 'A capture was refused; the money is still held.',
@@ -30,6 +33,10 @@ const when: Readonly<Record<keyof typeof allEvents, string>> = {
   methodAdded: 'A customer has saved a method; from now on it can be paid with.',
   methodRemoved: 'A saved method is gone, here and at its provider.',
   methodExpiring: 'A saved card ends within thirty days; told once.',
+  adjustmentProposed: 'Somebody wants the books set right by a sum that takes two people.',
+  adjustmentApproved: 'Another person agreed: its entry is on its way into the books.',
+  adjustmentRejected: 'It is not to be; or whoever proposed it took it back.',
+  adjustmentPosted: 'Its entry is in the books.',
   disputeClosed: 'A dispute ended: won, lost, or closed without a decision.',
 };
 

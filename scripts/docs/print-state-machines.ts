@@ -5,8 +5,11 @@ import { refundTransitions } from '#domain/payments/refund-transitions';
 import { publicRefundStatus, type RefundStatus } from '#domain/payments/refund-status';
 import { transactionTransitions } from '#domain/payments/transaction-transitions';
 import { methodTransitions } from '#domain/customers/method-transitions';
+import { adjustmentTransitions } from '#domain/ledger/adjustment-transitions';
 import { reviewTransitions } from '#domain/recovery/review-transitions';
 import { receivedEventTransitions } from '#domain/webhooks/received-event-transitions';
+import { invoiceTransitions } from '#domain/billing/invoice-transitions';
+import { subscriptionTransitions } from '#domain/billing/subscription-transitions';
 import { mermaid, printedHeading, table } from './printed-document.ts';
 
 type Table = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -54,10 +57,28 @@ const machines: readonly Machine[] = [
     begins: { pending: 'its provider is to be asked to keep it' },
   },
   {
+    title: 'Subscription',
+    file: 'src/domain/billing/subscription-transitions.ts',
+    transitions: subscriptionTransitions,
+    begins: { trialing: 'with a trial', incomplete: 'to be paid for first', active: 'with nothing to pay' },
+  },
+  {
+    title: 'Invoice',
+    file: 'src/domain/billing/invoice-transitions.ts',
+    transitions: invoiceTransitions,
+    begins: { draft: 'a period or a change is to be invoiced' },
+  },
+  {
     title: 'Review case',
     file: 'src/domain/recovery/review-transitions.ts',
     transitions: reviewTransitions,
     begins: { open: 'a doubt is told or found' },
+  },
+  {
+    title: 'Adjustment of the ledger',
+    file: 'src/domain/ledger/adjustment-transitions.ts',
+    transitions: adjustmentTransitions,
+    begins: { proposed: 'a sum that takes two people' },
   },
   {
     title: 'Received webhook event',

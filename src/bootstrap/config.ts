@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { retentionDaysMin } from '#domain/audit/expiry';
 import { missingOfProviders, providerFields } from './provider-settings.ts';
+import { largestAdjustments } from './ledger-settings.ts';
 import { rateLimits, usualRatesInWords } from './rate-settings.ts';
 import { settingList } from './setting-list.ts';
 
@@ -82,6 +84,17 @@ export const ConfigSchema = z
     GATEWAY_REST_MS: ms
       .default(5_000)
       .describe('How long calls to an account are held back after its provider has stopped answering'),
+    MANUAL_PAYMENT_DAYS_MAX: count
+      .default(90)
+      .describe('How many days ago money may have been received that an admin records by hand'),
+    EVENT_WALK_EVERY_MS: ms
+      .default(300_000)
+      .describe("How often a provider's own list of events is walked for webhooks that never came"),
+    LEDGER_ADJUSTMENT_MAX: largestAdjustments
+      .optional()
+      .describe(
+        'The most that one adjustment of the ledger may be, as USD=100000000,UZS=…, in minor units; for currencies not named a million of the currency',
+      ),
     WORKER_CONCURRENCY: count.default(20).describe('Jobs of each queue a worker does at a time'),
     MONGODB_POOL_MAX: count.default(50).describe('Connections to MongoDB per process'),
     REQUEST_TIMEOUT_MS: ms.default(30_000).describe('How long a request may take before it is answered 503'),
@@ -98,11 +111,21 @@ export const ConfigSchema = z
         `Other limits, as name=count a minute, name=count/seconds or name=off, comma-separated; in place of ${usualRatesInWords}`,
       ),
     RATE_LIMIT_WITHOUT_REDIS: z
-      .enum(['local', 'closed-for-money'])
-      .default('local')
+      .enum(['closed-for-money', 'local', 'open'])
+      .default('closed-for-money')
       .describe(
-        'While Redis is away: each process counts by itself; or besides, calls that move money are refused with 503',
+        'While Redis is away: calls that move money are refused with 503, and each process counts all others by itself; or each counts all of them; or nothing is limited',
       ),
+    RATE_LIMIT_GRACE_MS: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .default(2_000)
+      .describe('How long Redis may be away before calls that move money are refused for it'),
+    AUDIT_RETENTION_DAYS: count
+      .min(retentionDaysMin, `must be ${retentionDaysMin} or more: card schemes want a year of audit trail`)
+      .default(2_557)
+      .describe('How many days records of the audit trail are kept; seven years by default'),
     CORS_ORIGINS: settingList
       .optional()
       .describe('Origins of browser pages that may call the API, comma-separated'),

@@ -23,7 +23,7 @@ import { providers } from './providers.ts';
 
 /** Every provider, the environment's accounts at them, and tenants' own. */
 export const openGateways = (
-  { config, mongo, breakers: board, clock, ids, log }: Platform,
+  { config, mongo, breakers: board, refusals, clock, ids, log, metrics }: Platform,
   secrets: SecretBox,
 ): GatewaysUseCases & Readonly<{ breakers: BreakerStates }> => {
   const accounts = mongoGatewayAccountRepository({ mongo });
@@ -32,7 +32,7 @@ export const openGateways = (
   const known = providers(config, { now: () => clock.now(), keeper });
   const named = configuredAccounts(config);
   const rules = mongoRuleSetRepository({ mongo });
-  const guards = accountGuards({ board, limits: guardLimits(config), log });
+  const guards = accountGuards({ board, refusals, limits: guardLimits(config), clock, log, metrics });
   const useCases = gatewaysUseCases({
     rules,
     rememberedRules: rememberedRules(rules),
@@ -42,9 +42,10 @@ export const openGateways = (
     providers: known,
     configured: known.flatMap((provider) => {
       const account = named[provider.name];
-      return account ? [guarded(guards, configuredAccount(provider, account))] : [];
+      return account ? [configuredAccount(guards, provider, account)] : [];
     }),
-    guard: (account, open) => guards.guard(account, open),
+    guard: guards.guard,
+    refusals,
     isResting: (account) => guards.isOpen(account),
     mode: config.GATEWAY_MODE,
     webhookUrl: (provider, account) => `${config.PUBLIC_URL ?? ''}/api/v1/webhooks/${provider}/${account}`,
@@ -67,21 +68,24 @@ const guardLimits = (config: Config): GuardLimits => ({
   retriesMax: 2,
 });
 
-const guarded = (guards: AccountGuards, account: KnownAccount): KnownAccount => ({
-  ...account,
-  open: guards.guard(account.id, account.open),
-});
-
-const configuredAccount = (provider: Provider, { mode, ...given }: ConfiguredAccount): KnownAccount => {
+const configuredAccount = (
+  guards: AccountGuards,
+  provider: Provider,
+  { mode, ...given }: ConfiguredAccount,
+): KnownAccount => {
   const { name } = provider;
   const id = `gwa_configured_${name}` as GatewayAccountId;
   const settings = provider.settings.safeParse(given.settings);
   const credentials = provider.credentials.safeParse(given.credentials);
-  const issues = [settings, credentials].flatMap(({ error }) => error?.issues ?? []);
+  const issues = [settings, credentials].flatMap(({ error }) =>
+    (error?.issues ?? []).map(({ path, message }) => ({ path: path.join('.'), message })),
+  );
+  if (credentials.success) issues.push(...(provider.modeIssues?.(mode, credentials.data) ?? []));
   if (issues.length > 0)
     throw new WrongConfiguration(
-      issues.map(({ path, message }) => `The account at ${name}: ${path.join('.')} ${message}`).join('\n'),
+      issues.map(({ path, message }) => `The account at ${name}: ${path} ${message}`).join('\n'),
     );
   const access = { id, mode, settings: settings.data, credentials: credentials.data, retired: [] };
-  return { id, tenantId: null, provider: name, mode, open: provider.open(access) };
+  const open = guards.guard(id, name, (keyRefused) => provider.open({ ...access, keyRefused }));
+  return { id, tenantId: null, provider: name, mode, open };
 };

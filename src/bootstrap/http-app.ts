@@ -1,6 +1,8 @@
 import { breakerSummary } from '#application/gateways/breaker-summary';
 import { sandboxUseCases } from '#application/sandbox/advance-clock';
 import { httpEmulators } from '#infrastructure/sandbox/http-emulators';
+import { audited } from '#interfaces/http/audit/audited';
+import { auditRoutes } from '#interfaces/http/audit/index';
 import { accessRoutes } from '#interfaces/http/access/index';
 import { mount, type Endpoint } from '#interfaces/http/endpoint';
 import { apiKeyCredential } from '#interfaces/http/middleware/api-key-credential';
@@ -24,7 +26,18 @@ import { version } from './version.ts';
 /** The API of one process. */
 export const httpApp = (
   platform: Platform,
-  { payments, customers, gateways, access, tenants, webhooks, reconciliation, ledger, recovery }: Modules,
+  {
+    payments,
+    customers,
+    gateways,
+    access,
+    tenants,
+    webhooks,
+    reconciliation,
+    ledger,
+    audit,
+    recovery,
+  }: Modules,
 ): ReturnType<typeof httpServer> => {
   const { config, log, metrics, ids, checks, realClock, rates: limiter } = platform;
   const tokens = jwtCredential({
@@ -37,7 +50,7 @@ export const httpApp = (
   const keys = apiKeyCredential({ authenticateKey: access.authenticateKey, clock: realClock });
   const guard = limiter && guardAgainstGuessing({ limiter, log });
   return httpServer({
-    endpoints: [
+    endpoints: audited(audit, [
       ...mount(payments, paymentsRoutes),
       ...mount(customers, customersRoutes),
       ...mount(gateways, gatewaysRoutes),
@@ -47,8 +60,9 @@ export const httpApp = (
       ...mount(reconciliation, reconciliationRoutes),
       ...mount(ledger, ledgerRoutes),
       ...mount(recovery, recoveryRoutes),
+      ...mount(audit, auditRoutes),
       ...sandboxEndpoints(platform),
-    ],
+    ]),
     authenticate: authenticate({ credentials: [keys, tokens], clock: realClock, guard }),
     ...(limiter && {
       rates: { limiter, moneyNeedsShared: config.RATE_LIMIT_WITHOUT_REDIS === 'closed-for-money' },

@@ -14,6 +14,7 @@ import {
 import { vaultsOf } from '#application/gateways/vaults';
 import { reconciliationUseCases } from '#application/reconciliation/index';
 import { accessUseCases } from '#application/access/index';
+import { auditReactions, auditUseCases } from '#application/audit/index';
 import { ledgerReactions, ledgerUseCases } from '#application/ledger/index';
 import { type RecoveryPorts, recoveryReactions, recoveryUseCases } from '#application/recovery/index';
 import { tenantsUseCases } from '#application/tenants/index';
@@ -35,12 +36,17 @@ import { mongoLineShelf } from '#infrastructure/mongo/reconciliation/mongo-line-
 import { mongoOurBooks } from '#infrastructure/mongo/reconciliation/mongo-our-books';
 import { mongoRunRepository } from '#infrastructure/mongo/reconciliation/mongo-run-repository';
 import { csvStatement } from '#infrastructure/csv/csv-statement';
+import { mongoAdjustmentRepository } from '#infrastructure/mongo/ledger/mongo-adjustment-repository';
 import { mongoTenantRepository } from '#infrastructure/mongo/tenants/mongo-tenant-repository';
+import { mongoEventWalks } from '#infrastructure/mongo/webhooks/mongo-event-walks';
 import { mongoInbox } from '#infrastructure/mongo/webhooks/mongo-inbox';
 import { aesSecretBox } from '#infrastructure/system/aes-secret-box';
 import { sha256KeySecrets } from '#infrastructure/system/sha256-key-secrets';
 import { openGateways } from './gateways.ts';
+import { noticeDesk } from './notice-desk.ts';
+import { depositorsOf } from './depositors.ts';
 import { openBooks } from './open-books.ts';
+import { openTrail } from './open-trail.ts';
 import { openRecovery } from './recovery.ts';
 import { resealables } from './resealables.ts';
 import { type Platform } from './platform.ts';
@@ -95,34 +101,54 @@ export const openModules = (
     views: mongoPaymentViews({ mongo }),
     gateways: book.gateways,
     terms: tenants,
+    limits: tenants,
     saved: customers,
-    // The accounts that the environment names belong to no tenant, so nobody's customers pay in through them.
-    depositors: { tenantOf: async (account) => (await book.find(account))?.tenantId ?? undefined },
-    settings: { ...defaultPaymentsSettings, callLeaseMs },
+    depositors: depositorsOf(book, customers),
+    settings: {
+      ...defaultPaymentsSettings,
+      callLeaseMs,
+      receivedAgeMaxMs: config.MANUAL_PAYMENT_DAYS_MAX * 86_400_000,
+    },
   });
   const payments = paymentsUseCases(ports);
-  const ledgerPorts = { ...openBooks(mongo), clock, log };
+  const ledgerPorts = {
+    ...openBooks(mongo),
+    adjustments: mongoAdjustmentRepository({ mongo }),
+    limits: tenants,
+    outbox: queues.outbox,
+    heard,
+    settings: { largestAdjustments: config.LEDGER_ADJUSTMENT_MAX ?? {} },
+    clock,
+    log,
+  };
   const ledger = ledgerUseCases(ledgerPorts);
+  const auditPorts = { ...openTrail(mongo), clock, ids, log, retentionDays: config.AUDIT_RETENTION_DAYS };
   // Reactions must be known before the webhooks module is made, whose commands these need only when they are called.
   const recoveryPorts = changeRecovery(openRecovery(platform, tenants, () => ({ payments, webhooks })));
   const reactions = [
     ...paymentsReactions(ports),
     ...customersReactions(customersPorts),
     ...ledgerReactions(ledgerPorts),
+    ...auditReactions(auditPorts),
     ...recoveryReactions(recoveryPorts),
   ];
   for (const { hears } of reactions) heard.add(hears);
   const webhooks = webhooksUseCases({
     inbox: mongoInbox({ mongo }),
     queue: queues.webhookQueue,
-    desk: { hear: payments.hearNotice },
+    desk: noticeDesk(payments, customers),
     dialects: book.dialects,
     merchants: book.merchants,
     deskOf: payments.transactionDesk,
+    accounts: { all: gateways.everyAccount, find: book.find },
+    walks: mongoEventWalks({ mongo }),
+    settings: { walkEveryMs: config.EVENT_WALK_EVERY_MS },
+    ids,
     clock,
     log,
     metrics,
   });
+  const recovery = recoveryUseCases(recoveryPorts);
   const reconciliation = reconciliationUseCases({
     runs: mongoRunRepository({ mongo }),
     lines: mongoLineShelf({ mongo }),
@@ -130,6 +156,7 @@ export const openModules = (
     discrepancies: mongoDiscrepancyBook({ mongo }),
     accounts: { find: book.find, movedIn: accountsMovedIn({ mongo }) },
     desk: { hear: payments.hearNotice, learnFees: payments.learnFees },
+    reviews: recovery.desk,
     file: csvStatement(),
     clock,
     ids,
@@ -144,7 +171,8 @@ export const openModules = (
     tenants,
     webhooks,
     ledger,
-    recovery: recoveryUseCases(recoveryPorts),
+    audit: auditUseCases(auditPorts),
+    recovery,
     store,
     deliverEvents: deliverEvents({ reactions }),
     reseal: reseal({ resealables: resealables(mongo), secrets, log, metrics }),

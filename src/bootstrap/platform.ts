@@ -8,13 +8,16 @@ import { ulidGenerator } from '#infrastructure/system/ulid-generator';
 import { pinoLog, type PinoLog } from '#infrastructure/telemetry/pino-log';
 import { prometheusMetrics } from '#infrastructure/telemetry/prometheus-metrics';
 import { redisBreakerBoard } from '#infrastructure/redis/redis-breaker-board';
+import { redisKeyRefusals } from '#infrastructure/redis/redis-key-refusals';
 import { redisRateLimiter } from '#infrastructure/redis/rates/redis-rate-limiter';
 import { type BreakerBoard } from '#application/gateways/ports/breaker-board';
+import { type KeyRefusals } from '#application/gateways/ports/key-refusals';
 import { type Clock } from '#application/shared/ports/clock';
 import { type IdGenerator } from '#application/shared/ports/id-generator';
 import { type Metrics } from '#application/shared/ports/metrics';
 import { type RateLimiter } from '#application/shared/ports/rate-limiter';
 import { type TestClock } from '#application/sandbox/ports/test-clock';
+import { type HealthChecks } from '#interfaces/http/health';
 import { type Config } from './config.ts';
 import { usualRates } from './rate-settings.ts';
 
@@ -27,6 +30,8 @@ export type Platform = Readonly<{
   queues: BullmqQueues;
   /** Where the processes tell each other which accounts are held back. */
   breakers: BreakerBoard;
+  /** Where they tell each other whose key was refused. */
+  refusals: KeyRefusals;
   /** Undefined when nothing is to be limited. */
   rates: RateLimiter | undefined;
   /** Kassa's time: the real one, or the sandbox's. */
@@ -34,7 +39,7 @@ export type Platform = Readonly<{
   testClock: TestClock | undefined;
   realClock: Clock;
   ids: IdGenerator;
-  checks: Readonly<Record<'mongo' | 'redis', () => Promise<void>>>;
+  checks: HealthChecks;
   close(): Promise<void>;
 }>;
 
@@ -50,6 +55,12 @@ export const openPlatform = async (config: Config): Promise<Platform> => {
   const realClock = systemClock();
   const testClock = config.KASSA_SANDBOX ? await mongoTestClock({ mongo, real: realClock }) : undefined;
   const clock = testClock ?? realClock;
+  const pingRedis = async (): Promise<void> => {
+    await redis.ping();
+  };
+  // Then nobody can pay; otherwise all but the limits goes on.
+  const isMoneyClosedWithoutRedis =
+    config.RATE_LIMIT === 'on' && config.RATE_LIMIT_WITHOUT_REDIS === 'closed-for-money';
   return {
     config,
     log,
@@ -57,16 +68,22 @@ export const openPlatform = async (config: Config): Promise<Platform> => {
     mongo,
     queues,
     breakers,
-    rates: config.RATE_LIMIT === 'on' ? redisRateLimiter({ redis, prefix, rates, log }) : undefined,
+    refusals: redisKeyRefusals({ redis, prefix: config.REDIS_PREFIX, log }),
+    rates:
+      config.RATE_LIMIT === 'on'
+        ? redisRateLimiter({
+            ...{ redis, prefix, rates, log },
+            withoutRedis: config.RATE_LIMIT_WITHOUT_REDIS === 'open' ? 'open' : 'local',
+            graceMs: config.RATE_LIMIT_GRACE_MS,
+          })
+        : undefined,
     clock,
     testClock,
     realClock,
     ids: ulidGenerator({ clock }),
     checks: {
       mongo: () => mongo.ping(),
-      redis: async () => {
-        await redis.ping();
-      },
+      redis: isMoneyClosedWithoutRedis ? pingRedis : { canDoWithout: pingRedis },
     },
     close: async () => {
       testClock?.stop();

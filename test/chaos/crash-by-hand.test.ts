@@ -11,7 +11,25 @@ const approved = async (world: World): Promise<string> => {
   return id;
 };
 
+/** In hand already; above a thousand dollars it takes two to say so. */
+const inHand = (world: World, name: string, amount: number) => ({
+  amount,
+  currency: 'USD',
+  method: 'bank_transfer',
+  receivedAt: world.platform.clock.now().toISOString(),
+  reference: `transfer ${name}`,
+  reason: 'seen on the statement',
+});
+let recorded = 0;
+
 describeCrashes([
+  {
+    name: 'record of money that is in hand',
+    asks: async (world) => ({
+      path: '/admin/payments/manual',
+      body: inHand(world, `${(recorded += 1)}`, recorded % 2 === 0 ? 5_000 : 200_000),
+    }),
+  },
   {
     name: 'charge by bank transfer',
     asks: async () => ({ path: '/payments/charge', body: aCharge(transfer) }),

@@ -13,6 +13,8 @@ export type Operation = Readonly<{
   asks(world: World, n: number): Promise<Omit<Request, 'key'>>;
   /** What a repeat may be answered before and after the worker has settled everything, when that is not the usual. */
   answers?: Readonly<{ atOnce: readonly number[]; settled: readonly number[] }>;
+  /** What a person does about that which Kassa can't find out. */
+  person?: (world: World) => Promise<void>;
 }>;
 const usual = { atOnce: [200, 201], settled: [200, 201, 402] };
 
@@ -20,7 +22,7 @@ const usual = { atOnce: [200, 201], settled: [200, 201, 402] };
 export const describeCrashes = (operations: readonly Operation[]): void =>
   describe.each(operations)(
     'a process that is killed at every await of $name',
-    ({ asks, answers = usual }) => {
+    ({ asks, answers = usual, person }) => {
       let world: World;
       let repeatedFirst: Outcome[];
       let settledFirst: Outcome[];
@@ -66,6 +68,7 @@ export const describeCrashes = (operations: readonly Operation[]): void =>
         }
         await expectOneAnswer(repeatedFirst, answers.atOnce);
         await world.settle();
+        await person?.(world);
         expect(await bookDifferences(world)).toEqual([]);
         await expectOneAnswer([...repeatedFirst, ...settledFirst], answers.settled);
         expect(await bookDifferences(world)).toEqual([]);

@@ -10,7 +10,8 @@ describe('a Redis that forgets or is gone', () => {
   let world: World;
   beforeEach(async () => {
     redis = await openOwnRedis();
-    world = await openWorld({ env: { REDIS_URL: redis.url } });
+    // Where limits may close the door on money, that is what is seen: rate-limits.e2e.test.ts.
+    world = await openWorld({ env: { REDIS_URL: redis.url, RATE_LIMIT_WITHOUT_REDIS: 'local' } });
   });
   afterEach(async () => {
     await world.dispose();
@@ -83,9 +84,9 @@ describe('a Redis that forgets or is gone', () => {
     await eventually('Stripe got rid of its webhooks', async () => (await stored()) >= 6);
 
     const ready = await world.get('/health/ready');
-    expect(ready.status).toBe(503);
+    expect(ready.status).toBe(200);
     expect(ready.body).toMatchObject({
-      status: 'down',
+      status: 'degraded',
       checks: { redis: { status: 'down' }, mongo: { status: 'up' } },
     });
     expect((await world.get('/health/live')).status).toBe(200);
@@ -93,13 +94,44 @@ describe('a Redis that forgets or is gone', () => {
     await redis.startAgain();
     await eventually(
       'Kassa has found it again',
-      async () => (await world.get('/health/ready')).status === 200,
+      async () => (await world.get('/health/ready')).body.status === 'up',
     );
     await world.startWorker();
     await world.pass(11_000);
     await allDelivered(world);
     expect(await world.payment(id)).toMatchObject({ refundedAmount: 4_000, disputeStatus: 'needs_response' });
     expect(await bookDifferences(world)).toEqual([]);
+  }, 20_000);
+
+  it('closes the door on money only, where limits say so: webhooks are taken, and a repeat charges once', async () => {
+    // So few that none is in stock.
+    const RATE_LIMITS = 'address=off,user=off,user-write=off,user-money=100';
+    const careful = await openWorld({
+      env: { REDIS_URL: redis.url, RATE_LIMIT_GRACE_MS: '0', RATE_LIMITS },
+    });
+    try {
+      const { id } = await careful.charged({}, { key: 'before' });
+      await redis.kill();
+      const charge = () => careful.post('/payments/charge', aCharge(), { key: 'once' });
+      expect((await charge()).body).toMatchObject({ status: 503, code: 'rate-limit-unavailable' });
+      expect((await careful.payment(id)).status).toBe('completed');
+      const stored = () => careful.platform.mongo.db.collection('webhook_events').countDocuments();
+      const before = await stored();
+      await careful.openDispute(id);
+      await eventually('Stripe got rid of its webhooks', async () => (await stored()) > before);
+      await careful.sweep();
+      await redis.startAgain();
+      const again = await eventually('the door is open', async () => {
+        const answer = await charge();
+        return answer.status !== 503 && answer;
+      });
+      expect(again.status).toBe(201);
+      expect((await careful.get('/payments')).body.data).toHaveLength(2);
+      await careful.settle();
+      expect(await bookDifferences(careful)).toEqual([]);
+    } finally {
+      await careful.dispose();
+    }
   }, 20_000);
 
   it('holds up no worker that was running when it went', async () => {
@@ -116,7 +148,7 @@ describe('a Redis that forgets or is gone', () => {
     await redis.startAgain();
     await eventually(
       'Kassa has found it again',
-      async () => (await world.get('/health/ready')).status === 200,
+      async () => (await world.get('/health/ready')).body.status === 'up',
     );
     const { id: next } = await world.charged();
     await world.openDispute(next);

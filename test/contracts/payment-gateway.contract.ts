@@ -5,6 +5,7 @@ import { disputingContract } from './gateway/disputing.contract.ts';
 import { type GatewayFacts } from './gateway/gateway-facts.ts';
 import { gatewayKit } from './gateway/gateway-kit.ts';
 import { holdingContract } from './gateway/holding.contract.ts';
+import { listingEventsContract } from './gateway/listing-events.contract.ts';
 import { preparingContract } from './gateway/preparing.contract.ts';
 import { refundingContract } from './gateway/refunding.contract.ts';
 import { settlingContract } from './gateway/settling.contract.ts';
@@ -17,6 +18,7 @@ const asking = {
   preparing: preparingContract,
   refunding: refundingContract,
   settling: settlingContract,
+  'listing events': listingEventsContract,
   'being turned away': turningAwayContract,
   'what is absent': absentContract,
 };

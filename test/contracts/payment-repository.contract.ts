@@ -1,4 +1,4 @@
-import { openCharge } from '#domain/payments/open-payment';
+import { type InHand, openCharge } from '#domain/payments/open-payment';
 import { hearNews } from '#domain/payments/payment-news';
 import { type Payment, type PaymentDecision } from '#domain/payments/payment';
 import { type PaymentRepository } from '#application/payments/ports/payment-repository';
@@ -16,7 +16,8 @@ const leaseMs = 8_000;
 let count = 0;
 
 /** A charge that is promised, at noon; say which key or tenant. */
-const aPromise = ({ key, tenantId = acme }: { key?: string; tenantId?: TenantId } = {}): PaymentDecision => {
+type Promised = Readonly<{ key?: string; tenantId?: TenantId; inHand?: InHand }>;
+const aPromise = ({ key, tenantId = acme, inHand }: Promised = {}): PaymentDecision => {
   count += 1;
   const opened = openCharge(
     {
@@ -45,6 +46,7 @@ const aPromise = ({ key, tenantId = acme }: { key?: string; tenantId?: TenantId 
       expiresAt: after(86_400_000),
       leaseEndsAt: after(leaseMs),
       source: null,
+      inHand,
     },
     noon,
   );
@@ -92,6 +94,32 @@ export const paymentRepositoryContract = (name: string, open: () => PaymentRepos
       await stored({ key: 'taken' });
       await expect(stored({ key: 'taken' })).rejects.toBeInstanceOf(KeyTaken);
       await expect(stored({ key: 'taken', tenantId: 'globex' as TenantId })).resolves.toBeDefined();
+    });
+
+    it('refuses money in hand a second time, however its reference is written, until the first came to nothing', async () => {
+      const inHand = (reference: string): InHand => ({
+        receipt: { at: noon, reference, approvalsNeeded: 2 },
+        approval: { by: 'adm_1', at: noon, note: 'seen', evidence: reference },
+      });
+      const first = await stored({ inHand: inHand('Ref 47 11') });
+      await expect(stored({ inHand: inHand('ref4711') })).rejects.toBeInstanceOf(KeyTaken);
+      await expect(
+        stored({ inHand: inHand('ref4711'), tenantId: 'globex' as TenantId }),
+      ).resolves.toBeDefined();
+      expect(await open().findByReceipt(acme, 'card', ' REF4711')).toEqual(first);
+      expect(await open().findByReceipt(acme, 'check', 'REF4711')).toBeUndefined();
+      expect(await open().findByNumber(acme, first.number)).toEqual(first);
+      expect(await open().findByNumber('globex' as TenantId, first.number)).toBeUndefined();
+      const failure = { code: 'expired', providerCode: null, message: 'it never was' } as const;
+      const heard = hearNews(
+        first,
+        { kind: 'declined', failure },
+        { at: after(10), cause: 'approval', callKey: first.inFlight!.key },
+      );
+      if (!heard?.ok) throw new Error('a decline was not heard');
+      await open().save(heard.value, []);
+      expect(await open().findByReceipt(acme, 'card', 'REF4711')).toBeUndefined();
+      await expect(stored({ inHand: inHand('ref4711') })).resolves.toBeDefined();
     });
 
     it('saves one of two who loaded the same version', async () => {

@@ -4,6 +4,9 @@ import { roomyRates } from '#bootstrap/rate-settings';
 import { secret } from '#test/interfaces/http/support/edge';
 import { takeDatabase } from './databases.ts';
 
+/** Webhooks that are lost in a test stay lost, unless it is about finding them: a hundred years, in milliseconds. */
+const never = '3153600000000';
+
 export const webhookSecret = 'whsec_of_the_world';
 
 /** The environment of a Kassa of its own: a database and a Redis prefix that nobody else has. */
@@ -20,6 +23,7 @@ export const anEnvironment = (changes: Readonly<Record<string, string>> = {}): R
     STRIPE_WEBHOOK_SECRETS: webhookSecret,
     GATEWAY_TIMEOUT_MS: '2000',
     RATE_LIMITS: roomyRates,
+    EVENT_WALK_EVERY_MS: never,
     KASSA_SANDBOX: 'true',
     LOG_LEVEL: 'silent',
     ...changes,

@@ -114,7 +114,8 @@ const differencesByHand = (
   ];
 };
 
-const everyOne = async <T>(world: World, path: string): Promise<T[]> => {
+/** All there is of a kind that this admin may see, newest first. */
+export const everyOne = async <T>(world: World, path: string): Promise<T[]> => {
   const all: T[] = [];
   for (let cursor: string | null = ''; cursor !== null;) {
     const { body } = await world.get(`${path}?limit=100${cursor && `&cursor=${cursor}`}`);

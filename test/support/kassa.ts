@@ -1,6 +1,7 @@
 import { type RequestListener } from 'node:http';
 import { jest } from '@jest/globals';
 import { type PaymentsPorts } from '#application/payments/index';
+import { type RecoveryPorts } from '#application/recovery/index';
 import { httpApp } from '#bootstrap/http-app';
 import { type Modules, openModules } from '#bootstrap/modules';
 import { openPlatform, type Platform } from '#bootstrap/platform';
@@ -28,17 +29,19 @@ export type Kassa = Readonly<{
 export type KassaOptions = Readonly<{
   /** Puts something between the payments module and its ports. */
   change?: (ports: PaymentsPorts) => PaymentsPorts;
+  /** The same of the recovery module. */
+  changeRecovery?: (ports: RecoveryPorts) => RecoveryPorts;
   /** Takes every line of the log. */
   log?: (line: string) => void;
 }>;
 
 export const openKassa = async (
   environment: Record<string, string>,
-  { change, log }: KassaOptions = {},
+  { change, changeRecovery, log }: KassaOptions = {},
 ): Promise<Kassa> => {
   const opened = await openPlatform(configOf(environment));
   const platform = log ? { ...opened, log: pinoLog({ level: 'debug', to: { write: log } }) } : opened;
-  const modules = openModules(platform, change);
+  const modules = openModules(platform, change, undefined, changeRecovery);
   const workers = new Set<{ stop(): Promise<void> }>();
   return {
     platform,

@@ -4,7 +4,7 @@ import { type World } from './world.ts';
 /** How many events wait in the outboxes of all aggregates. */
 export const waitingEvents = async ({ platform: { mongo } }: Pick<World, 'platform'>): Promise<number> => {
   const counts = await Promise.all(
-    ['payments', 'refunds', 'disputes'].map(async (name) => {
+    ['payments', 'refunds', 'disputes', 'ledger_adjustments'].map(async (name) => {
       const documents = await mongo.db
         .collection(name)
         .find({ 'outbox.0': { $exists: true } })

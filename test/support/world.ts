@@ -32,6 +32,8 @@ export type WorldOptions = KassaOptions &
     mongoOptions?: string;
     /** Whether answers of the provider can be held back. */
     slowLine?: boolean;
+    /** The test alters the books behind Kassa's back, so nothing can be proved of them in the end. */
+    isTamperedWith?: true;
   }>;
 
 /**
@@ -53,11 +55,23 @@ export type World = Client &
     settle(): Promise<void>;
     /** One more API on the same machines, as a second instance in production. */
     anotherApi(options?: KassaOptions): Promise<Client & Readonly<{ kassa: Kassa }>>;
+    /** Ends it. Throws when its ledger does not hold: no test leaves books that are wrong. */
     dispose(): Promise<void>;
   }>;
 
 export const openWorld = async (asked: WorldOptions = {}): Promise<World> => {
-  const { env, stripe, paypal, payme, click, webhooksTo, slowLine, mongoOptions, ...options } = asked;
+  const {
+    env,
+    stripe,
+    paypal,
+    payme,
+    click,
+    webhooksTo,
+    slowLine,
+    mongoOptions,
+    isTamperedWith,
+    ...options
+  } = asked;
   const door = await openDoor();
   const hook = webhooksTo === undefined ? `${door.url}/api/v1/webhooks/stripe` : webhooksTo;
   const shop = webhooksTo === null ? {} : { shopUrl: door.url };
@@ -123,10 +137,20 @@ export const openWorld = async (asked: WorldOptions = {}): Promise<World> => {
       rmSync(folder, { recursive: true });
       await door.close();
       for (const close of others) await close();
-      await kassa.close();
-      await giveBack(environment.MONGODB_URI!);
+      try {
+        if (!isTamperedWith) await prove(kassa);
+      } finally {
+        await kassa.close();
+        await giveBack(environment.MONGODB_URI!);
+      }
     },
   };
+};
+
+/** Events that nobody has delivered yet are no fault: their entries are on their way. */
+const prove = async ({ modules }: Kassa): Promise<void> => {
+  const { problemCount, problems } = await modules.ledger.proveLedger();
+  if (problemCount > 0) throw new Error(`the ledger does not hold: ${JSON.stringify(problems)}`);
 };
 
 /** Half a minute at a time: longer than any lease or first gap, so that each round asks once more. */
@@ -136,7 +160,7 @@ const settlingRoundsMax = 40;
 const isInDoubt = async ({ platform: { mongo } }: Kassa): Promise<boolean> => {
   const open = { $or: [{ 'derived.callDueAt': { $exists: true } }, { 'outbox.0': { $exists: true } }] };
   const found = await Promise.all([
-    ...['payments', 'refunds', 'disputes', 'payment_methods'].map((name) =>
+    ...['payments', 'refunds', 'disputes', 'payment_methods', 'ledger_adjustments'].map((name) =>
       mongo.db.collection(name).findOne(open),
     ),
     mongo.db.collection('webhook_events').findOne({ dueAt: { $type: 'date' } }),

@@ -42,6 +42,7 @@ export const operations = [
   'vault',
   'evidence',
   'lookup',
+  'events',
   'certificate',
 ] as const;
 

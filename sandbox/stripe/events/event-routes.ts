@@ -28,6 +28,7 @@ export const eventRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: 'events',
+    operations: () => ['events'],
     handle: (call) => {
       const { type = null, types, delivery_success: success, ...params } = readParams(listShape, call.params);
       if (type !== null && types !== undefined)

@@ -2,6 +2,7 @@ import { changeCustomer } from './commands/change-customer.ts';
 import { chooseDefaultMethod } from './commands/change-method.ts';
 import { confirmMethod } from './commands/confirm-method.ts';
 import { createCustomer } from './commands/create-customer.ts';
+import { hearMethodNotice } from './commands/hear-method-notice.ts';
 import { noticeExpiry } from './commands/notice-expiry.ts';
 import { openPortal } from './commands/open-portal.ts';
 import { removeMethod } from './commands/remove-method.ts';
@@ -32,6 +33,7 @@ export const customersUseCases = (ports: CustomersPorts) => ({
   findSaved: findSaved(ports),
   ownerOf: ownerOf(ports),
 
+  hearMethodNotice: hearMethodNotice(ports),
   settleMethods: settleMethods(ports),
   expireSetups: expireSetups(ports),
   noticeExpiry: noticeExpiry(ports),

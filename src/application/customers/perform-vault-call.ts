@@ -65,6 +65,7 @@ const begin = async (ports: VaultPorts, vault: MethodVault, method: SavedMethod)
     token,
     returnUrl: setup?.returnUrl ?? null,
     key: beginKey(id),
+    methodId: id,
   });
   return begun.ok
     ? stepNews(ports.secrets, method, begun.value, customerReference)

@@ -10,6 +10,7 @@ const told: Partial<Record<MethodEvent['type'], IntegrationEvent['type']>> = {
   MethodSaved: customersEvents.methodAdded,
   ExpiryNoticed: customersEvents.methodExpiring,
   MethodRemoved: customersEvents.methodRemoved,
+  MethodVanished: customersEvents.methodRemoved,
 };
 
 /** A method that was never saved was never there for anybody else, so nobody is told that it is gone. */

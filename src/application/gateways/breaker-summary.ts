@@ -1,13 +1,23 @@
 import { type BreakerState, type BreakerView } from './ports/breaker-board.ts';
 
-/** How many accounts of each gateway this process calls, by how their breakers stand. Names no account: anybody may see it. */
-export type BreakerSummary = Readonly<Record<string, Readonly<Record<BreakerState, number>>>>;
+export const accountStates = ['closed', 'half-open', 'open', 'key-refused'] as const satisfies readonly (
+  BreakerState | 'key-refused'
+)[];
+
+/**
+ * How many accounts of each gateway this process calls, by how their breakers stand, and of how many the provider refuses
+ * the key. Names no account: anybody may see it.
+ */
+export type BreakerSummary = Readonly<
+  Record<string, Readonly<Record<(typeof accountStates)[number], number>>>
+>;
 
 export const breakerSummary = (breakers: readonly BreakerView[]): BreakerSummary => {
-  const summary: Record<string, Record<BreakerState, number>> = {};
-  for (const { gateway, state } of breakers) {
-    const counts = (summary[gateway] ??= { closed: 0, 'half-open': 0, open: 0 });
+  const summary: Record<string, Record<(typeof accountStates)[number], number>> = {};
+  for (const { gateway, state, isKeyRefused } of breakers) {
+    const counts = (summary[gateway] ??= { closed: 0, 'half-open': 0, open: 0, 'key-refused': 0 });
     counts[state] += 1;
+    if (isKeyRefused) counts['key-refused'] += 1;
   }
   return summary;
 };

@@ -5,6 +5,7 @@ import { type Log } from '../shared/ports/log.ts';
 import { type SecretBox } from '../shared/ports/secret-box.ts';
 import { type KnownAccount } from './known-account.ts';
 import { type GatewayAccountRepository } from './ports/gateway-account-repository.ts';
+import { type KeyRefusals } from './ports/key-refusals.ts';
 import { type PastPayments } from './ports/past-payments.ts';
 import { type RuleSetRepository } from './ports/rule-set-repository.ts';
 import { type RememberedRules } from './remembered-rules.ts';
@@ -21,8 +22,14 @@ export interface GatewaysPorts {
   providers: readonly Provider[];
   /** The accounts that the environment names, in the order they are preferred in. */
   configured: readonly KnownAccount[];
-  /** Puts something between an account's adapters and whoever calls them. */
-  guard(account: GatewayAccountId, open: OpenAccount): OpenAccount;
+  /** Opens an account's adapters with something between them and whoever calls them. */
+  guard(
+    account: GatewayAccountId,
+    provider: string,
+    open: (keyRefused: () => void) => OpenAccount,
+  ): OpenAccount;
+  /** When providers last refused accounts' keys. */
+  refusals: KeyRefusals;
   /** Whether calls to an account are held back, because its provider has not been answering. */
   isResting(account: GatewayAccountId): boolean;
   /** Only accounts of this mode take new payments; undefined: all. */

@@ -4,6 +4,7 @@ import { createAccount } from './commands/create-account.ts';
 import { forgetExpiredCredentials } from './commands/forget-expired-credentials.ts';
 import { rotateCredentials } from './commands/rotate-credentials.ts';
 import { setRoutingRules } from './commands/set-routing-rules.ts';
+import { everyAccount } from './every-account.ts';
 import { type GatewaysPorts } from './gateways-ports.ts';
 import { getAccount, listAccounts } from './queries/get-account.ts';
 import { getRoutingRules } from './queries/get-routing-rules.ts';
@@ -27,6 +28,7 @@ export const gatewaysUseCases = (ports: GatewaysPorts) => {
     forgetExpiredCredentials: forgetExpiredCredentials(ports),
     getAccount: getAccount(ports),
     listAccounts: listAccounts(ports),
+    everyAccount: everyAccount(ports),
     listGateways: listGateways(book),
     getRoutingRules: getRoutingRules(ports),
     setRoutingRules: setRoutingRules(ports, book),

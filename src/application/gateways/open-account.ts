@@ -28,15 +28,16 @@ export const accountOpener = ({
     const credentialsIn = ({ sealed }: Readonly<{ sealed: string }>): unknown =>
       provider.credentials.parse(JSON.parse(secrets.open(sealed, sealingContext(account))));
     const believed = stillBelieved(account, clock.now());
-    const adapters = provider.open({
+    const access = {
       id,
       mode,
       settings: provider.settings.parse(account.settings),
       credentials: credentialsIn(account.credentials),
       retired: believed.map(credentialsIn),
-    });
+    };
+    const adapters = guard(id, provider.name, (keyRefused) => provider.open({ ...access, keyRefused }));
     return {
-      account: { id, tenantId, provider: provider.name, mode, open: guard(id, adapters) },
+      account: { id, tenantId, provider: provider.name, mode, open: adapters },
       until: Math.min(...believed.map(({ until }) => until.getTime())),
     };
   };

@@ -11,9 +11,10 @@ export type AccountNotAccepted = Readonly<{
 type Fields = Readonly<Record<string, unknown>>;
 export type Given = Readonly<{ settings: Fields; credentials: Fields }>;
 
-/** What was given, as this provider reads it. */
+/** What was given for an account of this mode, as this provider reads it. */
 export const readAs = (
   provider: Provider,
+  mode: 'test' | 'live',
   { settings, credentials }: Given,
 ): Result<Given, AccountNotAccepted> => {
   const readSettings = provider.settings.safeParse(settings);
@@ -21,6 +22,7 @@ export const readAs = (
   const issues = [
     ...issuesIn('settings', readSettings.error),
     ...issuesIn('credentials', readCredentials.error),
+    ...(readCredentials.success ? (provider.modeIssues?.(mode, readCredentials.data) ?? []) : []),
   ];
   return issues.length > 0
     ? err({ code: 'gateway-account-not-accepted', issues })

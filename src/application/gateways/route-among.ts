@@ -75,6 +75,10 @@ const refusal = (
   if (!nearest) return { code: 'gateway-unknown', gateway: facts.gateway ?? '', known };
   const { gateway, capabilities, maximum, lack } = nearest;
   switch (lack) {
+    case 'token':
+      return { code: 'token-not-supported', gateway, type: facts.method, tokens: capabilities.tokens };
+    case 'off-session':
+      return { code: 'off-session-not-supported', gateway };
     case 'authorize':
       return { code: 'authorize-not-supported', gateway };
     case 'intent':

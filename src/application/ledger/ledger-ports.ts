@@ -1,8 +1,12 @@
+import { type LargestAdjustments } from '#domain/ledger/largest-adjustment';
 import { type Digest } from '#domain/shared/sealed-log';
 import { type Clock } from '../shared/ports/clock.ts';
 import { type Log } from '../shared/ports/log.ts';
+import { type Outbox } from '../shared/ports/outbox.ts';
 import { type OutboxStore } from '../shared/ports/outbox-store.ts';
 import { type SealedLog } from '../shared/ports/sealed-log.ts';
+import { type SecondPersonLimits } from '../shared/ports/second-person-limits.ts';
+import { type AdjustmentRepository } from './ports/adjustment-repository.ts';
 import { type Journal } from './ports/journal.ts';
 import { type PaymentBooks } from './ports/payment-books.ts';
 
@@ -17,8 +21,17 @@ export interface Books {
   digest: Digest;
 }
 
+/** `largestAdjustments`: other bounds than the usual ones. */
+export type LedgerSettings = Readonly<{ largestAdjustments: LargestAdjustments }>;
+
 /** All this module needs from the world. */
 export interface LedgerPorts extends Books {
+  adjustments: AdjustmentRepository;
+  limits: SecondPersonLimits;
+  outbox: Outbox;
+  /** Types of events that somebody reacts to. Others would be stored and delivered for nothing. */
+  heard: ReadonlySet<string>;
+  settings: LedgerSettings;
   clock: Clock;
   log: Log;
 }

@@ -1,3 +1,4 @@
+import { type AskedBy } from '#domain/shared/asked-by';
 import { type Payment } from '#domain/payments/payment';
 import { err, type Result } from '#domain/shared/result';
 import {
@@ -20,6 +21,7 @@ export const answerRefundRepeat =
   async (
     payment: Payment,
     { key, requestHash }: Idempotency,
+    by: AskedBy | undefined,
   ): Promise<Result<RefundAnswer, RefundDeclined | KeyReused | KeyInFlight>> => {
     const command = payment.commands.find((made) => made.key === key);
     const share = payment.refunds.find(({ id }) => id === command?.refundId);
@@ -27,7 +29,7 @@ export const answerRefundRepeat =
 
     const first =
       (await ports.refunds.find(payment.tenantId, share.id)) ??
-      (await openReservedRefund(ports, payment, share));
+      (await openReservedRefund(ports, payment, share, by));
     const callKey = first.inFlight?.key ?? null;
     const latest = await waitForAnswer(ports, first, callKey, () =>
       ports.refunds.find(first.tenantId, first.id),

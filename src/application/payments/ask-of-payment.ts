@@ -1,3 +1,4 @@
+import { type AskedBy } from '#domain/shared/asked-by';
 import { type Payment, type PaymentDecision } from '#domain/payments/payment';
 import { type Request } from '#domain/payments/payment-requests';
 import { type PaymentId } from '#domain/shared/ids';
@@ -14,20 +15,29 @@ import { answerTo, type PaymentAnswer, type PaymentDeclined } from './payment-an
 import { type PaymentsPorts } from './payments-ports.ts';
 import { performCall } from './perform-call.ts';
 
-export type AskOfPayment = Readonly<{ seen: Visibility; paymentId: PaymentId; idempotency: Idempotency }>;
+export type AskOfPayment = Readonly<{
+  seen: Visibility;
+  paymentId: PaymentId;
+  idempotency: Idempotency;
+  /** Left out by Kassa itself. */
+  by?: AskedBy | undefined;
+}>;
 export type AskRefusal = NotFound | PaymentDeclined | KeyReused | KeyInFlight;
 
 /** What confirm, capture and cancel have in common: load, promise, save; make the call; record what came of it. */
 export const askOfPayment = async <Refusal>(
   ports: PaymentsPorts,
-  { seen, paymentId, idempotency }: AskOfPayment,
-  promise: (payment: Payment, request: Request) => Result<PaymentDecision, Refusal>,
+  { seen, paymentId, idempotency, by }: AskOfPayment,
+  promise: (
+    payment: Payment,
+    request: Request,
+  ) => Result<PaymentDecision, Refusal> | Promise<Result<PaymentDecision, Refusal>>,
 ): Promise<Result<PaymentAnswer, Refusal | AskRefusal>> => {
   const promised = await retryOnConflict(async () => {
     const payment = await ports.payments.find(seen.tenantId, paymentId);
     if (!payment || !isVisible(payment, seen)) return err(notFound);
     if (isMadeTo(payment, idempotency.key)) return ok({ payment, isRepeat: true });
-    const decision = promise(payment, requestOf(ports, idempotency));
+    const decision = await promise(payment, requestOf(ports, idempotency, by));
     if (!decision.ok) return decision;
     return saveWithKey(() => keepPayment(ports, decision.value));
   });
@@ -41,9 +51,13 @@ export const askOfPayment = async <Refusal>(
 export const isMadeTo = (payment: Payment, key: string): boolean =>
   payment.commands.some((made) => made.key === key);
 
-export const requestOf = ({ clock, settings }: PaymentsPorts, { key, requestHash }: Idempotency): Request => {
+export const requestOf = (
+  { clock, settings }: PaymentsPorts,
+  { key, requestHash }: Idempotency,
+  by: AskedBy | undefined,
+): Request => {
   const at = clock.now();
-  return { key, hash: requestHash, at, leaseEndsAt: new Date(at.getTime() + settings.callLeaseMs) };
+  return { key, hash: requestHash, at, leaseEndsAt: new Date(at.getTime() + settings.callLeaseMs), by };
 };
 
 /** A key that is in use on another payment is a key reused for something else. */

@@ -9,6 +9,7 @@ import { type Money } from '#domain/shared/money';
 /** Every event other modules may hear from payments. */
 export const paymentsEvents = {
   actionRequired: 'payments.payment-action-required.v1',
+  approved: 'payments.payment-approved.v1',
   authorized: 'payments.payment-authorized.v1',
   captured: 'payments.payment-captured.v1',
   captureDeclined: 'payments.capture-declined.v1',
@@ -47,6 +48,8 @@ export type ProviderNotice = Readonly<
   | { kind: 'dispute'; news: DisputeNews }
   /** The payer has agreed; the money is there to be taken, by us. */
   | { kind: 'approved'; paymentId: PaymentId | undefined; reference: string }
+  /** It is about something that others do through the same account: known not to be ours. */
+  | { kind: 'foreign' }
   | { kind: 'of-no-interest' }
 >;
 
@@ -82,8 +85,11 @@ export type PaymentMoney = Readonly<{
   documents: readonly Readonly<{ kind: string; id: string; version: number }>[];
 }>;
 
-/** `unknown-object`: nothing of ours has this reference yet, or not all of it could be found out; worth trying again soon. */
-export type NoticeOutcome = 'heard' | 'unknown-object';
+/**
+ * `unknown-object`: nothing of ours has this reference yet, or not all of it could be found out; worth trying again soon.
+ * `foreign`: it is known not to be ours, and never will be.
+ */
+export type NoticeOutcome = 'heard' | 'unknown-object' | 'foreign';
 export type { Destination, PaymentRoute } from '#domain/payments/payment-route';
 export type { PaymentGateway } from './ports/payment-gateway.ts';
 export type { GatewayRefusal, PaymentGateways, RouteQuery } from './ports/payment-gateways.ts';

@@ -2,7 +2,9 @@ import { type NewPayment } from '#domain/payments/open-payment';
 import { type PaymentId } from '#domain/shared/ids';
 import { money } from '#domain/shared/money';
 import { err, ok, type Result } from '#domain/shared/result';
+import { askedBy } from '../shared/asked-by.ts';
 import { visibleTo } from '../shared/visibility.ts';
+import { drawInHand } from './draw-in-hand.ts';
 import { type Means, type MeansRefusal, meansOfPayment } from './means-of-payment.ts';
 import { type OpenPaymentInput } from './open-payment-input.ts';
 import { type PaymentsPorts } from './payments-ports.ts';
@@ -46,11 +48,13 @@ export const drawPayment = async (
     method: method.type,
     hasToken: token !== null,
     isIntent: intent,
+    isOffSession: asked.offSession ?? false,
     captureMethod,
     country: asked.country,
   });
   if (!routed.ok) return routed;
   const { to, route } = routed.value;
+  const inHand = input.inHand && (await drawInHand(ports, input, amount, to.gatewayAccountId, at));
   const { platformRate, limits } = await terms.termsFor(actor.tenantId, asked.currency, at);
   const payment: NewPayment = {
     id,
@@ -77,6 +81,9 @@ export const drawPayment = async (
     limits,
     expiresAt: new Date(at.getTime() + settings.intentLifetimeMs),
     leaseEndsAt: new Date(clock.now().getTime() + settings.callLeaseMs),
+    by: askedBy(actor),
+    invoiceId: input.inHand?.invoiceId ?? null,
+    inHand,
   };
   return ok({ payment, token });
 };

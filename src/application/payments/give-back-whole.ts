@@ -58,7 +58,7 @@ const shareOfWhole = (
         reason: 'cancelled-at-the-provider',
         reference,
       },
-      { key, hash: '', at: ports.clock.now() },
+      { key, hash: '', at: ports.clock.now(), cause: 'webhook' },
     );
     if (!decision.ok) return undefined;
     const kept = await keepPayment(ports, decision.value);

@@ -10,6 +10,7 @@ import { finishTransactions } from './commands/finish-transactions.ts';
 import { hearNotice } from './commands/hear-notice.ts';
 import { learnFees } from './commands/learn-fees.ts';
 import { openPayment } from './commands/open-payment.ts';
+import { recordPaymentByHand } from './commands/record-payment-by-hand.ts';
 import { recordRefundByHand } from './commands/record-refund-by-hand.ts';
 import { refundPayment } from './commands/refund-payment.ts';
 import { rejectPayment } from './commands/reject-payment.ts';
@@ -46,6 +47,7 @@ export const paymentsUseCases = (ports: PaymentsPorts) => ({
   askRefundAgain: askRefundAgain(ports),
   approvePayment: approvePayment(ports),
   rejectPayment: rejectPayment(ports),
+  recordPaymentByHand: recordPaymentByHand(ports),
   recordRefundByHand: recordRefundByHand(ports),
   submitEvidence: submitEvidence(ports),
   hearNotice: hearNotice(ports),

@@ -67,4 +67,6 @@ export type OpenPaymentInput = Readonly<{
   asked: Asked;
   captureMethod: CaptureMethod;
   intent?: boolean;
+  /** The money is there already; the rest of what is to be known of that is drawn with the payment. */
+  inHand?: Readonly<{ at: Date; reference: string; reason: string; invoiceId: string | null }>;
 }>;

@@ -4,6 +4,7 @@ import { type Log } from '../shared/ports/log.ts';
 import { type Metrics } from '../shared/ports/metrics.ts';
 import { type Outbox } from '../shared/ports/outbox.ts';
 import { type Pause } from '../shared/ports/pause.ts';
+import { type SecondPersonLimits } from '../shared/ports/second-person-limits.ts';
 import { type SecretBox } from '../shared/ports/secret-box.ts';
 import { type Depositors } from './ports/depositors.ts';
 import { type DisputeRepository } from './ports/dispute-repository.ts';
@@ -24,6 +25,7 @@ export interface PaymentsPorts {
   views: PaymentViews;
   gateways: PaymentGateways;
   terms: TenantTerms;
+  limits: SecondPersonLimits;
   saved: SavedMethods;
   depositors: Depositors;
   outbox: Outbox;
@@ -45,10 +47,13 @@ export type PaymentsSettings = Readonly<{
   repeatWaitMs: number;
   /** How long an unconfirmed payment waits for its customer. */
   intentLifetimeMs: number;
+  /** How long ago money may have been received that a person records by hand. */
+  receivedAgeMaxMs: number;
 }>;
 
 export const defaultPaymentsSettings: PaymentsSettings = {
   callLeaseMs: 8_000,
   repeatWaitMs: 10_000,
   intentLifetimeMs: 86_400_000,
+  receivedAgeMaxMs: 90 * 86_400_000,
 };

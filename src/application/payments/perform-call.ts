@@ -44,6 +44,7 @@ const timed = async (
   const attempt: Attempt = {
     operation: call.operation,
     gateway: payment.gateway,
+    gatewayAccountId: payment.gatewayAccountId,
     outcome,
     ...codesOf('failure' in news ? news.failure : null),
     latencyMs,
@@ -127,6 +128,7 @@ const openingCall = (ports: CallPorts, payment: Payment, call: ProviderCall): Op
   orderId: payment.orderId,
   description: payment.description,
   returnUrl: payment.returnUrl,
+  received: payment.received,
   promisedAt: call.promisedAt,
 });
 

@@ -49,6 +49,7 @@ const timed = async (
   const attempt: Attempt = {
     operation: 'refund',
     gateway: refund.gateway,
+    gatewayAccountId: refund.gatewayAccountId,
     outcome,
     failureCode: failure?.code ?? null,
     providerCode: failure?.providerCode ?? null,

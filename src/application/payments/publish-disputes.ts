@@ -51,8 +51,10 @@ const toldOf = ({ type, from, to, at }: Step): Told[] => {
   const shared = {
     disputeId: to.id,
     paymentId: to.paymentId,
+    gateway: to.gateway,
     gatewayAccountId: to.gatewayAccountId,
     status: to.status,
+    statusBefore: from?.status ?? null,
     isInquiry: to.isInquiry,
     reason: to.reason,
     currency: to.amount.currency,

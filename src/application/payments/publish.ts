@@ -11,6 +11,7 @@ import { enveloped, type EventType, type Told } from './enveloped.ts';
 /** Which of the things that happen inside a payment the rest of the world hears about, and under what name. */
 const told: Partial<Record<PaymentEvent['type'], EventType>> = {
   ActionRequired: paymentsEvents.actionRequired,
+  PaymentApproved: paymentsEvents.approved,
   PaymentAuthorized: paymentsEvents.authorized,
   PaymentCaptured: paymentsEvents.captured,
   CaptureDeclined: paymentsEvents.captureDeclined,
@@ -30,6 +31,7 @@ export const paymentEvents = ({ state, events }: PaymentDecision): IntegrationEv
         type,
         at: event.at,
         data: { ...paymentData(state, event), ...more },
+        by: event.by,
       }));
     }),
   );
@@ -74,28 +76,51 @@ const paymentData = (payment: Payment, event: PaymentEvent): Record<string, unkn
     gateway: payment.gateway,
     gatewayAccountId: payment.gatewayAccountId,
     currency: payment.amount.currency,
+    ...standingOf(payment),
+    cause: event.cause,
     amount: minorUnits(payment.amount),
+    authorizedAmount: minorUnits(payment.authorized),
     capturedAmount: minorUnits(payment.captured),
     platformFee: minorUnits(fees.platform),
     gatewayFee: minorUnits(fees.gateway),
     gatewayFeeIsEstimate: fees.gatewayIsEstimate,
     ...('failure' in event ? { failure: event.failure } : {}),
-    ...(event.type === 'RefundReserved' ? { refundId: event.refund.id } : {}),
+    ...(event.note === undefined ? {} : { note: event.note }),
+    ...(event.type === 'PaymentApproved' ? { approvals: payment.approvals.length } : {}),
+    ...(event.type === 'RefundReserved'
+      ? {
+          refundId: event.refund.id,
+          refundAmount: minorUnits(event.refund.amount),
+          reason: event.refund.reason,
+        }
+      : {}),
   };
 };
 
-export const refundEvents = ({ state, events }: RefundDecision): IntegrationEvent[] => {
-  const data = refundData(state);
+/** As users see it, now and before it last changed. */
+const standingOf = ({ timeline }: Payment) => ({
+  status: timeline.at(-1)?.status ?? null,
+  statusBefore: timeline.at(-2)?.status ?? null,
+});
+
+/** `before`: its status until then. */
+export const refundEvents = (
+  { state, events }: RefundDecision,
+  before: Refund['status'],
+): IntegrationEvent[] => {
+  const known = { ...refundData(state), status: state.status, statusBefore: before };
   return enveloped(
     'refunds',
     state,
     events.flatMap((event): Told[] => {
-      const { at } = event;
-      if (event.type === 'RefundCompleted') return [{ type: paymentsEvents.refundCompleted, at, data }];
+      const { at, cause, by, recorded } = event;
+      const data = { ...known, cause, ...(recorded && { note: recorded.note }) };
+      const told = { at, data, by };
+      if (event.type === 'RefundCompleted') return [{ type: paymentsEvents.refundCompleted, ...told }];
       if (event.type === 'RefundFailed' || event.type === 'RefundAbandoned')
-        return [{ type: paymentsEvents.refundFailed, at, data }];
+        return [{ type: paymentsEvents.refundFailed, ...told }];
       if (event.type === 'OutcomeLeftUnknown' && event.nextAskAt === null)
-        return [{ type: paymentsEvents.outcomeUnresolved, at, data }];
+        return [{ type: paymentsEvents.outcomeUnresolved, ...told }];
       return [];
     }),
   );
@@ -105,6 +130,8 @@ const refundData = (refund: Refund): Record<string, unknown> => ({
   refundId: refund.id,
   paymentId: refund.paymentId,
   number: refund.number,
+  gateway: refund.gateway,
+  reason: refund.reason,
   currency: refund.amount.currency,
   amount: minorUnits(refund.amount),
   failure: refund.failure,

@@ -24,6 +24,7 @@ export const newRun = (
     provider,
     period,
     status: statement ? 'reading' : 'awaiting-statement',
+    file: null,
     next: null,
     pages: 0,
     cursor: null,

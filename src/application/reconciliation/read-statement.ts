@@ -1,4 +1,4 @@
-import { postponed, type Run } from '#domain/reconciliation/run';
+import { awaitingStatement, postponed, type Run } from '#domain/reconciliation/run';
 import { keyLines } from './key-lines.ts';
 import { marginMs } from './new-run.ts';
 import { type ReconciliationPorts } from './reconciliation-ports.ts';
@@ -8,7 +8,7 @@ export type KeepRun = (run: Run) => Promise<Run | undefined>;
 
 /**
  * Reads the provider's statement onto the shelf, page by page, saving after each. Gives the run ready to be compared;
- * undefined when it was lost, or put off because the provider did not say.
+ * undefined when it was lost, put off because the provider did not say, or waits for a person to bring the statement.
  */
 export const readStatement = async (
   ports: ReconciliationPorts,
@@ -22,6 +22,11 @@ export const readStatement = async (
   let run: Run | undefined = claimed;
   while (run?.status === 'reading') {
     const page = (await statement?.page(from, to, run.next)) ?? 'unknown';
+    if (page === 'not-told') {
+      ports.log.warn('reconciliation-awaits-statement', { runId: run.id });
+      await keep(awaitingStatement(run));
+      return undefined;
+    }
     if (page === 'unknown') {
       const later = postponed(run, ports.clock.now());
       if (later.status === 'failed') ports.log.error('reconciliation-failed', { runId: run.id });

@@ -1,3 +1,4 @@
+import { type ReviewDesk } from '#application/recovery/contract';
 import { type Clock } from '../shared/ports/clock.ts';
 import { type IdGenerator } from '../shared/ports/id-generator.ts';
 import { type Log } from '../shared/ports/log.ts';
@@ -17,6 +18,7 @@ export interface ReconciliationPorts {
   discrepancies: DiscrepancyBook;
   accounts: Accounts;
   desk: RepairDesk;
+  reviews: Pick<ReviewDesk, 'open' | 'known' | 'clear'>;
   file: StatementFile;
   clock: Clock;
   ids: IdGenerator;

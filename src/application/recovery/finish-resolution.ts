@@ -22,7 +22,9 @@ export const finishResolution = async (
   const done = await carryOut(deeds, actor, review.subject, asked);
   // Only an answer ends the doubt; asking does not, and neither does another's word that came first.
   const doubt = await doubts.of(review.tenantId, review.subject, clock.now());
-  const isOpen = asked.action !== 'close' && doubt?.occasion === review.occasion;
+  const isOpen =
+    (asked.action !== 'close' && doubt?.occasion === review.occasion) ||
+    (asked.action === 'ask-again' && review.cause === 'discrepancy');
   const at = clock.now();
   const by = actor.subject;
   if (isOpen || (!done.ok && review.cause === 'discrepancy')) {

@@ -2,10 +2,10 @@ import { type Clock } from '../shared/ports/clock.ts';
 import { type IdGenerator } from '../shared/ports/id-generator.ts';
 import { type Log } from '../shared/ports/log.ts';
 import { type Metrics } from '../shared/ports/metrics.ts';
+import { type SecondPersonLimits } from '../shared/ports/second-person-limits.ts';
 import { type Deeds } from './ports/deeds.ts';
 import { type DoubtFinder } from './ports/doubt-finder.ts';
 import { type ReviewRepository } from './ports/review-repository.ts';
-import { type SecondPersonLimits } from './ports/second-person-limits.ts';
 
 /** All this module needs from the world. */
 export interface RecoveryPorts {

@@ -1,3 +1,5 @@
+import { type AskedBy } from '#domain/shared/asked-by';
+
 /**
  * What one module tells all others, versioned and in wire shape: instants as ISO text, money as whole minor units.
  * `id` is derived from the aggregate and its version, so the same fact has the same id however often it is delivered.
@@ -10,6 +12,8 @@ export type IntegrationEvent = Readonly<{
   aggregate: Readonly<{ kind: string; id: string }>;
   at: string;
   data: Readonly<Record<string, unknown>>;
+  /** Who asked for what happened, for the audit trail alone; left out when it was nobody's doing but a provider's or the clock's. */
+  by?: AskedBy | undefined;
 }>;
 
 /** An event as its outbox keeps it until every reaction has run: when it is looked at again, and how often it was. */

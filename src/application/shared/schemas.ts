@@ -31,6 +31,8 @@ export const GatewayAccountIdSchema = z
   .transform((text) => text as GatewayAccountId)
   .meta({ examples: ['gwa_01JD3M2X7QK8V5N4B6C9ZTRWYE'] });
 export const ReviewIdSchema = id<ReviewId>('rev');
+/** It has no type of its own: nobody but the ledger speaks of one. */
+export const AdjustmentIdSchema = id<string>('adj');
 export const ApiKeyIdSchema = id<ApiKeyId>('key');
 
 export const AmountSchema = z

@@ -11,6 +11,7 @@ export const scopedResources = [
   'ledger',
   'reconciliation',
   'admin',
+  'audit',
   'api-keys',
   'sandbox',
 ] as const;

@@ -1,7 +1,9 @@
 import { answerProvider } from './commands/answer-provider.ts';
 import { processDueWebhooks, processWebhook } from './commands/process-webhook.ts';
 import { receiveWebhook } from './commands/receive-webhook.ts';
+import { requestWalk } from './commands/request-walk.ts';
 import { replayWebhook } from './commands/replay-webhook.ts';
+import { walkEvents } from './commands/walk-events.ts';
 import { listWebhooks } from './queries/list-webhooks.ts';
 import { webhookHealth } from './queries/webhook-health.ts';
 import { type WebhooksPorts } from './webhooks-ports.ts';
@@ -17,6 +19,8 @@ export const webhooksUseCases = (ports: WebhooksPorts) => ({
   processWebhook: processWebhook(ports),
   processDueWebhooks: processDueWebhooks(ports),
   replayWebhook: replayWebhook(ports),
+  walkEvents: walkEvents(ports),
+  requestWalk: requestWalk(ports),
   listWebhooks: listWebhooks(ports),
   webhookHealth: webhookHealth(ports),
 });

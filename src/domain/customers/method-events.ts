@@ -28,6 +28,10 @@ export type MethodEvent = Readonly<{ at: Date }> &
     | { type: 'AnswerAwaited' }
     | { type: 'DefaultOffered' }
     | { type: 'ExpiryNoticed' }
+    /** Its provider knows other things of it now: the bank has sent a new card, say. */
+    | { type: 'FactsChanged'; facts: MethodFacts }
+    /** Its provider keeps it no more, and it was not us who asked for that. */
+    | { type: 'MethodVanished' }
     | { type: 'RemovalRequested'; call: VaultCall }
     /** Saved at the provider although it was to be removed. */
     | { type: 'SavedTooLate'; saved: Saved; call: VaultCall }

@@ -12,7 +12,13 @@ export const methodTransitions = {
     AnswerAwaited: 'pending',
     RemovalRequested: 'removing',
   },
-  active: { DefaultOffered: 'active', ExpiryNoticed: 'active', RemovalRequested: 'removing' },
+  active: {
+    DefaultOffered: 'active',
+    ExpiryNoticed: 'active',
+    FactsChanged: 'active',
+    RemovalRequested: 'removing',
+    MethodVanished: 'removed',
+  },
   removing: { SavedTooLate: 'removing', AnswerAwaited: 'removing', MethodRemoved: 'removed' },
   // We were sure that there was nothing to forget; if the provider has saved it after all, it is to be forgotten now.
   removed: { SavedTooLate: 'removing' },

@@ -90,12 +90,22 @@ const evolve = (before: SavedMethod, event: MethodEvent): Omit<SavedMethod, 'sta
       return { ...method, isOffered: true };
     case 'ExpiryNoticed':
       return { ...method, expiryNoticedAt: event.at };
+    case 'FactsChanged':
+      return {
+        ...method,
+        ...event.facts,
+        expiryNoticedAt: endsAlike(method, event.facts) ? method.expiryNoticedAt : null,
+      };
     case 'RemovalRequested':
       return { ...method, inFlight: event.call };
+    case 'MethodVanished':
     case 'MethodRemoved':
       return { ...method, token: null, fingerprint: null, setup: null, inFlight: null };
   }
 };
+
+const endsAlike = (one: MethodFacts, other: MethodFacts): boolean =>
+  one.expMonth === other.expMonth && one.expYear === other.expYear;
 
 const withSaved = (method: SavedMethod, { facts, token, fingerprint, customerReference }: Saved) => ({
   ...method,

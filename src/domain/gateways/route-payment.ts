@@ -23,6 +23,8 @@ export type RoutingFacts = RuleFacts &
     hasToken: boolean;
     isIntent: boolean;
     isHold: boolean;
+    /** A saved method is charged while its owner is away. */
+    isOffSession: boolean;
   }>;
 
 export type Routing = Readonly<{
@@ -35,7 +37,7 @@ export type Routing = Readonly<{
 
 export type Unable = Readonly<{
   candidate: Candidate;
-  lacks: 'method' | 'currency' | 'authorize' | 'intent' | 'amount';
+  lacks: 'method' | 'token' | 'currency' | 'authorize' | 'intent' | 'off-session' | 'amount';
 }>;
 
 /** So many accounts are tried at most: whoever waits for a payment does not wait for ever. */
@@ -44,13 +46,15 @@ const triesMax = 3;
 /** Why an account can't take this payment, whatever the rules say; undefined when it can. */
 export const lackOf = (
   { capabilities, maximum }: Candidate,
-  { amount, method, isIntent, isHold }: RoutingFacts,
+  { amount, method, hasToken, isIntent, isHold, isOffSession }: RoutingFacts,
 ): Unable['lacks'] | undefined => {
   if (!capabilities.methods.includes(method)) return 'method';
+  if (hasToken && !capabilities.tokens.includes(method)) return 'token';
   if (capabilities.currencies !== 'all' && !capabilities.currencies.includes(amount.currency))
     return 'currency';
   if (isHold && !capabilities.authorize) return 'authorize';
   if (isIntent && !capabilities.intents) return 'intent';
+  if (isOffSession && !capabilities.offSession) return 'off-session';
   return maximum !== null && amount.minor > maximum ? 'amount' : undefined;
 };
 

@@ -1,8 +1,9 @@
+import { type AskedBy } from '#domain/shared/asked-by';
 import { type Money, zero } from '#domain/shared/money';
 import { err, ok, type Result } from '#domain/shared/result';
 import { callKey, type Payment, type PaymentDecision } from './payment.ts';
 import { decide } from './payment-evolution.ts';
-import { type PaymentMethod } from './payment-facts.ts';
+import { type Approval, type PaymentMethod, type Receipt } from './payment-facts.ts';
 import { promiseCall } from './provider-call.ts';
 
 /** Bounds of one payment in one currency, in minor units; both ends are allowed. */
@@ -42,7 +43,13 @@ export type NewPayment = Pick<
     limits: AmountLimits;
     expiresAt: Date;
     leaseEndsAt: Date;
+    /** Who asks; left out when Kassa opens it of its own accord. */
+    by?: AskedBy | undefined;
+    invoiceId?: string | null;
+    /** For money that is there already: by whose word. */
+    inHand?: InHand | undefined;
   }>;
+export type InHand = Readonly<{ receipt: Receipt; approval: Approval }>;
 
 /** A payment for a browser to confirm: the provider is asked to get ready, no money moves yet. */
 export const openIntent = (asked: NewPayment, at: Date): Result<PaymentDecision, AmountOutsideLimits> => {
@@ -54,7 +61,7 @@ export const openIntent = (asked: NewPayment, at: Date): Result<PaymentDecision,
     state: {
       ...withCommand(payment, asked, key),
       inFlight: promiseCall(
-        { operation: 'prepare', key, amount: asked.amount, source: null },
+        { operation: 'prepare', key, amount: asked.amount, source: null, by: asked.by },
         at,
         asked.leaseEndsAt,
       ),
@@ -74,7 +81,7 @@ export const openCharge = (
   const operation = asked.captureMethod === 'manual' ? 'authorize' : 'charge';
   const key = callKey(payment, operation);
   const call = promiseCall(
-    { operation, key, amount: asked.amount, source: asked.source },
+    { operation, key, amount: asked.amount, source: asked.source, by: asked.by },
     at,
     asked.leaseEndsAt,
   );
@@ -83,6 +90,7 @@ export const openCharge = (
     call,
     at,
     cause: 'requested',
+    by: asked.by,
   });
   if (!decision.ok) throw new Error('a new payment must take a charge');
   return decision;
@@ -121,7 +129,7 @@ const blank = (asked: NewPayment, status: 'preparing' | 'pending', at: Date): Pa
   customerReference: asked.customerReference,
   offSession: asked.offSession,
   ownerId: asked.ownerId,
-  invoiceId: null,
+  invoiceId: asked.invoiceId ?? null,
   description: asked.description,
   country: asked.country,
   returnUrl: asked.returnUrl,
@@ -130,7 +138,8 @@ const blank = (asked: NewPayment, status: 'preparing' | 'pending', at: Date): Pa
   gatewayFee: null,
   failure: null,
   nextAction: null,
-  approvals: [],
+  approvals: asked.inHand ? [asked.inHand.approval] : [],
+  ...(asked.inHand && { received: asked.inHand.receipt }),
   dispute: null,
   commands: [],
   inFlight: null,

@@ -1,3 +1,4 @@
+import { type AskedBy } from '#domain/shared/asked-by';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type IllegalTransition } from '#domain/shared/state-machine';
 import { type Failure } from './failure.ts';
@@ -19,12 +20,13 @@ export const approvePayment = (
   payment: Payment,
   approval: Approval,
   needed: number,
+  asked?: AskedBy,
 ): Result<PaymentDecision, IllegalTransition | ApprovedByYouAlready> => {
   const { at, by, note } = approval;
   if (!awaitsApproval(payment)) return err(notWaiting(payment, 'PaymentApproved'));
   if (payment.approvals.some((given) => given.by === by))
     return err({ code: 'approved-by-you-already', needed });
-  const told = { at, cause: 'approval', note: `${by}: ${note}` } as const;
+  const told = { at, cause: 'approval', note: `${by}: ${note}`, by: asked } as const;
   const approved = decide(payment, { type: 'PaymentApproved', approval, ...told });
   if (!approved.ok || approved.value.state.approvals.length < needed) return approved;
   const captured = decide(approved.value.state, {

@@ -1,3 +1,4 @@
+import { type AskedBy } from '#domain/shared/asked-by';
 import { type Money } from '#domain/shared/money';
 import { type RefundId } from '#domain/shared/ids';
 import { type DisputeStatus } from './dispute-status.ts';
@@ -11,8 +12,18 @@ import {
 } from './payment-facts.ts';
 import { type ProviderCall } from './provider-call.ts';
 
-/** What every piece of news carries: when, how we came to know, and the attempt it answers (if it was ours). */
-type Told = { at: Date; cause: Cause; attempt?: Attempt; details?: PaymentDetails; note?: string };
+/**
+ * What every piece of news carries: when, how we came to know, and the attempt it answers (if it was ours). `by`: who asked
+ * for it, if anybody did.
+ */
+type Told = {
+  at: Date;
+  cause: Cause;
+  attempt?: Attempt;
+  details?: PaymentDetails;
+  note?: string;
+  by?: AskedBy | undefined;
+};
 
 /** Facts about one payment, in the past tense. */
 export type PaymentEvent = Readonly<

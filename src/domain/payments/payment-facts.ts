@@ -1,3 +1,4 @@
+import { type GatewayAccountId } from '#domain/shared/ids';
 import { type MethodType } from '#domain/shared/method-type';
 import { type FailureCode } from './failure.ts';
 import { type PublicPaymentStatus } from './payment-status.ts';
@@ -27,6 +28,12 @@ export type NextAction = Readonly<
 /** One person's yes to money that nobody but people can see arrive. */
 export type Approval = Readonly<{ by: string; at: Date; note: string; evidence: string | null }>;
 
+/**
+ * Money that people held in their hands before there was a payment: when, and what it goes by where it was received (a
+ * receipt's number, a line of a bank's statement). Whoever writes it down is the first of those who must say so.
+ */
+export type Receipt = Readonly<{ at: Date; reference: string; approvalsNeeded: number }>;
+
 /** What was paid with, as far as anyone may know it: never a number, never a token. */
 export type PaymentMethod = Readonly<{
   id: string | null;
@@ -47,10 +54,11 @@ export type PaymentDetails = Readonly<{
 export type AttemptOutcome =
   'prepared' | 'approved' | 'declined' | 'action-required' | 'pending' | 'unknown' | 'not-executed';
 
-/** One call to a gateway and what came of it. */
+/** One call to an account at a gateway and what came of it. */
 export type Attempt = Readonly<{
   operation: ProviderOperation;
   gateway: string;
+  gatewayAccountId: GatewayAccountId;
   outcome: AttemptOutcome;
   failureCode: FailureCode | null;
   providerCode: string | null;

@@ -28,9 +28,9 @@ export type PaymentNews = Readonly<{ details?: PaymentDetails | undefined }> &
     | { kind: 'not-executed'; why?: string | undefined }
     /**
      * Silence. The money may have moved, so someone must ask. `isAnswered`: the provider was there, but what it says does not
-     * tell; so it is no silence of its, and nothing is wrong with its line.
+     * tell; so it is no silence of its, and nothing is wrong with its line. `wantsPerson`: asking more will not tell either.
      */
-    | { kind: 'unknown'; cause: string; isAnswered?: true }
+    | { kind: 'unknown'; cause: string; isAnswered?: true; wantsPerson?: true }
   >;
 
 /** How the news came: `callKey` names the call it answers, when it is an answer to one of ours. */
@@ -53,7 +53,7 @@ export const hearNews = (
   hearing: Hearing,
 ): Result<PaymentDecision, IllegalTransition> | undefined => {
   const { callKey, ...told } = hearing;
-  const base = { ...told, ...(news.details ? { details: news.details } : {}) };
+  const base = { ...told, ...(news.details ? { details: news.details } : {}), ...askerOf(payment, news) };
   const answersOurCall = callKey !== undefined && payment.inFlight?.key === callKey;
   // Money that moved is a fact, whoever asked. An answer only matters to the call that is still open; and what others say
   // meanwhile of an attempt that is not this call's, or of a hold that it is to release, is older than its answer will be.
@@ -67,10 +67,23 @@ export const hearNews = (
     : undefined;
 };
 
-type Told = Pick<PaymentEvent, 'at' | 'cause' | 'attempt' | 'details'>;
+type Told = Pick<PaymentEvent, 'at' | 'cause' | 'attempt' | 'details' | 'by'>;
 
 const isMoneyMoved = ({ kind }: PaymentNews): boolean =>
   kind === 'captured' || kind === 'authorized' || kind === 'voided';
+
+/** What each call is made for: news of just that is the doing of whoever asked for the call, however it reaches us. */
+const madeFor: Readonly<Record<ProviderCall['operation'], readonly PaymentNews['kind'][]>> = {
+  prepare: [],
+  authorize: ['authorized', 'captured'],
+  charge: ['authorized', 'captured'],
+  confirm: ['authorized', 'captured'],
+  capture: ['captured', 'declined'],
+  void: ['voided'],
+  refund: [],
+};
+const askerOf = ({ inFlight }: Payment, { kind }: PaymentNews) =>
+  inFlight?.by && madeFor[inFlight.operation].includes(kind) ? { by: inFlight.by } : {};
 
 const leavesOpen = ({ kind }: PaymentNews): boolean =>
   kind === 'prepared' || kind === 'action-required' || kind === 'pending' || kind === 'unknown';
@@ -108,8 +121,11 @@ const eventOf = (payment: Payment, news: PaymentNews, told: Told, answersOurCall
     case 'not-executed':
       return rerouting(payment, news.why, told) ?? refusal(payment, neverExecuted, told);
     case 'pending':
+      return leftOpen(payment, 'pending', told);
     case 'unknown':
-      return leftOpen(payment, news.kind, told);
+      return news.wantsPerson
+        ? { type: 'OutcomeLeftUnknown', nextAskAt: null, ...told }
+        : leftOpen(payment, 'unknown', told);
   }
 };
 
@@ -121,11 +137,11 @@ const rerouting = (payment: Payment, why: string | undefined, told: Told): Payme
   const { inFlight, route, reference } = payment;
   if (!inFlight?.nextAskAt || !opensPayment.has(inFlight.operation)) return undefined;
   if (told.cause !== 'gateway-reply' || route.next.length === 0 || reference !== null) return undefined;
-  const { operation, amount, source, promisedAt, nextAskAt: leaseEndsAt } = inFlight;
+  const { operation, amount, source, promisedAt, nextAskAt: leaseEndsAt, by } = inFlight;
   const leaseMs = leaseEndsAt.getTime() - promisedAt.getTime();
   const key = keyOfCall(payment, operation);
   const call = promiseCall(
-    { operation, key, amount, source },
+    { operation, key, amount, source, by },
     told.at,
     new Date(told.at.getTime() + leaseMs),
   );

@@ -1,13 +1,21 @@
+import { type AskedBy } from '#domain/shared/asked-by';
 import { exceeds, type Money } from '#domain/shared/money';
 import { err, type Result } from '#domain/shared/result';
 import { type IllegalTransition } from '#domain/shared/state-machine';
 import { callKey, refundable, type Payment, type PaymentCommand, type PaymentDecision } from './payment.ts';
 import { decide } from './payment-evolution.ts';
 import { type ReservedRefund } from './payment-events.ts';
+import { type Cause } from './payment-facts.ts';
 import { promiseCall, type ProviderOperation } from './provider-call.ts';
 
-/** The idempotency key of a request, and a hash of all it asked for. */
-export type Request = Readonly<{ key: string; hash: string; at: Date; leaseEndsAt: Date }>;
+/** The idempotency key of a request, a hash of all it asked for, and who made it: nobody, when Kassa asks itself. */
+export type Request = Readonly<{
+  key: string;
+  hash: string;
+  at: Date;
+  leaseEndsAt: Date;
+  by?: AskedBy | undefined;
+}>;
 export type CaptureExceedsAuthorization = Readonly<{
   code: 'capture-exceeds-authorization';
   authorized: Money;
@@ -50,15 +58,18 @@ export const requestCapture = (
 export const requestVoid = (payment: Payment, request: Request): Result<PaymentDecision, IllegalTransition> =>
   promise(payment, 'VoidRequested', 'void', 'void', payment.amount, null, request);
 
-/** Sets a share of the captured money aside for a refund. After this is stored no other refund can have it. */
+/**
+ * Sets a share of the captured money aside for a refund. After this is stored no other refund can have it. `cause`: how
+ * we know of one that was made elsewhere.
+ */
 export const reserveRefund = (
   payment: Payment,
   refund: Omit<ReservedRefund, 'at' | 'key'>,
-  { key, hash, at }: Pick<Request, 'key' | 'hash' | 'at'>,
+  { key, hash, at, by, cause = 'requested' }: Omit<Request, 'leaseEndsAt'> & Readonly<{ cause?: Cause }>,
 ): Result<PaymentDecision, IllegalTransition | RefundExceedsRest | TooManyRefunds> => {
   const decision = decide(
     withCommand(payment, { key, hash, kind: 'refund', callKey: null, refundId: refund.id, failure: null }),
-    { type: 'RefundReserved', refund: { ...refund, key, at }, at, cause: 'requested' },
+    { type: 'RefundReserved', refund: { ...refund, key, at }, at, cause, by },
   );
   if (!decision.ok) return decision;
   const rest = refundable(payment);
@@ -79,13 +90,13 @@ const promise = (
   kind: PaymentCommand['kind'],
   amount: Money,
   source: string | null,
-  { key, hash, at, leaseEndsAt }: Request,
+  { key, hash, at, leaseEndsAt, by }: Request,
 ): Result<PaymentDecision, IllegalTransition> => {
   const providerKey = callKey(payment, operation);
-  const call = promiseCall({ operation, key: providerKey, amount, source }, at, leaseEndsAt);
+  const call = promiseCall({ operation, key: providerKey, amount, source, by }, at, leaseEndsAt);
   return decide(
     withCommand(payment, { key, hash, kind, callKey: providerKey, refundId: null, failure: null }),
-    { type, call, at, cause: 'requested' },
+    { type, call, at, cause: 'requested', by },
   );
 };
 

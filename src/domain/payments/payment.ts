@@ -10,6 +10,7 @@ import {
   type Attempt,
   type NextAction,
   type PaymentMethod,
+  type Receipt,
   type TimelineEntry,
 } from './payment-facts.ts';
 import { type PaymentRoute } from './payment-route.ts';
@@ -56,6 +57,8 @@ export type Payment = Readonly<{
   nextAction: NextAction | null;
   /** Who has said yes so far to a payment that needs people's approval. */
   approvals: readonly Approval[];
+  /** Of money that was there first; a payment that is asked for has none. */
+  received?: Receipt | undefined;
   dispute: Readonly<{ id: string; status: DisputeStatus }> | null;
   commands: readonly PaymentCommand[];
   inFlight: ProviderCall | null;

@@ -1,3 +1,4 @@
+import { type AskedBy } from '#domain/shared/asked-by';
 import { type Money } from '#domain/shared/money';
 
 export type ProviderOperation =
@@ -18,11 +19,13 @@ export type ProviderCall = Readonly<{
   asks: number;
   /** Before this instant the call belongs to the process that made it; from then on anybody may ask. Null: given up, a person must look. */
   nextAskAt: Date | null;
+  /** Who asked for it; left out when Kassa makes the call of its own accord. */
+  by?: AskedBy | undefined;
 }>;
 
 /** A call as it is promised. Until the lease ends it belongs to whoever promised it. */
 export const promiseCall = (
-  call: Pick<ProviderCall, 'operation' | 'key' | 'amount' | 'source'>,
+  call: Pick<ProviderCall, 'operation' | 'key' | 'amount' | 'source' | 'by'>,
   at: Date,
   leaseEndsAt: Date,
 ): ProviderCall => ({ ...call, promisedAt: at, asks: 0, nextAskAt: leaseEndsAt });

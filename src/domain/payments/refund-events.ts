@@ -1,7 +1,16 @@
+import { type AskedBy } from '#domain/shared/asked-by';
 import { type Failure } from './failure.ts';
 import { type Approval, type Attempt, type Cause } from './payment-facts.ts';
 
-type Told = { at: Date; cause: Cause; attempt?: Attempt; reference?: string; recorded?: Approval };
+/** `by`: who asked for it, if anybody did. */
+type Told = {
+  at: Date;
+  cause: Cause;
+  attempt?: Attempt;
+  reference?: string;
+  recorded?: Approval;
+  by?: AskedBy | undefined;
+};
 
 /** Facts about one refund, in the past tense. */
 export type RefundEvent = Readonly<

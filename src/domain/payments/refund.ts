@@ -1,3 +1,4 @@
+import { type AskedBy } from '#domain/shared/asked-by';
 import { type GatewayAccountId, type PaymentId, type RefundId, type TenantId } from '#domain/shared/ids';
 import { type Money } from '#domain/shared/money';
 import { type Result } from '#domain/shared/result';
@@ -77,9 +78,12 @@ const evolve = (before: Refund, event: RefundEvent): Omit<Refund, 'status'> => {
 
 const decide = decider({ transitions: refundTransitions, evolve });
 
-/** A refund whose share of the payment is already set aside, with the call to the provider promised. */
+/** A refund whose share of the payment is already set aside, with the call to the provider promised; `by`: for whom. */
 export const openRefund = (
-  asked: Pick<
+  {
+    by,
+    ...asked
+  }: Pick<
     Refund,
     | 'id'
     | 'tenantId'
@@ -92,7 +96,8 @@ export const openRefund = (
     | 'gatewayAccountId'
     | 'paymentReference'
   > &
-    Partial<Pick<Refund, 'reference' | 'isWhole'>>,
+    Partial<Pick<Refund, 'reference' | 'isWhole'>> &
+    Readonly<{ by?: AskedBy | undefined }>,
   leaseEndsAt: Date,
   at: Date,
 ): RefundDecision => ({
@@ -104,7 +109,7 @@ export const openRefund = (
     isWhole: asked.isWhole ?? false,
     failure: null,
     inFlight: promiseCall(
-      { operation: 'refund', key: asked.id, amount: asked.amount, source: null },
+      { operation: 'refund', key: asked.id, amount: asked.amount, source: null, by },
       at,
       leaseEndsAt,
     ),
@@ -117,20 +122,27 @@ export const openRefund = (
   events: [],
 });
 
-/** How the news came; `recorded` when a person brought it. */
-export type RefundHearing = Hearing & Readonly<{ recorded?: Approval }>;
+/** How the news came; `recorded` and `by` when a person brought it. */
+export type RefundHearing = Hearing & Readonly<{ recorded?: Approval; by?: AskedBy }>;
 
 /** A refund that no API can make: its provider said so, and now it waits for a person. */
 export const awaitsPerson = ({ status, inFlight }: Pick<Refund, 'status' | 'inFlight'>): boolean =>
   status === 'pending' && inFlight === null;
 
-/** The single way in for news of a refund. Undefined: old news that adds nothing. */
+const isOpen = ({ status }: Refund): boolean => status === 'pending' || status === 'processing';
+
+/**
+ * The single way in for news of a refund. Undefined: old news that adds nothing. What a person says counts as long as nobody
+ * knows how it ended, and a provider that says later that the money did go back is believed.
+ */
 export const hearRefundNews = (
   refund: Refund,
   news: RefundNews,
   { callKey, ...told }: RefundHearing,
 ): Result<RefundDecision, IllegalTransition> | undefined => {
-  const base = { ...told, ...(news.reference ? { reference: news.reference } : {}) };
+  if (told.recorded && !isOpen(refund)) return undefined;
+  const by = told.by ?? refund.inFlight?.by;
+  const base = { ...told, ...(news.reference ? { reference: news.reference } : {}), ...(by && { by }) };
   // Money that moved is a fact. All else matters only to the call that is open, and only its answer says that it stays so.
   const ofAnotherCall =
     callKey === undefined
@@ -144,12 +156,16 @@ export const hearRefundNews = (
   return more ? decide(refund, { type: 'DetailsLearned', ...base }) : undefined;
 };
 
-const eventOf = (refund: Refund, news: RefundNews, told: Pick<RefundEvent, 'at' | 'cause'>): RefundEvent => {
+const eventOf = (
+  refund: Refund,
+  news: RefundNews,
+  told: Pick<RefundEvent, 'at' | 'cause' | 'recorded'>,
+): RefundEvent => {
   switch (news.kind) {
     case 'completed':
       return { type: 'RefundCompleted', ...told };
     case 'failed':
-      return { type: 'RefundFailed', failure: news.failure, ...told };
+      return { type: told.recorded ? 'RefundAbandoned' : 'RefundFailed', failure: news.failure, ...told };
     case 'not-executed':
       return { type: 'RefundAbandoned', failure: news.failure, ...told };
     case 'by-hand':

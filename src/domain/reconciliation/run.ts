@@ -15,6 +15,8 @@ export type Run = Readonly<{
   provider: string;
   period: Period;
   status: RunStatus;
+  /** The SHA-256 of the file that a person brought, or is bringing; null where the provider tells, or nobody has yet. */
+  file: string | null;
   /** Where the statement goes on. */
   next: string | null;
   pages: number;
@@ -46,6 +48,17 @@ export const postponed = (run: Run, at: Date): Run => {
   const waitMs = Math.min(firstWaitMs * 2 ** Math.min(run.tries, 12), longestWaitMs);
   return { ...run, tries, dueAt: new Date(at.getTime() + waitMs), holder: null };
 };
+
+/** Where the provider does not tell its statement: begun anew once somebody brings it. */
+export const awaitingStatement = (run: Run): Run => ({
+  ...run,
+  status: 'awaiting-statement',
+  next: null,
+  pages: 0,
+  tries: 0,
+  dueAt: null,
+  holder: null,
+});
 
 export const finished = (run: Run, at: Date): Run => ({
   ...run,

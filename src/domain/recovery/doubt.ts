@@ -1,9 +1,12 @@
 import { type TenantId } from '#domain/shared/ids';
 import { type Money } from '#domain/shared/money';
 
-export const subjectKinds = ['payment', 'refund', 'dispute-evidence', 'webhook'] as const;
+export const subjectKinds = ['payment', 'refund', 'dispute-evidence', 'webhook', 'movement'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
-/** What a case is about: its id is that of the payment, the refund, the dispute or the webhook event. */
+/**
+ * What a case is about: its id is that of the payment, the refund, the dispute or the webhook event. A `movement` is money that
+ * a provider moved and no book of ours knows: its id is that of the account, and the provider's of the movement.
+ */
 export type Subject = Readonly<{ kind: SubjectKind; id: string }>;
 
 /**

@@ -23,6 +23,7 @@ const doubtActions: Readonly<Record<Subject['kind'], readonly ReviewAction[]>> =
   refund: ['ask-again', 'record-refund'],
   'dispute-evidence': [],
   webhook: ['replay-webhook'],
+  movement: [],
 };
 export const actionsFor = (cause: ReviewCause, { kind }: Subject): readonly ReviewAction[] =>
   allowed[cause](kind);
@@ -31,12 +32,12 @@ export const actionsFor = (cause: ReviewCause, { kind }: Subject): readonly Revi
 export const saysWhereMoneyIs = (action: ReviewAction): boolean =>
   action === 'correct-payment' || action === 'record-refund';
 
+/** What to try first and why, as whoever found a doubt knows better than its cause tells. */
+export type Advice = Readonly<{ action: ReviewAction; why: string }>;
+
 /** What to try first, with the call that does it. */
-export type Suggestion = Readonly<{
-  action: ReviewAction;
-  why: string;
-  call: Readonly<{ method: 'POST'; path: string; body: Readonly<Record<string, string>> }>;
-}>;
+export type Suggestion = Advice &
+  Readonly<{ call: Readonly<{ method: 'POST'; path: string; body: Readonly<Record<string, string>> }> }>;
 
 const why: Readonly<Record<ReviewCause, string>> = {
   'outcome-unresolved':
@@ -49,14 +50,20 @@ const why: Readonly<Record<ReviewCause, string>> = {
 };
 
 /** The safest action that may end a case, as data: `call` is made as it stands, with what the person saw filled in. */
-export const suggestionFor = (id: string, cause: ReviewCause, subject: Subject): Suggestion => {
-  const [action = 'close'] = actionsFor(cause, subject);
+export const suggestionFor = (
+  id: string,
+  cause: ReviewCause,
+  subject: Subject,
+  advice?: Advice,
+): Suggestion => {
+  const [usual = 'close'] = actionsFor(cause, subject);
+  const action = advice?.action ?? usual;
   const path =
     cause === 'dispute-opened'
       ? `/api/v1/disputes/${subject.id}/evidence`
       : `/api/v1/admin/reviews/${id}/resolve`;
   const body = cause === 'dispute-opened' ? {} : bodyOf(action);
-  return { action, why: why[cause], call: { method: 'POST', path, body } };
+  return { action, why: advice?.why ?? why[cause], call: { method: 'POST', path, body } };
 };
 
 const bodyOf = (action: ReviewAction): Readonly<Record<string, string>> =>

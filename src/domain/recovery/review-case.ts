@@ -1,7 +1,7 @@
 import { type TenantId } from '#domain/shared/ids';
 import { decider, type Decision } from '#domain/shared/state-machine';
 import { type Doubt } from './doubt.ts';
-import { suggestionFor, type Suggestion } from './review-actions.ts';
+import { type Advice, suggestionFor, type Suggestion } from './review-actions.ts';
 import { type Proposal, type Resolution, type ReviewCommand, type ReviewEvent } from './review-events.ts';
 import { type Priority } from './review-priority.ts';
 import { type ReviewStatus, reviewTransitions } from './review-transitions.ts';
@@ -39,13 +39,19 @@ export const nobody = 'kassa';
 const historyMax = 200;
 
 /** A new case, found by nobody in particular. */
-export const openCase = (id: string, doubt: Doubt, priority: Priority, at: Date): ReviewCase => ({
+export const openCase = (
+  id: string,
+  doubt: Doubt,
+  priority: Priority,
+  at: Date,
+  advice?: Advice,
+): ReviewCase => ({
   id,
   ...doubt,
   version: 0,
   status: 'open',
   priority,
-  suggestion: suggestionFor(id, doubt.cause, doubt.subject),
+  suggestion: suggestionFor(id, doubt.cause, doubt.subject, advice),
   assignee: null,
   notes: [],
   proposal: null,

@@ -9,3 +9,6 @@ export type CustomerId = Id<'customer'>;
 export type PaymentMethodId = Id<'payment-method'>;
 export type ApiKeyId = Id<'api-key'>;
 export type ReviewId = Id<'review'>;
+export type PlanId = Id<'plan'>;
+export type SubscriptionId = Id<'subscription'>;
+export type InvoiceId = Id<'invoice'>;

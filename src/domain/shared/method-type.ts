@@ -11,3 +11,11 @@ export const methodTypes = [
   'check',
 ] as const;
 export type MethodType = (typeof methodTypes)[number];
+
+/** Those whose money no provider sees: people receive it, and say so. */
+export const byHandMethods = [
+  'cash_on_delivery',
+  'bank_transfer',
+  'check',
+] as const satisfies readonly MethodType[];
+export type ByHandMethod = (typeof byHandMethods)[number];

@@ -27,6 +27,8 @@ export type ReceivedEvent = Readonly<{
   occurredAt: Date;
   receivedAt: Date;
   processedAt: Date | null;
+  /** Whether the provider told us, or we found it in its list of events. */
+  foundBy: 'webhook' | 'walk';
 }>;
 export type ReceivedEventDecision = Decision<ReceivedEvent, ReceivedEventEvent>;
 
@@ -37,6 +39,7 @@ export const triesMax = gapsMs.length;
 const evolve = (event: ReceivedEvent, happened: ReceivedEventEvent): Omit<ReceivedEvent, 'status'> => {
   switch (happened.type) {
     case 'Processed':
+    case 'Ignored':
       return { ...event, tries: event.tries + 1, dueAt: null, lastError: null, processedAt: happened.at };
     case 'Postponed':
       return { ...event, tries: event.tries + 1, dueAt: happened.dueAt, lastError: happened.reason };
@@ -50,6 +53,8 @@ const evolve = (event: ReceivedEvent, happened: ReceivedEventEvent): Omit<Receiv
 const decide = decider({ transitions: receivedEventTransitions, evolve });
 
 export const processed = (event: ReceivedEvent, at: Date) => decide(event, { type: 'Processed', at });
+/** It is about something that is not ours. */
+export const ignored = (event: ReceivedEvent, at: Date) => decide(event, { type: 'Ignored', at });
 export const replayed = (event: ReceivedEvent, at: Date) => decide(event, { type: 'Replayed', at });
 
 /** It could not be worked off: tried again after a growing gap, given up after the last. */

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { z } from 'zod';
 import {
@@ -6,54 +6,53 @@ import {
   type UnreadableStatement,
 } from '#application/reconciliation/ports/statement-file';
 import { type StatementLine } from '#application/reconciliation/ports/statement';
-import { entryKinds } from '#domain/reconciliation/entry';
-import { isCurrency } from '#domain/shared/currency';
-import { err, ok, type Result } from '#domain/shared/result';
-import { readAmount } from './read-amount.ts';
+import { err, ok } from '#domain/shared/result';
+import { type Heading, readHeading } from './heading.ts';
+import { readLine } from './read-line.ts';
+import { separated } from './separated.ts';
+import { NotUtf8, utf8Texts } from './utf8-texts.ts';
 
-const pageMax = 500;
-const chunkBytes = 65_536;
+const pageMax = 200;
 const recordMax = 16_384;
-
-const text = z.string().trim().max(255);
-const name = text.transform((value) => (value === '' ? undefined : value)).optional();
-const Row = z.object({
-  kind: z.enum(entryKinds).default('payment'),
-  reference: text.min(1),
-  our_id: name,
-  payment_id: name,
-  payment_reference: name,
-  amount: text.min(1),
-  currency: text.refine(isCurrency, 'is not an ISO 4217 code in capital letters'),
-  fee: text.default(''),
-  status: z.enum(['completed', 'pending', 'failed']).default('completed'),
-  at: z.iso.datetime({ offset: true }),
-});
-const Parsed = z.object({ info: z.object({ lines: z.number() }), record: z.record(z.string(), z.string()) });
+const Parsed = z.object({ info: z.object({ lines: z.number() }), record: z.array(z.string()) });
 
 /**
- * Statements as CSV (RFC 4180) in UTF-8, with a heading. What each column says is in docs/reconciliation.md. Ids stay text and
- * amounts whole numbers of minor units: nothing passes through a floating-point number.
+ * Statements as CSV (RFC 4180, or with semicolons or tabs) in UTF-8, with a heading, of the formats in statement-formats.ts.
+ * Only some pages are held at a time, however long the file is.
  */
 export const csvStatement = (): StatementFile => ({
-  pages: async function* (bytes) {
-    const parser = Readable.from(chunksOf(bytes)).pipe(
-      parse({
-        columns: true,
+  pages: async function* (bytes, format) {
+    let heading: Heading | undefined;
+    let page: StatementLine[] = [];
+    let last = 0;
+    try {
+      const { separator, texts } = await separated(utf8Texts(bytes));
+      const parser = parse({
         info: true,
         bom: true,
         trim: true,
+        delimiter: separator,
         skip_empty_lines: true,
+        relax_column_count: true,
         max_record_size: recordMax,
-      }),
-    );
-    let page: StatementLine[] = [];
-    try {
+      });
+      // What fails on the way is thrown by whoever reads the parser.
+      pipeline(Readable.from(texts), parser, () => undefined);
       for await (const parsed of parser) {
         const { info, record } = Parsed.parse(parsed);
-        const line = lineOf(record);
+        last = info.lines;
+        if (!heading) {
+          const read = readHeading(record, format);
+          if (!read.ok) {
+            yield err(unreadable(last, null, read.error));
+            return;
+          }
+          heading = read.value;
+          continue;
+        }
+        const line = readLine(heading, record);
         if (!line.ok) {
-          yield err(unreadable(info.lines, line.error));
+          yield err(unreadable(last, line.error.column, line.error.problem));
           return;
         }
         page.push(line.value);
@@ -62,46 +61,25 @@ export const csvStatement = (): StatementFile => ({
         page = [];
       }
     } catch (failure) {
+      if (failure instanceof NotUtf8) {
+        yield err(unreadable(last + 1, null, 'from here on it is not UTF-8: save the file as UTF-8'));
+        return;
+      }
       if (!(failure instanceof CsvError)) throw failure;
-      yield err(unreadable(Number(failure.lines ?? 0), failure.message));
+      yield err(unreadable(Number(failure.lines ?? last + 1), null, failure.message));
+      return;
+    }
+    if (!heading) {
+      yield err(unreadable(1, null, 'the file is empty'));
       return;
     }
     if (page.length > 0) yield ok(page);
   },
 });
 
-function* chunksOf(bytes: Uint8Array): Generator<Buffer> {
-  for (let start = 0; start < bytes.length; start += chunkBytes)
-    yield Buffer.from(bytes.subarray(start, start + chunkBytes));
-}
-
-const unreadable = (line: number, problem: string): UnreadableStatement => ({
+const unreadable = (line: number, column: string | null, problem: string): UnreadableStatement => ({
   code: 'statement-unreadable',
   line,
+  column,
   problem,
 });
-
-const lineOf = (record: Readonly<Record<string, string>>): Result<StatementLine, string> => {
-  // An empty cell says nothing, as if its column were not there.
-  const given = Object.fromEntries(Object.entries(record).filter(([, value]) => value !== ''));
-  const read = Row.safeParse(given);
-  if (!read.success)
-    return err(read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
-  const { kind, reference, our_id, payment_id, payment_reference, currency, status, at, ...sums } = read.data;
-  const amount = readAmount(sums.amount, currency);
-  const fee = sums.fee === '' ? null : readAmount(sums.fee, currency);
-  if (!amount || amount.minor <= 0n)
-    return err('amount: must be above zero, with no more decimals than its currency has');
-  if (fee === undefined) return err('fee: must be a number with no more decimals than its currency has');
-  return ok({
-    kind,
-    reference,
-    ourId: our_id,
-    paymentId: payment_id,
-    paymentReference: payment_reference,
-    amount,
-    fee,
-    status,
-    at: new Date(at),
-  });
-};

@@ -1,9 +1,11 @@
 import { type Collection, type IndexDescription, MongoServerError } from 'mongodb';
 import { apiKeyIndexes } from './access/api-key.document.ts';
+import { auditCollections, recordIndexes } from './audit/record.document.ts';
 import { type Mongo } from './connection.ts';
 import { customerIndexes } from './customers/customer.document.ts';
 import { methodIndexes } from './customers/saved-method.document.ts';
 import { gatewayAccountIndexes } from './gateways/gateway-account.document.ts';
+import { adjustmentCollection, adjustmentIndexes } from './ledger/adjustment.document.ts';
 import { entryIndexes, ledgerCollections } from './ledger/entry.document.ts';
 import { disputeIndexes } from './payments/dispute.document.ts';
 import { paymentIndexes } from './payments/payment.document.ts';
@@ -17,6 +19,7 @@ import {
 } from './reconciliation/reconciliation.document.ts';
 import { reviewIndexes } from './recovery/review.document.ts';
 import { blockIndexes } from './sealing/sealed-log.document.ts';
+import { eventWalkCollection, eventWalkIndexes } from './webhooks/event-walk.document.ts';
 import { receivedEventIndexes } from './webhooks/received-event.document.ts';
 
 export const indexes: Readonly<Record<string, IndexDescription[]>> = {
@@ -28,8 +31,12 @@ export const indexes: Readonly<Record<string, IndexDescription[]>> = {
   customers: customerIndexes,
   payment_methods: methodIndexes,
   webhook_events: receivedEventIndexes,
+  [eventWalkCollection]: eventWalkIndexes,
   [ledgerCollections.items]: entryIndexes,
   [ledgerCollections.blocks]: blockIndexes,
+  [adjustmentCollection]: adjustmentIndexes,
+  [auditCollections.items]: recordIndexes,
+  [auditCollections.blocks]: blockIndexes,
   api_keys: apiKeyIndexes,
   review_cases: reviewIndexes,
   [reconciliationCollections.runs]: runIndexes,

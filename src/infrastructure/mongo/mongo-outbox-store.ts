@@ -3,7 +3,14 @@ import { type OutboxStore } from '#application/shared/ports/outbox-store';
 import { type Mongo, relaxed } from './connection.ts';
 
 /** Collections whose documents have an outbox. */
-export const outboxCollections = ['payments', 'refunds', 'disputes', 'customers', 'payment_methods'] as const;
+export const outboxCollections = [
+  'payments',
+  'refunds',
+  'disputes',
+  'customers',
+  'payment_methods',
+  'ledger_adjustments',
+] as const;
 
 type Stored = { _id: string; outbox: StoredEvent[] };
 

@@ -35,7 +35,12 @@ export const redisBreakerBoard = ({
 
   return {
     announce: (account, forMs) => void redis.set(key(account), '1', 'PX', forMs, 'NX').catch(lost),
-    watch: (account, onHeld) => void watched.set(account, onHeld),
+    watch: (account, onHeld) => {
+      watched.set(account, onHeld);
+      return () => {
+        if (watched.get(account) === onHeld) watched.delete(account);
+      };
+    },
     stop: () => clearInterval(timer),
   };
 };

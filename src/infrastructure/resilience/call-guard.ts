@@ -37,8 +37,8 @@ export type CallGuard = Readonly<{
     reads: Readonly<{ sign(result: T): Sign; heldBack(why: string): T }>,
   ): Promise<T>;
   state(): BreakerState;
-  /** Holds calls back for so long, because another process has seen enough. */
-  hold(forMs: number): void;
+  /** Holds calls back for so long, because somebody has seen enough. Gives what ends it before. */
+  hold(forMs: number): () => void;
 }>;
 
 const firstPauseMs = 50;
@@ -75,8 +75,10 @@ export const callGuard = (limits: GuardLimits, onOpen: (forMs: number) => void):
 
   return {
     run: async (make, { sign, heldBack }) => {
+      let last: Readonly<{ result: Awaited<ReturnType<typeof make>> }> | undefined;
       const call = async () => {
         const result = await make();
+        last = { result };
         return { result, sign: sign(result) };
       };
       try {
@@ -85,18 +87,22 @@ export const callGuard = (limits: GuardLimits, onOpen: (forMs: number) => void):
       } catch (failure) {
         const why = reasonOf(failure);
         if (why === undefined) throw failure;
-        return heldBack(why);
+        // Only a repetition was held back: the call itself has its answer.
+        return last ? last.result : heldBack(why);
       }
     },
     state: () => (isRested() ? 'half-open' : states[breaker.state]),
     hold: (forMs) => {
-      if (isHeld || breaker.state !== CircuitState.Closed) return;
+      if (isHeld || breaker.state !== CircuitState.Closed) return () => undefined;
       isHeld = true;
       const held = breaker.isolate();
-      setTimeout(() => {
+      const end = (): void => {
+        clearTimeout(timer);
+        if (isHeld) held.dispose();
         isHeld = false;
-        held.dispose();
-      }, forMs).unref();
+      };
+      const timer = setTimeout(end, forMs).unref();
+      return end;
     },
   };
 };

@@ -1,13 +1,14 @@
 import { type PaymentGateway, type ProviderRefund } from '#application/payments/ports/payment-gateway';
 import { type PaymentNews } from '#domain/payments/payment-news';
 import { type RefundNews } from '#domain/payments/refund';
+import { type PaymentId } from '#domain/shared/ids';
 import { type CallGuard, type Sign } from './call-guard.ts';
 
 /**
  * A gateway whose calls go through its account's guard. A call that is held back was certainly not made now: that is
  * `not-executed` the first time, but says nothing about an earlier time (`again`), so then it stays unknown.
  */
-export const guardedGateway = (gateway: PaymentGateway, guard: CallGuard): PaymentGateway => {
+export const guardedGateway = (gateway: PaymentGateway, guard: Pick<CallGuard, 'run'>): PaymentGateway => {
   const first =
     <C extends Readonly<{ again?: boolean }>>(make: (call: C) => Promise<PaymentNews>) =>
     (call: C): Promise<PaymentNews> =>
@@ -15,6 +16,7 @@ export const guardedGateway = (gateway: PaymentGateway, guard: CallGuard): Payme
         sign: signOf,
         heldBack: (why) => (call.again ? unheard(why) : { kind: 'not-executed', why }),
       });
+  const whose = gateway.whose?.bind(gateway);
   return {
     ...gateway,
     prepare: first((call) => gateway.prepare(call)),
@@ -39,6 +41,13 @@ export const guardedGateway = (gateway: PaymentGateway, guard: CallGuard): Payme
         sign: (answer) => (answer === 'unknown' ? 'silent' : 'answered'),
         heldBack: () => 'unknown' as const,
       }),
+    ...(whose && {
+      whose: (reference) =>
+        guard.run<PaymentId | 'nobody' | 'unknown'>(() => whose(reference), {
+          sign: (answer) => (answer === 'unknown' ? 'silent' : 'answered'),
+          heldBack: () => 'unknown' as const,
+        }),
+    }),
     refundsOf: (reference) =>
       guard.run<readonly ProviderRefund[] | 'unknown'>(() => gateway.refundsOf(reference), {
         sign: (answer) => (answer === 'unknown' ? 'silent' : 'answered'),

@@ -1,6 +1,6 @@
 import { destination, pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
+import { maskSecrets } from '#application/shared/mask-secrets';
 import { type Log, type LogFields } from '#application/shared/ports/log';
-import { maskSecrets } from './mask-secrets.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 export type PinoLog = Log &

@@ -19,7 +19,7 @@ export type Exchange = Readonly<{
   /** What follows the question mark. */
   queryText: string;
   headers: IncomingHttpHeaders;
-  /** Parsed JSON, or a Buffer where the operation takes raw bytes; undefined when nothing was sent. */
+  /** Parsed JSON; a Buffer where the operation takes raw bytes, a SpooledFile where it takes a file; undefined when nothing was sent. */
   body: unknown;
 }>;
 

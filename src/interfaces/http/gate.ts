@@ -11,6 +11,7 @@ import { type Problem } from './problem.ts';
 import { readBody } from './read-body.ts';
 import { type Reply } from './reply.ts';
 import { routeTable } from './route-table.ts';
+import { spoolBody } from './spool-body.ts';
 import { type Visit } from './visit.ts';
 
 export type GateOptions = Readonly<{
@@ -43,7 +44,10 @@ export const gate = ({ endpoints, authenticate, rates, limits }: GateOptions) =>
     request: Request,
   ): Promise<Result<unknown, Problem>> => {
     if (takes === 'nothing') return ok(undefined);
-    if (takes !== 'json') return readBody(request, takes.rawBytesMax);
+    if (takes !== 'json')
+      return 'rawBytesMax' in takes
+        ? readBody(request, takes.rawBytesMax)
+        : spoolBody(request, takes.fileBytesMax);
     const bytes = await readBody(request, limits.bodyBytesMax);
     return bytes.ok ? parseJson(bytes.value, request.headers, limits.jsonDepthMax) : bytes;
   };

@@ -18,9 +18,11 @@ export type Operation = Readonly<{
   summary: string;
   description?: string | undefined;
   access: Access;
-  /** How the body arrives: parsed JSON, raw bytes for those who sign them, or not at all. */
-  takes: 'json' | 'nothing' | Readonly<{ rawBytesMax: number }>;
+  /** How the body arrives: parsed JSON, raw bytes for those who sign them, a file too large for memory, or not at all. */
+  takes: 'json' | 'nothing' | Readonly<{ rawBytesMax: number }> | Readonly<{ fileBytesMax: number }>;
   idempotent: Keying;
+  /** Recorded in the audit trail, though it only reads. */
+  audited?: boolean | undefined;
   /** False for probes and pages. */
   rateLimited: boolean;
   params?: z.ZodType | undefined;

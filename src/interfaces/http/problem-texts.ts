@@ -20,6 +20,8 @@ const details: Readonly<Record<string, string>> = {
     'This call needs an Idempotency-Key header: a value of your own, the same for every retry of the same intent.',
   'idempotency-key-invalid': 'The Idempotency-Key must be 1 to 255 visible ASCII characters.',
   'rate-limited': 'Too many requests. Wait as long as Retry-After says.',
+  'rate-limit-unavailable':
+    'Calls that move money are held back while the service can’t count them. Nothing was done. Send the same request with the same Idempotency-Key again in a moment.',
   'idempotency-key-reused':
     'This Idempotency-Key was used before with another path or body. Take a new key for a new intent.',
   'idempotency-in-flight':

@@ -1,5 +1,6 @@
 import { type IncomingMessage } from 'node:http';
 import { err, ok, type Result } from '#domain/shared/result';
+import { bodyBrokenOff, bodyTooLarge } from './body-problems.ts';
 import { type Problem } from './problem.ts';
 
 /** All bytes of the body, or a refusal as soon as there are more than `bytesMax`. Undefined when nothing was sent. */
@@ -8,7 +9,7 @@ export const readBody = (
   bytesMax: number,
 ): Promise<Result<Buffer | undefined, Problem>> => {
   const announced = Number(request.headers['content-length'] ?? 0);
-  if (announced > bytesMax) return Promise.resolve(err(tooLarge(bytesMax)));
+  if (announced > bytesMax) return Promise.resolve(err(bodyTooLarge(bytesMax)));
   if (announced === 0 && request.headers['transfer-encoding'] === undefined)
     return Promise.resolve(ok(undefined));
 
@@ -19,18 +20,9 @@ export const readBody = (
       bytes += chunk.length;
       if (bytes <= bytesMax) chunks.push(chunk);
       // What still comes is read and dropped, so that the sender gets to hear the answer.
-      else resolve(err(tooLarge(bytesMax)));
+      else resolve(err(bodyTooLarge(bytesMax)));
     });
     request.once('end', () => resolve(ok(bytes === 0 ? undefined : Buffer.concat(chunks, bytes))));
-    request.once('error', () => resolve(err(brokenOff)));
+    request.once('error', () => resolve(err(bodyBrokenOff)));
   });
 };
-
-/** The sender left; nobody hears this, but the visit is recorded. */
-const brokenOff: Problem = { status: 400, code: 'body-broken-off' };
-
-const tooLarge = (bytesMax: number): Problem => ({
-  status: 413,
-  code: 'payload-too-large',
-  detail: `The body is larger than ${bytesMax} bytes, which is all this call accepts.`,
-});

@@ -41,6 +41,8 @@ export type RouteSpec<
   summary: string;
   description?: string;
   access: A;
+  /** Recorded in the audit trail, though it only reads; what an admin does always is. */
+  audited?: boolean;
   /** Hands the request's Idempotency-Key to the use case, and demands one unless it is `optional`. */
   idempotent?: Keyed;
   /** Refers to the names in `path`. A value it refuses is answered 404: ids of a wrong form name nothing. */

@@ -1,3 +1,4 @@
+import { type AuditUseCases } from '#application/audit/index';
 import { type CustomersUseCases } from '#application/customers/index';
 import { type GatewaysUseCases } from '#application/gateways/index';
 import { type LedgerUseCases } from '#application/ledger/index';
@@ -13,6 +14,7 @@ type Apps = Readonly<{
   reconciliation: ReconciliationUseCases;
   gateways: GatewaysUseCases;
   ledger: LedgerUseCases;
+  audit: AuditUseCases;
   recovery: RecoveryUseCases;
   deliverDueEvents(): Promise<number>;
   reseal(): Promise<number>;
@@ -43,7 +45,10 @@ export const sweeps: readonly Sweep[] = [
   { name: 'look-at-reviews', everyMs: 5_000, run: ({ recovery }) => recovery.lookAgain() },
   { name: 'deliver-events', everyMs: 2_000, run: ({ deliverDueEvents }) => deliverDueEvents() },
   { name: 'seal-ledger', everyMs: 2_000, run: ({ ledger }) => ledger.sealLedger() },
+  { name: 'seal-audit', everyMs: 2_000, run: ({ audit }) => audit.sealAudit() },
+  { name: 'expire-audit', everyMs: 600_000, run: ({ audit }) => audit.expireRecords() },
   { name: 'process-webhooks', everyMs: 2_000, run: ({ webhooks }) => webhooks.processDueWebhooks() },
+  { name: 'walk-events', everyMs: 5_000, run: ({ webhooks }) => webhooks.walkEvents() },
   {
     name: 'plan-reconciliation',
     everyMs: 60_000,

@@ -1,4 +1,4 @@
-import { type Collection } from 'mongodb';
+import { type Collection, type Db } from 'mongodb';
 import { type Statement, type StatementLine } from '#application/reconciliation/ports/statement';
 import { type DifferenceKind, differenceKinds } from '#domain/reconciliation/differences';
 import { type Payment } from '#domain/payments/payment';
@@ -9,10 +9,12 @@ import { aPayment, usd } from '#test/support/a-payment';
 
 export const account = 'gwa_configured_stripe' as GatewayAccountId;
 const batchMax = 500;
-const pageMax = 500;
+/** As long as Stripe's and PayPal's, more or less. */
+const pageMax = 200;
 const fee = usd(3_20);
 const keyOf = (place: number) => `seed-${place}`;
-const idOf = (place: number) => `pay_${String(place).padStart(26, '0')}` as PaymentId;
+/** Our id of the payment at this place. */
+export const idOf = (place: number) => `pay_${String(place).padStart(26, '0')}` as PaymentId;
 
 /** How many payments of ours there are, and every how many of them is a difference. */
 export type Plan = Readonly<{ payments: number; every: number; at: Date }>;
@@ -93,24 +95,25 @@ const linesAt = (plan: Plan, place: number): readonly StatementLine[] => {
   }
 };
 
-/** The provider's side of the plan, in an order that has nothing to do with our ids. `before` is called before each page. */
-export const plantedStatement = (
-  plan: Plan,
-  before: (page: number) => void = () => undefined,
-): Statement => ({
+const storedPages = 'planted_pages';
+type StoredPage = Readonly<{ _id: number; lines: readonly StatementLine[] }>;
+
+/** The provider's side of the plan, a page to a document, in an order that has nothing to do with our ids. */
+export const seedStatement = async (db: Db, plan: Plan): Promise<void> => {
+  const pages = Array.from({ length: Math.ceil(plan.payments / pageMax) }, (_, page): StoredPage => {
+    const start = page * pageMax;
+    const places = Array.from({ length: Math.min(pageMax, plan.payments - start) }, (__, i) => start + i);
+    return { _id: page, lines: places.flatMap((place) => linesAt(plan, plan.payments - 1 - place)) };
+  });
+  await db.collection<StoredPage>(storedPages).insertMany(pages);
+};
+
+/** The stored statement, as a provider gives it. */
+export const plantedStatement = (db: Db): Statement => ({
   lagMs: 0,
   page: async (_from, _to, after) => {
-    const start = Number(after ?? 0);
-    await Promise.resolve();
-    before(start / pageMax);
-    const places = Array.from(
-      { length: Math.min(pageMax, plan.payments - start) },
-      (_, i) => plan.payments - 1 - (start + i),
-    );
-    const end = start + pageMax;
-    return {
-      lines: places.flatMap((place) => linesAt(plan, place)),
-      next: end < plan.payments ? String(end) : null,
-    };
+    const page = await db.collection<StoredPage>(storedPages).findOne({ _id: Number(after ?? 0) });
+    const next = await db.collection<StoredPage>(storedPages).findOne({ _id: Number(after ?? 0) + 1 });
+    return { lines: page?.lines ?? [], next: next ? String(next._id) : null };
   },
 });

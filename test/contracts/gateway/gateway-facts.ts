@@ -41,7 +41,11 @@ export type GatewayFacts = Readonly<{
   showsMethod: boolean;
   /** `refundsOf`: each refund by our id; what went back as a whole; or nothing. */
   refundsTold: 'each' | 'whole' | 'no';
+  /** Nobody but a person can find out that a charge never took place after the provider was silent. */
+  lostChargesStayInDoubt?: boolean;
   /** Nobody but a person can find out whether a part went back after the provider was silent. */
   partsStayInDoubt?: boolean;
+  /** The provider keeps a list of what it told us. */
+  listsEvents?: boolean;
   world?: WorldOptions;
 }>;

@@ -148,11 +148,12 @@ export const gatewayKit = (
         operation: need(facts.faults?.[operation], `fault for ${operation}`),
         mode: executed ? 'timeout-after' : 'timeout-before',
       }),
-    /** Asks what became of a call until there is an answer, and once more: it stays the same. */
+    /** Asks what became of a call until there is an answer, and once more: it stays the same. Or until a person must look. */
     settled: async (doubt: Doubt): Promise<PaymentNews> => {
       for (let asks = 0; asks < asksMax; asks += 1) {
         const news = await gateway().settle({ ...doubt, asks });
-        if (news.kind === 'unknown' || news.kind === 'pending') continue;
+        const isLeft = news.kind === 'unknown' && news.wantsPerson === true;
+        if (!isLeft && (news.kind === 'unknown' || news.kind === 'pending')) continue;
         const again = await gateway().settle({ ...doubt, asks: asks + 1 });
         expect(meaning(again)).toBe(meaning(news));
         return news;

@@ -26,6 +26,8 @@ const events = {
   AnswerAwaited: { type: 'AnswerAwaited', at },
   DefaultOffered: { type: 'DefaultOffered', at },
   ExpiryNoticed: { type: 'ExpiryNoticed', at },
+  FactsChanged: { type: 'FactsChanged', facts: saved.facts, at },
+  MethodVanished: { type: 'MethodVanished', at },
   RemovalRequested: { type: 'RemovalRequested', call, at },
   SavedTooLate: { type: 'SavedTooLate', saved, call, at },
   MethodRemoved: { type: 'MethodRemoved', at },
@@ -43,6 +45,34 @@ describe('the table of saved methods', () => {
     expect(decide(aMethod({ status: from }), events[event])).toEqual({
       ok: false,
       error: { code: 'illegal-transition', from, event },
+    });
+  });
+});
+
+describe('what a provider changes of its own accord', () => {
+  const after = (method: SavedMethod, event: MethodEvent): SavedMethod => {
+    const decision = decide(method, event);
+    if (!decision.ok) throw new Error(decision.error.code);
+    return decision.value.state;
+  };
+  const old = aMethod({ status: 'active', ...saved.facts, expiryNoticedAt: noon });
+  it('a card with another end is told of anew, one with another name is not', () => {
+    const facts = { ...saved.facts, brand: 'mastercard' };
+    expect(after(old, { type: 'FactsChanged', facts, at })).toMatchObject({
+      brand: 'mastercard',
+      expiryNoticedAt: noon,
+    });
+    const later = { ...facts, expYear: 2049 };
+    expect(after(old, { type: 'FactsChanged', facts: later, at })).toMatchObject({
+      expYear: 2049,
+      expiryNoticedAt: null,
+    });
+  });
+  it('a method that is gone leaves nothing that could be charged', () => {
+    expect(after(old, { type: 'MethodVanished', at })).toMatchObject({
+      status: 'removed',
+      token: null,
+      fingerprint: null,
     });
   });
 });

@@ -52,5 +52,6 @@ export const someFacts = (is: Partial<RoutingFacts> = {}): RoutingFacts => ({
   hasToken: false,
   isIntent: false,
   isHold: false,
+  isOffSession: false,
   ...is,
 });

@@ -60,6 +60,14 @@ describe('where a payment goes', () => {
     expect(order([tired], [])).toEqual(['tired']);
   });
 
+  it('passes over accounts that can not do what is asked, though a rule leads to them', () => {
+    const plain = aCandidate('plain', { capabilities: { tokens: [], offSession: false } });
+    const rules = [rule('all', [plain])];
+    expect(order([plain, one], rules, { hasToken: true })).toEqual(['one']);
+    expect(order([plain, one], rules, { isOffSession: true })).toEqual(['one']);
+    expect(order([plain, one], rules)).toEqual(['plain', 'one']);
+  });
+
   it('tries three accounts at most', () => {
     expect(order([one, two, three, four], [])).toEqual(['one', 'two', 'three']);
   });
@@ -81,8 +89,11 @@ describe('what an account lacks', () => {
     ['currency', { capabilities: { currencies: ['UZS'] } }, {}],
     ['authorize', { capabilities: { authorize: false } }, { isHold: true }],
     ['intent', { capabilities: { intents: false } }, { isIntent: true }],
+    ['token', { capabilities: { tokens: [] } }, { hasToken: true }],
+    ['off-session', { capabilities: { offSession: false } }, { isOffSession: true }],
     ['amount', { maximum: 9_999n }, {}],
-    [undefined, { maximum: 10_000n }, { isHold: true, isIntent: true }],
+    [undefined, { capabilities: { tokens: [], offSession: false } }, {}],
+    [undefined, { maximum: 10_000n }, { isHold: true, isIntent: true, hasToken: true, isOffSession: true }],
   ] as const)('%s', (lack, is, facts) => {
     expect(lackOf(aCandidate('one', is), someFacts(facts))).toBe(lack);
   });

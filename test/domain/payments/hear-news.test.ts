@@ -101,16 +101,17 @@ describe('news', () => {
 
 describe('news that comes late', () => {
   it('moves nothing, but an answer to a call of ours is kept among the attempts', () => {
+    const payment = aPayment();
     const attempt = {
       operation: 'charge',
       gateway: 'stripe',
+      gatewayAccountId: payment.gatewayAccountId,
       outcome: 'declined',
       failureCode: 'insufficient-funds',
       providerCode: null,
       latencyMs: 40,
       at,
     } as const;
-    const payment = aPayment();
     const heard = hearNews(payment, someNews.declined, {
       at,
       cause: 'gateway-reply',
@@ -200,6 +201,16 @@ describe('silence', () => {
     expect(ask(45, 'unknown')).toBeNull();
     const total = Array.from({ length: 45 }, (_, asks) => ask(asks, 'unknown')!.getTime() - at.getTime());
     expect(Math.abs(total.reduce((all, gap) => all + gap, 0) / 3_600_000 - 34.1)).toBeLessThan(3.4);
+  });
+  it('that asking can not end is left to a person at once', () => {
+    const payment = aPayment({ status: 'processing', inFlight: aCall('charge', { asks: 9 }) });
+    const heard = answered(payment, { kind: 'unknown', cause: 'it has not heard of it', wantsPerson: true });
+    expect(heard).toMatchObject({
+      value: {
+        state: { status: 'processing', inFlight: { nextAskAt: null } },
+        events: [{ type: 'OutcomeLeftUnknown', nextAskAt: null }],
+      },
+    });
   });
   it('of a bank that takes its time is asked about soon, then rarely, for about two weeks', () => {
     expect(Math.abs(ask(0, 'pending')!.getTime() - afterNoon(6_000).getTime())).toBeLessThanOrEqual(1_000);

@@ -14,6 +14,7 @@ const learning = (payment: Payment, details: PaymentDetails) =>
 const anAttempt = (n: number): Attempt => ({
   operation: 'charge',
   gateway: 'stripe',
+  gatewayAccountId: aPayment().gatewayAccountId,
   outcome: 'unknown',
   failureCode: null,
   providerCode: null,

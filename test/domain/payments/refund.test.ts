@@ -94,6 +94,24 @@ describe('a refund', () => {
         value: { state: { status: 'completed', failure: null } },
       });
   });
+  describe('of which a person says how it ended', () => {
+    const recorded = { by: 'ann', at, note: 'looked it up', evidence: 'receipt 12' };
+    const said = (refund: Refund, news: RefundNews) =>
+      hearRefundNews(refund, news, { at, cause: 'correction', recorded });
+
+    it('counts as that, and is the provider’s to correct when the money did go back', () => {
+      const heard = said(aRefund('processing'), newsFor.RefundFailed);
+      const refund = heard?.ok ? heard.value.state : opened;
+      expect(refund).toMatchObject({ status: 'abandoned', failure, recorded, inFlight: null });
+      expect(told(refund, newsFor.RefundCompleted)).toMatchObject({
+        value: { state: { status: 'completed' } },
+      });
+    });
+    it.each(['completed', 'failed', 'abandoned'] as const)('stays %s, once it is', (status) => {
+      for (const news of [newsFor.RefundCompleted, newsFor.RefundFailed])
+        expect(said(aRefund(status), news)).toBeUndefined();
+    });
+  });
   it('is not undone by the late answer to a call that is settled', () => {
     expect(answered(aRefund('completed'), newsFor.RefundFailed)).toBeUndefined();
   });
@@ -129,6 +147,7 @@ describe('a refund', () => {
     const attempt = {
       operation: 'refund',
       gateway,
+      gatewayAccountId,
       outcome: 'unknown',
       failureCode: null,
       providerCode: null,

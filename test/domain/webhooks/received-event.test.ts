@@ -1,5 +1,6 @@
 import {
   failed,
+  ignored,
   processed,
   type ReceivedEvent,
   replayed,
@@ -32,10 +33,12 @@ const anEvent = (is: Partial<ReceivedEvent> = {}): ReceivedEvent => ({
   occurredAt: noon,
   receivedAt: noon,
   processedAt: null,
+  foundBy: 'webhook',
   ...is,
 });
 const drivers = {
   Processed: (event: ReceivedEvent) => processed(event, noon),
+  Ignored: (event: ReceivedEvent) => ignored(event, noon),
   Postponed: (event: ReceivedEvent) => failed(event, 'a reason', noon),
   GivenUp: (event: ReceivedEvent) => failed({ ...event, tries: triesMax }, 'a reason', noon),
   Replayed: (event: ReceivedEvent) => replayed(event, noon),

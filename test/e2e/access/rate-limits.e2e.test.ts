@@ -119,10 +119,10 @@ describe('limits without Redis', () => {
     return world;
   };
   const untilReady = ({ get }: World) =>
-    eventually('Kassa has found it again', async () => (await get('/health/ready')).status === 200);
+    eventually('Kassa has found it again', async () => (await get('/health/ready')).body.status === 'up');
 
-  it('are kept by each process, and money moves on', async () => {
-    const opened = await openWithout({ RATE_LIMITS: 'user=3/3600' });
+  it('are kept by each process, and money moves on, where that is wished', async () => {
+    const opened = await openWithout({ RATE_LIMITS: 'user=3/3600', RATE_LIMIT_WITHOUT_REDIS: 'local' });
     expect((await opened.post('/payments/charge', aCharge())).status).toBe(201);
     const statuses = [];
     for (let n = 0; n < 3; n += 1) statuses.push((await opened.get('/payments')).status);
@@ -131,18 +131,47 @@ describe('limits without Redis', () => {
     await untilReady(opened);
   });
 
-  it('let no money move when they are closed for it, and let it move as soon as Redis is back', async () => {
-    const opened = await openWithout({ RATE_LIMIT_WITHOUT_REDIS: 'closed-for-money' });
-    const charge = () => opened.post('/payments/charge', aCharge());
+  it('are none where that is wished', async () => {
+    const opened = await openWithout({ RATE_LIMITS: 'user=1/3600', RATE_LIMIT_WITHOUT_REDIS: 'open' });
+    for (let n = 0; n < 3; n += 1) expect((await opened.get('/payments')).status).toBe(200);
+    expect((await opened.post('/payments/charge', aCharge())).status).toBe(201);
+    await redis.startAgain();
+    await untilReady(opened);
+  });
+
+  it('let no money move unless told otherwise, let it move as soon as Redis is back, and hold up nothing else', async () => {
+    const opened = await openWithout({ RATE_LIMIT_GRACE_MS: '0' });
+    const charge = () => opened.post('/payments/charge', aCharge(), { key: 'one' });
     const refused = await charge();
-    expect(refused.body).toMatchObject({ status: 503, code: 'unavailable' });
+    expect(refused.body).toMatchObject({ status: 503, code: 'rate-limit-unavailable' });
+    expect(refused.body.detail).toContain('same Idempotency-Key');
     expect(refused.headers['retry-after']).toBe('1');
     expect((await opened.get('/payments')).body.data).toEqual([]);
+    const made = await opened.post('/admin/api-keys', { name: 'a', roles: ['admin'], scopes: ['*'] });
+    expect(made.status).toBe(201);
+    const webhook = await fetch(`${opened.url}/api/v1/webhooks/stripe`, { method: 'POST', body: '{}' });
+    expect(webhook.status).toBe(400);
+    const ready = await opened.get('/health/ready');
+    expect(ready.status).toBe(503);
+    expect(ready.body).toMatchObject({
+      status: 'down',
+      checks: { redis: { status: 'down' } },
+    });
     await redis.startAgain();
     const { status } = await eventually('money moves', async () => {
       const answer = await charge();
       return answer.status !== 503 && answer;
     });
     expect(status).toBe(201);
+  });
+
+  it('hold up no charge while Redis is gone for a moment', async () => {
+    const opened = await openWithout({ RATE_LIMIT_GRACE_MS: '60000' });
+    const charges = await Promise.all(
+      Array.from({ length: 5 }, () => opened.post('/payments/charge', aCharge())),
+    );
+    expect(charges.map(({ status }) => status)).toEqual(Array(5).fill(201));
+    await redis.startAgain();
+    await untilReady(opened);
   });
 });

@@ -43,9 +43,10 @@ describe("a tenant's own gateway accounts", () => {
       webhookUrl: `https://pay.test/api/v1/webhooks/stripe/${account.id}`,
     });
     const read = await world.get(`${at}/${account.id}`, { as: adminOf('berlin') });
-    expect(read.body).toEqual(account);
+    const shown = { ...account, health: { isResting: false, lastRefusedAt: null } };
+    expect(read.body).toEqual(shown);
     expect((await world.get(at, { as: adminOf('berlin') })).body).toEqual({
-      data: [account],
+      data: [shown],
       nextCursor: null,
     });
   });
@@ -83,6 +84,34 @@ describe("a tenant's own gateway accounts", () => {
     const unknown = await world.post(at, stripe({ provider: 'nobody' }));
     expect(unknown.body).toMatchObject({ status: 422, code: 'provider-unknown' });
     expect(unknown.body.detail).toContain('stripe');
+  });
+
+  it.each([
+    ['stripe', 'live', { secretKey: 'sk_test_1' }, {}, 'credentials.secretKey'],
+    ['stripe', 'test', { secretKey: 'rk_live_1' }, {}, 'credentials.secretKey'],
+    ['payme', 'live', { testKey: 'k' }, { merchantId: '65f0c0ffee0000000000000c' }, 'credentials.key'],
+    ['payme', 'test', { key: 'k' }, { merchantId: '65f0c0ffee0000000000000c' }, 'credentials.testKey'],
+  ])(
+    '422: given a key of %s that is not of mode %s, when an account is made of it, then the field is named',
+    async (provider, mode, credentials, settings, path) => {
+      const asked = stripe({ provider, mode, credentials, settings });
+      const { status, body } = await world.post(at, asked, { as: adminOf('mixed') });
+      expect({ status, body }).toMatchObject({
+        status: 422,
+        body: { code: 'gateway-account-not-accepted', issues: [{ path }] },
+      });
+      expect((await world.get(at, { as: adminOf('mixed') })).body.data).toEqual([]);
+    },
+  );
+
+  it('422: given an account in mode test, when it is given a live key, then it keeps its own', async () => {
+    const as = adminOf('rotating');
+    const { id } = await created('rotating');
+    const live = { credentials: { secretKey: 'sk_live_1' } };
+    expect((await world.post(`${at}/${id}/rotate`, live, { as })).body).toMatchObject({
+      status: 422,
+      issues: [{ path: 'credentials.secretKey', message: "is a live key, but the account's mode is test" }],
+    });
   });
 
   it('200: given an account, when it is changed, then the rest of it stays', async () => {

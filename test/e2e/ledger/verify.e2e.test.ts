@@ -6,7 +6,7 @@ import { openWorld, type World } from '#test/support/world';
 
 describe('npm run ledger:verify', () => {
   let world: World;
-  beforeEach(async () => void (world = await openWorld({ webhooksTo: null })));
+  beforeEach(async () => void (world = await openWorld({ webhooksTo: null, isTamperedWith: true })));
   afterEach(() => world.dispose());
 
   const uri = () => world.environment.MONGODB_URI!;
@@ -29,7 +29,10 @@ describe('npm run ledger:verify', () => {
     const { code, lines } = await run();
     expect({ code, last: JSON.parse(lines.at(-1)!) }).toEqual({
       code: 0,
-      last: { chains: 1, blocks: 1, entries: 1, payments: 1, pending: 0, problems: 0 },
+      last: {
+        ...{ chains: 1, blocks: 1, entries: 1, payments: 1, records: expect.any(Number), expired: 0 },
+        ...{ pending: 0, problems: 0 },
+      },
     });
     expect(lines[0]).toMatch(/^acme ends at block 1: [0-9a-f]{64}$/);
   });
@@ -44,6 +47,17 @@ describe('npm run ledger:verify', () => {
     expect(code).toBe(1);
     expect(lines).toContain(`acme: entry ${entry!._id} was altered`);
     expect(lines.join('\n')).toContain(`acme: payment ${id} `);
+  });
+
+  it('given a record of the audit trail that somebody altered, then it names it, and ends with 1', async () => {
+    const { id } = await world.charged();
+    await delivered();
+    const records = world.platform.mongo.db.collection<{ _id: string }>('audit_records');
+    const record = await records.findOne({ about: id });
+    await records.updateOne({ _id: record!._id }, { $set: { 'actor.id': 'somebody-else' } });
+    const { code, lines } = await run();
+    expect(code).toBe(1);
+    expect(lines).toContain(`acme: record ${record!._id} was altered`);
   });
 
   it('given events that nobody has delivered yet, then their entries are pending and nothing is wrong', async () => {

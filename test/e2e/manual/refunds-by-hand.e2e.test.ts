@@ -60,6 +60,7 @@ describe('refunds by hand', () => {
     const { body } = await refund(await paid(), 4_000);
     const first = await record(body.id, 'completed');
     expect((await record(body.id, 'completed')).body).toEqual(first.body);
+    expect((await record(body.id, 'failed')).body).toMatchObject({ status: 409, code: 'illegal-transition' });
   });
 
   it('200: given a refund that could not be made, when that is recorded, then its share is free again', async () => {

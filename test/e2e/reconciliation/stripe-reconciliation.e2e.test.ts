@@ -24,6 +24,11 @@ const reconcile = async (world: World, back = hourMs) => {
   return { run: run.body, found: found.body.data as Found[] };
 };
 
+/** What is nobody's is on the desk of the tenant that looks after the installation. */
+const desk = { sub: 'adm_1', tenant: 'kassa', roles: ['admin'] };
+const casesOf = async (world: World) =>
+  (await world.get('/admin/reviews', { as: desk })).body.data as object[];
+
 describe('reconciling with Stripe', () => {
   let world: World;
   beforeAll(async () => (world = await openWorld({ webhooksTo: null })));
@@ -75,19 +80,49 @@ describe('reconciling with Stripe', () => {
     expect(seen).toHaveLength(3);
 
     const dry = await world.post(`${runs}/${run.id}/repair`, {}, { as, key: null });
-    expect(dry.body).toEqual({ dryRun: true, repaired: 2, needsPerson: 1 });
+    const opened = { repaired: 2, needsPerson: 1, casesOpened: 1 };
+    expect(dry.body).toMatchObject({ dryRun: true, ...opened });
+    expect(dry.body.cases).toEqual([
+      expect.objectContaining({
+        difference: 'missing-here',
+        subject: expect.objectContaining({ kind: 'movement' }),
+      }),
+    ]);
+    expect(await casesOf(world)).toEqual([]);
     expect((await world.payment(unheard.body.id)).status).toBe('requires_action');
 
     const done = await world.post(`${runs}/${run.id}/repair`, { dryRun: false }, { as, key: null });
-    expect(done.body).toEqual({ dryRun: false, repaired: 2, needsPerson: 1 });
+    expect(done.body).toMatchObject({ dryRun: false, ...opened, cases: dry.body.cases });
     await world.settle();
     expect((await world.payment(unheard.body.id)).status).toBe('completed');
     expect((await world.payment(refunded.id)).refundedAmount).toBe(1_000);
 
     const again = await world.post(`${runs}/${run.id}/repair`, { dryRun: false }, { as, key: null });
-    expect(again.body).toEqual({ dryRun: false, repaired: 0, needsPerson: 1 });
+    expect(again.body).toMatchObject({
+      dryRun: false,
+      repaired: 0,
+      needsPerson: 1,
+      casesOpened: 0,
+      cases: [],
+    });
     const second = await reconcile(world, hourMs);
     expect(second.found.map(({ kind, of }) => [kind, of])).toEqual([['missing-here', 'payment']]);
+    const later = await world.post(`${runs}/${second.run.id}/repair`, { dryRun: false }, { as, key: null });
+    expect(later.body).toMatchObject({ needsPerson: 1, casesOpened: 0 });
+    expect(await casesOf(world)).toEqual([
+      expect.objectContaining({
+        cause: 'discrepancy',
+        priority: 'medium',
+        amount: 900,
+        evidence: expect.objectContaining({
+          ourReference: null,
+          theirAmount: '900',
+          theirStatus: 'completed',
+        }),
+        suggestion: expect.objectContaining({ action: 'close' }),
+        actions: ['close'],
+      }),
+    ]);
 
     const csv = await world.get(`${runs}/${run.id}/discrepancies.csv`, { as });
     expect(csv.headers['content-type']).toContain('text/csv');

@@ -45,6 +45,7 @@ export const openClickAccount = async (options: ClickOptions = {}) => {
       settings: { ...settings, cancelAfterSuccess: -9, feeBasisPoints: 200 },
       credentials,
       retired: [],
+      keyRefused: () => undefined,
     });
   const control = controlClient(sandbox.controlUrl);
   const { gateway, vault } = openWith({ secretKey });

@@ -101,16 +101,19 @@ describe('a charge with a card token', () => {
   });
 
   it.each(['timeout-before', 'reset', 'error-500'] as const)(
-    'stays unknown for minutes when Click has not heard of it (%s), and then never took place',
+    'stays unknown when Click has not heard of it (%s), and after minutes is for a person to find out',
     async (mode) => {
       const call = click.aCall(cards.ok);
       await click.fault({ operation: 'card-token.payment', mode });
       expect((await click.gateway.charge(call)).kind).toBe('unknown');
-      for (const asks of [0, 4, 7]) expect((await inDoubt(call, asks)).kind).toBe('unknown');
-      expect(await inDoubt(call, 8)).toEqual({
-        kind: 'not-executed',
-        why: 'Click never heard of the payment',
-      });
+      const unheard = {
+        kind: 'unknown',
+        cause: 'Click has not heard of the payment',
+        isAnswered: true,
+      };
+      for (const asks of [0, 4, 8]) expect(await inDoubt(call, asks)).toEqual(unheard);
+      for (const asks of [9, 45])
+        expect(await inDoubt(call, asks)).toEqual({ ...unheard, wantsPerson: true });
       expect((await click.gateway.charge({ ...call, again: true })).kind).toBe('unknown');
       expect(await click.movements(call.paymentId)).toEqual([]);
     },

@@ -25,5 +25,6 @@ paymentGatewayContract('click', {
   knowsKeys: false,
   showsMethod: false,
   refundsTold: 'no',
+  lostChargesStayInDoubt: true,
   partsStayInDoubt: true,
 });

@@ -49,6 +49,7 @@ export const openPaymeAccount = async (options: PaymeOptions = {}) => {
       },
       credentials,
       retired: [],
+      keyRefused: () => undefined,
     });
   const control = controlClient(sandbox.controlUrl);
   const rpc = async (method: string, params: object, auth = `${merchantId}:${testKey}`) => {

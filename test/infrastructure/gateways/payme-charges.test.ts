@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterEach(() => payme.calm());
 afterAll(() => payme.close());
 
-const settle = (call: ReturnType<PaymeAccount['aCall']>, reference: string | null, asks = 1) =>
+const settle = (call: ReturnType<PaymeAccount['aCall']>, reference: string | null, asks = 8) =>
   payme.gateway.settle({ operation: 'charge', call, reference, asks });
 
 describe('without a card', () => {
@@ -131,10 +131,27 @@ describe('when Payme says nothing', () => {
     expect((await settle(call, null)).kind).toBe('unknown');
     expect((await settle(call, null)).kind).toBe('captured');
   });
-  it('and has no receipt either, it is asked twice before that counts', async () => {
+  it('and lists no receipt either, it is asked for minutes before that counts', async () => {
     const call = payme.aCall(cards.ok);
-    expect((await settle(call, null, 0)).kind).toBe('unknown');
-    expect(await settle(call, null, 1)).toEqual({ kind: 'not-executed' });
+    for (const asks of [0, 1, 7]) expect((await settle(call, null, asks)).kind).toBe('unknown');
+    expect(await settle(call, null, 8)).toEqual({ kind: 'not-executed' });
+  });
+  it.each([-9, 14])('and its clock is %i minutes away from ours, the payment is found', async (minutes) => {
+    const call = payme.aCall(cards.ok);
+    await payme.fault({ operation: 'receipts.pay', mode: 'timeout-after' });
+    expect((await payme.gateway.charge(call)).kind).toBe('unknown');
+    const promisedAt = new Date(call.promisedAt.getTime() - minutes * 60_000);
+    expect((await settle({ ...call, promisedAt }, null, 45)).kind).toBe('captured');
+  });
+  it('for a month, the payment is found still', async () => {
+    const later = await openPaymeAccount();
+    const call = later.aCall(cards.ok);
+    await later.fault({ operation: 'receipts.pay', mode: 'timeout-after' });
+    expect((await later.gateway.charge(call)).kind).toBe('unknown');
+    await later.pass(30 * 86_400_000);
+    const doubt = { operation: 'charge', call, reference: null, asks: 45 } as const;
+    expect((await later.gateway.settle(doubt)).kind).toBe('captured');
+    await later.close();
   });
   it('among many other receipts, the right one is found', async () => {
     const call = payme.aCall(cards.ok);

@@ -49,6 +49,7 @@ export const openPaypalAccount = async (options: PaypalOptions = {}): Promise<Pa
     settings: provider.settings.parse({ brandName: 'Kassa' }),
     credentials: { clientId, clientSecret, webhookIds: [webhookId] },
     retired: [],
+    keyRefused: () => undefined,
   });
   return {
     gateway,

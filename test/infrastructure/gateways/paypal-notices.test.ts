@@ -1,4 +1,4 @@
-import { type ProviderNotice } from '#application/payments/contract';
+import { type Notice } from '#application/webhooks/ports/webhook-dialect';
 import { openPaypalInbox, type PaypalInbox, type PaypalLetter } from '#test/sandbox/paypal-inbox';
 import { accessToken } from '#test/sandbox/open-paypal';
 import { anOpening, aRefund, openPaypalAccount, type PaypalAccount, usd } from './paypal-account.ts';
@@ -15,8 +15,7 @@ afterAll(async () => {
   await inbox.close();
 });
 
-const meaning = async (letter: PaypalLetter): Promise<ProviderNotice> =>
-  paypal.dialect.translate(letter.body);
+const meaning = async (letter: PaypalLetter): Promise<Notice> => paypal.dialect.translate(letter.body);
 const paid = async (source = 'sandbox-vault-ok', captureMethod: 'automatic' | 'manual' = 'automatic') => {
   const call = anOpening({ source, captureMethod });
   const { details } = await paypal.gateway[captureMethod === 'manual' ? 'authorize' : 'charge'](call);
@@ -136,14 +135,14 @@ describe('what PayPal tells of money that went back', () => {
     await expect(meaning(letter)).rejects.toThrow('PayPal does not show capture');
   });
 
-  it('is of no interest when it is not a payment of ours', async () => {
+  it('is foreign when it is not a payment of ours', async () => {
     const call = anOpening({ source: 'sandbox-vault-ok', paymentId: 'somebody-elses' as never });
     await paypal.gateway.charge(call);
     const capture = await told('PAYMENT.CAPTURE.COMPLETED', 'somebody-elses');
     expect(await meaning(capture)).toMatchObject({ kind: 'payment', paymentId: undefined });
     await elsewhere(`/v2/payments/captures/${capture.event.resource.id}/refund`, { note_to_payer: 'Other' });
     const letter = await inbox.next('PAYMENT.CAPTURE.REFUNDED', (one) => one.note_to_payer === 'Other');
-    expect(await meaning(letter)).toEqual({ kind: 'of-no-interest' });
+    expect(await meaning(letter)).toEqual({ kind: 'foreign' });
   });
 
   it('is left to the dispute that took it', async () => {

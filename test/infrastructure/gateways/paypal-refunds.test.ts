@@ -110,6 +110,29 @@ describe('a refund at PayPal', () => {
   });
 });
 
+describe('a refund that nobody heard of for longer than PayPal remembers', () => {
+  let later: PaypalAccount;
+  beforeAll(async () => void (later = await openPaypalAccount()));
+  afterAll(() => later.close());
+
+  it('is looked for still, but never asked for again', async () => {
+    const call = anOpening({ source: 'sandbox-vault-ok' });
+    const { details } = await later.gateway.charge(call);
+    const refundOf = (minor: bigint) => aRefund(details!.reference!, call.paymentId, minor);
+    const [never, made] = [refundOf(2_500n), refundOf(1_500n)];
+    await later.fault('refund', 'timeout-before');
+    expect((await later.gateway.refund(never)).kind).toBe('unknown');
+    await later.fault('refund', 'timeout-after');
+    expect((await later.gateway.refund(made)).kind).toBe('unknown');
+    await later.pass(46 * 86_400_000);
+    for (const asks of [3, 45])
+      expect(await later.gateway.settleRefund({ ...never, asks })).toMatchObject({ kind: 'unknown' });
+    expect((await later.gateway.refund({ ...never, again: true })).kind).toBe('unknown');
+    expect((await later.gateway.settleRefund({ ...made, asks: 3 })).kind).toBe('completed');
+    expect(await later.movements(never.refundId, made.refundId)).toEqual(['refund 1500']);
+  });
+});
+
 describe('the fees of PayPal', () => {
   it('are found in its reports by our ids, for what was taken and not for what went back', async () => {
     const from = new Date();

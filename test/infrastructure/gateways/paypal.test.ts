@@ -26,4 +26,5 @@ paymentGatewayContract('paypal', {
   knowsKeys: true,
   showsMethod: false,
   refundsTold: 'each',
+  listsEvents: true,
 });

@@ -26,5 +26,6 @@ paymentGatewayContract('stripe', {
   knowsKeys: true,
   showsMethod: true,
   refundsTold: 'each',
+  listsEvents: true,
   world: { stripe: { allowedKeys: ['sk_test_kassa'] } },
 });

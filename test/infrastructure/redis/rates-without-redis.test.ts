@@ -22,11 +22,16 @@ describe('limits while Redis', () => {
   });
 
   const us = { rate: 'user', of: 'acme:ann' } as const;
-  const aLimiter = (count: number) =>
+  const aLimiter = (
+    count: number,
+    { graceMs = 0, withoutRedis = 'local' }: { graceMs?: number; withoutRedis?: 'local' | 'open' } = {},
+  ) =>
     redisRateLimiter({
       redis,
       prefix: 'kassa',
-      rates: { user: { count, seconds: 60 } },
+      rates: { user: { count, seconds: 60 }, failures: { count, seconds: 60 } },
+      graceMs,
+      withoutRedis,
       log: pinoLog({ level: 'info', to: { write: (line) => void lines.push(line) } }),
     });
 
@@ -56,6 +61,31 @@ describe('limits while Redis', () => {
         isShared: false,
       });
     hand.disconnect();
+  });
+
+  it('is gone for a moment are as good as shared, and no longer', async () => {
+    const limiter = aLimiter(1_000_000, { graceMs: 400 });
+    await own.kill();
+    const startedAt = performance.now();
+    const take = async (n: number) => (await limiter.take([{ ...us, of: `acme:${n}` }]))?.isShared;
+    expect(await take(0)).toBe(true);
+    await eventually('it says that it counts alone', async () => (await take(1)) === false);
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(400);
+    await own.startAgain();
+    await eventually('it counts with the others again', () => take(2));
+  }, 20_000);
+
+  it('is gone hold nobody up when that is what was asked for, except who guesses', async () => {
+    const limiter = aLimiter(3, { withoutRedis: 'open' });
+    await own.kill();
+    const guess = { rate: 'failures', of: '203.0.113.7' } as const;
+    const allowed = { us: [] as unknown[], guess: [] as unknown[] };
+    for (let n = 0; n < 5; n += 1) {
+      allowed.us.push((await limiter.take([us]))?.allowed);
+      allowed.guess.push((await limiter.take([guess]))?.allowed);
+    }
+    expect(allowed.us).toEqual([true, true, true, true, true]);
+    expect(allowed.guess).toEqual([true, true, true, false, false]);
   });
 
   it('has forgotten everything begin anew', async () => {

@@ -58,6 +58,14 @@ describe('health', () => {
     ]);
     expect(text).not.toMatch(/secret|10\.0/);
   });
+  it('200 degraded when what is down can be done without', async () => {
+    const { app } = anEdge({ checks: { mongo: async () => undefined, redis: { canDoWithout: down } } });
+    const { body, status } = await request(app).get('/health/ready');
+    expect([status, body]).toMatchObject([
+      200,
+      { status: 'degraded', checks: { mongo: { status: 'up' }, redis: { status: 'down' } } },
+    ]);
+  });
   it('503 when a part does not answer within a second, or its check breaks at once', async () => {
     const silent = () => new Promise<void>(() => undefined);
     const broken = () => {

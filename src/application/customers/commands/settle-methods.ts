@@ -1,8 +1,8 @@
-import { requestFinish, requestRemoval } from '#domain/customers/method-requests';
+import { requestRemoval } from '#domain/customers/method-requests';
 import { type SavedMethod } from '#domain/customers/saved-method';
 import { ConcurrencyConflict } from '../../shared/concurrency-conflict.ts';
-import { ownKeys } from '../../shared/idempotency.ts';
 import { type CustomersPorts } from '../customers-ports.ts';
+import { finishOnceMore } from '../finish-once-more.ts';
 import { keepMethod } from '../keep-method.ts';
 import { performAndRecord } from '../perform-and-record.ts';
 
@@ -33,22 +33,12 @@ export const expireSetups = (ports: CustomersPorts) => async (): Promise<number>
     ports,
     await ports.methods.expiredSetups(ports.clock.now(), atOnceMax),
     async (waiting, leaseEndsAt) => {
-      const method = await finishOnceMore(ports, waiting, leaseEndsAt);
+      const method = await finishOnceMore(ports, waiting, { why: 'expiry', leaseEndsAt });
       if (method.status !== 'pending' || method.inFlight) return;
       const promised = requestRemoval(method, { at: ports.clock.now(), leaseEndsAt });
       if (promised.ok) await performAndRecord(ports, await keepMethod(ports, promised.value));
     },
   );
-
-const finishOnceMore = async (
-  ports: CustomersPorts,
-  method: SavedMethod,
-  leaseEndsAt: Date,
-): Promise<SavedMethod> => {
-  const key = `${ownKeys}expiry:${method.id}:${method.version}`;
-  const promised = requestFinish(method, null, { key, hash: '', at: ports.clock.now(), leaseEndsAt });
-  return promised.ok ? performAndRecord(ports, await keepMethod(ports, promised.value)) : method;
-};
 
 /** Each on its own: one that fails is told of, and found again; one that somebody else has changed is theirs. */
 const each = async (

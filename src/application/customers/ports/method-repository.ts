@@ -18,6 +18,8 @@ export type MethodFilter = Readonly<{
 
 export interface MethodRepository {
   find(tenantId: TenantId, id: PaymentMethodId): Promise<SavedMethod | undefined>;
+  /** Whoever's it is, but of this account. */
+  locate(account: GatewayAccountId, id: PaymentMethodId): Promise<SavedMethod | undefined>;
   /** The method that a request with this key was made to. */
   findByKey(tenantId: TenantId, key: string): Promise<SavedMethod | undefined>;
   /** Methods that stand for this token at an account: one of each customer at most. */

@@ -43,6 +43,8 @@ export interface MethodVault {
       token: string | null;
       returnUrl: string | null;
       key: string;
+      /** Our id of it, for the provider to name when it tells of it. */
+      methodId?: string;
     }>,
   ): Vaulted<SetupStep>;
   /** Goes on with a setup: after the customer's action, or with the code they were sent. Repeating it gives the same method. */
@@ -51,6 +53,8 @@ export interface MethodVault {
   ): Vaulted<VaultedMethod>;
   /** Forgets a method there. One that is gone already counts as removed. */
   remove(asked: Readonly<{ customerReference: string; token: string }>): Vaulted<true>;
+  /** What it keeps under a token now; null: nothing any more. Absent where it can't be asked. */
+  look?(asked: Readonly<{ token: string }>): Vaulted<VaultedMethod | null>;
   /**
    * Makes a setup that nobody finished impossible to finish. Gives the method when it was finished all the same, null when
    * not; absent where a setup comes to nothing by itself.

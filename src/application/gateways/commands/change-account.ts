@@ -38,7 +38,7 @@ export const changeAccount = (ports: GatewaysPorts) => {
       const provider = settings && providers.find(({ name }) => name === account.provider);
       const read =
         provider &&
-        readAs(provider, {
+        readAs(provider, account.mode, {
           settings: changed(account.settings, settings),
           credentials: openCredentials(secrets, account),
         });

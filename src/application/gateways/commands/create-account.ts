@@ -57,7 +57,7 @@ export const createAccount = (ports: GatewaysPorts) => {
 
     const provider = providers.find(({ name }) => name === asked.provider);
     if (!provider) return err({ code: 'provider-unknown', known: providers.map(({ name }) => name) });
-    const read = readAs(provider, asked);
+    const read = readAs(provider, asked.mode, asked);
     if (!read.ok) return read;
     const present = await accounts.ofTenant(tenantId);
     if (present.length >= accountsMax) return err({ code: 'too-many-gateway-accounts' });

@@ -58,7 +58,7 @@ export const rotateCredentials = (ports: GatewaysPorts) => {
     }
     const provider = providers.find(({ name }) => name === account.provider);
     if (!provider) throw new Error(`no provider ${account.provider} is known, but ${id} is an account there`);
-    const read = readAs(provider, {
+    const read = readAs(provider, account.mode, {
       settings: account.settings,
       credentials: changed(openCredentials(secrets, account), asked.credentials),
     });

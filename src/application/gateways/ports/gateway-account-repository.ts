@@ -9,6 +9,8 @@ export interface GatewayAccountRepository {
   findByKey(tenantId: TenantId, key: string): Promise<GatewayAccount | undefined>;
   /** All accounts of a tenant, oldest first. */
   ofTenant(tenantId: TenantId): Promise<readonly GatewayAccount[]>;
+  /** Accounts of all tenants by ascending id, those after one, or from the first. */
+  inOrder(after: GatewayAccountId | null, limit: number): Promise<readonly GatewayAccount[]>;
   list(tenantId: TenantId, page: PageRequest): Promise<Page<GatewayAccount>>;
   /** Stores a new account. Throws KeyTaken when its idempotency key is in use. */
   insert(account: GatewayAccount): Promise<GatewayAccount>;

@@ -2,7 +2,7 @@ import { type z } from 'zod';
 import { type PaymentGateway } from '#application/payments/contract';
 import { type MethodVault } from '#application/customers/contract';
 import { type Statement } from '#application/reconciliation/contract';
-import { type MerchantDialect, type WebhookDialect } from '#application/webhooks/contract';
+import { type EventList, type MerchantDialect, type WebhookDialect } from '#application/webhooks/contract';
 import { type GatewayCapabilities } from '#domain/shared/gateway-capabilities';
 import { type GatewayAccountId } from '#domain/shared/ids';
 
@@ -14,6 +14,8 @@ export type AccountAccess<Settings, Credentials> = Readonly<{
   credentials: Credentials;
   /** Credentials that were replaced but still hold: what the provider signs with them is believed, nothing is sent with them. */
   retired: readonly Credentials[];
+  /** To be called whenever the provider does not take these credentials (HTTP 401), whatever the call was for. */
+  keyRefused(): void;
 }>;
 
 /** All that an account can be used for. What is absent, the provider does not do. */
@@ -27,6 +29,8 @@ export type OpenAccount = Readonly<{
   vault?: MethodVault;
   /** Tells what it booked on the account; absent where a person has to bring the statement. */
   statement?: Statement;
+  /** Lists what it told us lately; absent where it keeps no list. */
+  events?: EventList;
 }>;
 
 /** A payment provider: what it can do, what an account at it needs, and how to talk to one. One folder, one line in bootstrap. */
@@ -37,5 +41,10 @@ export interface Provider<Settings = unknown, Credentials = unknown> {
   readonly settings: z.ZodType<Settings>;
   /** Secret: sealed at rest, never shown. */
   readonly credentials: z.ZodType<Credentials>;
+  /** What shows that an account is of the other mode, as `{path, message}` of a field; absent where nothing can show it. */
+  modeIssues?(
+    mode: 'test' | 'live',
+    credentials: Credentials,
+  ): readonly Readonly<{ path: string; message: string }>[];
   open(account: AccountAccess<Settings, Credentials>): OpenAccount;
 }

@@ -99,6 +99,7 @@ const router = async (
       captureMethod,
       hasToken: false,
       isIntent: false,
+      isOffSession: false,
     });
     if (!routed.ok) return { would: null, rule: null, reason: routed.error.code };
     const { to, route } = routed.value;

@@ -16,6 +16,8 @@ export type BookedEntry = Entry & Readonly<{ height: number | null }>;
 export interface Journal {
   /** Durable. Entries that are there already are passed over; gives how many were not. */
   append(entries: readonly Entry[]): Promise<number>;
+  /** Whether there is an entry of this id, whoever's. */
+  holds(id: string): Promise<boolean>;
   find(tenantId: TenantId, id: string): Promise<Entry | undefined>;
   /** Newest first. */
   list(filter: EntryFilter, page: PageRequest): Promise<Page<BookedEntry>>;

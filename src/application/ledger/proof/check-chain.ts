@@ -1,20 +1,14 @@
-import { faultsOfBlock } from '#domain/shared/block-faults';
 import { ofSumKey } from '#domain/ledger/entry';
+import { followChain } from '../../shared/follow-chain.ts';
 import { type StoredBlock } from '../../shared/ports/sealed-log.ts';
 import { type Books } from '../ledger-ports.ts';
 import { type Findings } from './ledger-proof.ts';
 
 /** Follows a tenant's chain from its first block: nothing in it may be altered, gone, moved or wrongly summed. */
-export const checkChain = async (
-  { sealed, digest }: Books,
-  tenantId: string,
-  found: Findings,
-): Promise<void> => {
+export const checkChain = async (ports: Books, tenantId: string, found: Findings): Promise<void> => {
   let before: StoredBlock | undefined;
-  for await (const block of sealed.blocks(tenantId, 0)) {
-    const items = await sealed.find(block.items.map(({ id }) => id));
-    const byId = new Map(items.map((item) => [item.id, item]));
-    for (const { item, what } of faultsOfBlock(block, before, byId, { digest, isMarked: block.isMarked })) {
+  for await (const { block, faults } of followChain(ports, tenantId)) {
+    for (const { item, what } of faults) {
       const id = item ?? String(block.height);
       found.problem({ tenantId, kind: item === null ? 'block' : 'entry', id, what });
     }

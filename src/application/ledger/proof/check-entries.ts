@@ -2,6 +2,7 @@ import { kindOf } from '#domain/ledger/chart-of-accounts';
 import { ofSumKey } from '#domain/ledger/entry';
 import { type FoundItem } from '#domain/shared/block-faults';
 import { type PaymentId, type TenantId } from '#domain/shared/ids';
+import { strangersToTheirBlock } from '../../shared/follow-chain.ts';
 import { type Books } from '../ledger-ports.ts';
 import { type Findings } from './ledger-proof.ts';
 
@@ -16,7 +17,7 @@ export const checkEntries = async (ports: Books, tenantId: string, found: Findin
     found.count('entries', page.length);
     const wrong = (id: string, what: string) => found.problem({ tenantId, kind: 'entry', id, what });
     for (const item of page) for (const what of faultsOfEntry(item)) wrong(item.id, what);
-    for (const id of await strangersToTheirBlock(ports, tenantId, page))
+    for (const id of await strangersToTheirBlock(ports.sealed, tenantId, page))
       wrong(id, 'says it is in a block that does not hold it');
     for (const id of await withoutPayment(ports, tenantId, page))
       wrong(id, 'is about a payment that there is not');
@@ -33,18 +34,6 @@ const faultsOfEntry = ({ sums }: FoundItem): string[] => {
       return kindOf(account) ? [] : [`posts to ${account}, which is no account`];
     }),
   ];
-};
-
-const strangersToTheirBlock = async (
-  { sealed }: Books,
-  tenantId: string,
-  page: readonly FoundItem[],
-): Promise<string[]> => {
-  const claimed = new Map(page.filter(({ height }) => height > 0).map(({ id, height }) => [id, height]));
-  if (claimed.size === 0) return [];
-  for await (const block of sealed.blocksAt(tenantId, [...new Set(claimed.values())]))
-    for (const { id } of block.items) if (claimed.get(id) === block.height) claimed.delete(id);
-  return [...claimed.keys()];
 };
 
 const withoutPayment = async (

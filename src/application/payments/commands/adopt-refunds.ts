@@ -9,6 +9,7 @@ import { keepPayment } from '../keep-payment.ts';
 import { openReservedRefund } from '../open-reserved-refund.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
 import { type ProviderRefund } from '../ports/payment-gateway.ts';
+import { whoseNews } from '../whose-news.ts';
 import { recordRefundNews } from './record-refund-news.ts';
 
 type RefundNotice = Extract<ProviderNotice, { kind: 'refund' }>;
@@ -28,7 +29,7 @@ export const hearRefund = async (
   if (notice.refundId) return 'unknown-object';
   const { paymentId, paymentReference: reference } = notice;
   const payment = await ports.payments.locate(account, { paymentId, reference });
-  if (!payment) return 'unknown-object';
+  if (!payment) return paymentId ? 'unknown-object' : whoseNews(ports, account, reference);
   await adopt(ports, payment, notice, cause);
   return 'heard';
 };
@@ -73,7 +74,7 @@ const adopt = async (
       reason: told.reason,
       reference: told.reference,
     };
-    const decision = reserveRefund(found, refund, { key, hash: '', at: ports.clock.now() });
+    const decision = reserveRefund(found, refund, { key, hash: '', at: ports.clock.now(), cause });
     // Our own refund may hold the share for a moment yet; the notice is tried again.
     if (!decision.ok) throw new Error(`refund ${told.reference} does not fit ${id}: ${decision.error.code}`);
     return keepPayment(ports, decision.value);

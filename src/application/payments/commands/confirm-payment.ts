@@ -6,6 +6,7 @@ import { askOfPayment, type AskOfPayment, type AskRefusal } from '../ask-of-paym
 import { type MeansRefusal, meansOfPayment } from '../means-of-payment.ts';
 import { type PaymentAnswer } from '../payment-answer.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
+import { type GatewayRefusal } from '../ports/payment-gateways.ts';
 import { getPayment } from '../queries/get-payment.ts';
 import { PaymentMethodInput } from '../open-payment-input.ts';
 
@@ -18,7 +19,12 @@ type ConfirmInput = AskOfPayment & z.output<typeof ConfirmPayment>;
 /** It is kept at another account than the one the intent was made at. */
 export type MethodElsewhere = Readonly<{ code: 'payment-method-elsewhere' }>;
 export type ConfirmRefusal =
-  AskRefusal | IllegalTransition | TooManyRequests | MeansRefusal | MethodElsewhere;
+  | AskRefusal
+  | IllegalTransition
+  | TooManyRequests
+  | MeansRefusal
+  | MethodElsewhere
+  | Extract<GatewayRefusal, { code: 'token-not-supported' }>;
 
 /**
  * Confirms an intent with something to charge, or finds out what the customer's action has led to. A customer may come
@@ -29,11 +35,14 @@ export const confirmPayment =
   async (input: ConfirmInput): Promise<Result<PaymentAnswer, ConfirmRefusal>> => {
     const { paymentMethod, seen, paymentId } = input;
     const means = await meansOfPayment(ports, seen, paymentMethod);
-    const answer = await askOfPayment<ConfirmRefusal>(ports, input, (payment, request) => {
+    const answer = await askOfPayment<ConfirmRefusal>(ports, input, async (payment, request) => {
       if (!means.ok) return means;
       const { token, source, method } = means.value;
       if (source && source.gatewayAccountId !== payment.gatewayAccountId)
         return err({ code: 'payment-method-elsewhere' });
+      const { tokens } = (await ports.gateways.of(payment.gatewayAccountId)).capabilities;
+      if (token !== null && !tokens.includes(method.type))
+        return err({ code: 'token-not-supported', gateway: payment.gateway, type: method.type, tokens });
       const sealed = token === null ? null : ports.secrets.seal(token, payment.id);
       const saved = source && { method, customerReference: source.customerReference };
       return requestConfirm(payment, sealed, request, saved);

@@ -7,6 +7,7 @@ import { type Money, money } from '#domain/shared/money';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type IllegalTransition } from '#domain/shared/state-machine';
 import { type Actor } from '../../shared/actor.ts';
+import { askedBy } from '../../shared/asked-by.ts';
 import { notFound, type NotFound } from '../../shared/not-found.ts';
 import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
 import { AmountSchema } from '../../shared/schemas.ts';
@@ -49,6 +50,9 @@ export const correctPayment =
       if (!payment) return err(notFound);
       const { status, amount, providerPaymentId } = correction;
       const movesMoney = status === 'completed' || status === 'authorized';
+      // Who says that money is in hand is for those to say who record and approve it, with all their limits.
+      if (movesMoney && payment.received)
+        return err({ code: 'illegal-transition', from: payment.status, event: `correct to ${status}` });
       // Without it the money could never be captured, released or refunded.
       if (movesMoney && payment.reference === null && providerPaymentId === undefined)
         return err({ code: 'provider-payment-id-needed' });
@@ -60,6 +64,7 @@ export const correctPayment =
         at: ports.clock.now(),
         cause: 'correction',
         note,
+        by: askedBy(actor),
         ...(providerPaymentId !== undefined && { details: { reference: providerPaymentId } }),
       });
       if (!decision.ok) return decision;
@@ -73,7 +78,7 @@ export const correctPayment =
       return ok(paymentView(await keepPayment(ports, decision.value)));
     });
 
-type Untold<E> = E extends unknown ? Omit<E, 'at' | 'cause'> : never;
+type Untold<E> = E extends unknown ? Omit<E, 'at' | 'cause' | 'by'> : never;
 
 const eventFor = (
   payment: Payment,

@@ -2,6 +2,7 @@ import { type Cause } from '#domain/payments/payment-facts';
 import { type GatewayAccountId } from '#domain/shared/ids';
 import { type NoticeOutcome, type ProviderNotice } from '../contract.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
+import { whoseNews } from '../whose-news.ts';
 import { adoptRefunds, hearRefund } from './adopt-refunds.ts';
 import { recordDisputeNews } from './record-dispute-news.ts';
 import { takeApproved } from './take-approved.ts';
@@ -17,12 +18,14 @@ export const hearNotice =
     switch (notice.kind) {
       case 'of-no-interest':
         return 'heard';
+      case 'foreign':
+        return 'foreign';
       case 'approved':
         return takeApproved(ports, account, notice, cause);
       case 'payment': {
         const payment = await ports.payments.locate(account, notice);
         // Without our id in it, it is a payment that somebody else makes through the same account.
-        if (!payment) return notice.paymentId ? 'unknown-object' : 'heard';
+        if (!payment) return notice.paymentId ? 'unknown-object' : 'foreign';
         await recordPaymentNews(ports)(payment, notice.news, { at, cause });
         return 'heard';
       }
@@ -30,7 +33,7 @@ export const hearNotice =
         return hearRefund(ports, account, notice, cause);
       case 'refunds-changed': {
         const payment = await ports.payments.locate(account, { reference: notice.paymentReference });
-        if (!payment) return 'unknown-object';
+        if (!payment) return whoseNews(ports, account, notice.paymentReference);
         if (payment.refunded.minor === notice.refunded.minor) return 'heard';
         return adoptRefunds(ports, payment, cause);
       }

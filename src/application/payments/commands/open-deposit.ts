@@ -1,13 +1,14 @@
 import { openCharge } from '#domain/payments/open-payment';
 import { type Payment } from '#domain/payments/payment';
 import { type ProviderTransaction } from '#domain/payments/provider-transaction';
-import { type GatewayAccountId, type PaymentId, type TenantId } from '#domain/shared/ids';
+import { type GatewayAccountId, type PaymentId } from '#domain/shared/ids';
 import { err, ok, type Result } from '#domain/shared/result';
 import { ownKeys } from '../../shared/idempotency.ts';
 import { KeyTaken } from '../../shared/key-taken.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
 import { performCall } from '../perform-call.ts';
 import { type DepositRefusal, type OpenDeposit } from '../ports/deposit-desk.ts';
+import { type Depositor } from '../ports/depositors.ts';
 import { openTransaction } from './open-transaction.ts';
 import { recordPaymentNews } from './record-payment-news.ts';
 
@@ -20,9 +21,9 @@ export const openDeposit =
   async (asked: OpenDeposit): Promise<Result<ProviderTransaction, DepositRefusal | 'closed'>> => {
     const stored = await ports.transactions.find(account, asked.providerId);
     if (stored) return openOn(ports, account, stored.paymentId, asked);
-    const tenantId = await ports.depositors.tenantOf(account, asked.customerId);
-    if (tenantId === undefined) return err('unknown-customer');
-    const payment = await openOnce(ports, account, tenantId, asked);
+    const depositor = await ports.depositors.find(account, asked.customerId);
+    if (!depositor) return err('unknown-customer');
+    const payment = await openOnce(ports, account, depositor, asked);
     return payment.ok ? openOn(ports, account, payment.value.id, asked) : payment;
   };
 
@@ -41,13 +42,14 @@ const openOn = async (
 const openOnce = async (
   ports: PaymentsPorts,
   account: GatewayAccountId,
-  tenantId: TenantId,
+  depositor: Depositor,
   asked: OpenDeposit,
 ): Promise<Result<Payment, 'wrong-amount'>> => {
+  const { tenantId } = depositor;
   const key = `${ownKeys}deposit:${account}:${asked.providerId}`;
   const known = await ports.payments.findByKey(tenantId, key);
   if (known) return ok(known);
-  const decision = openCharge(await drawDeposit(ports, account, tenantId, key, asked), ports.clock.now());
+  const decision = openCharge(await drawDeposit(ports, account, depositor, key, asked), ports.clock.now());
   if (!decision.ok) return err('wrong-amount');
   try {
     const promised = await ports.payments.insert(decision.value, []);
@@ -65,7 +67,7 @@ const openOnce = async (
 const drawDeposit = async (
   { gateways, terms, ids, clock, settings }: PaymentsPorts,
   account: GatewayAccountId,
-  tenantId: TenantId,
+  { tenantId, ownerId }: Depositor,
   key: string,
   { amount, customerId, method }: OpenDeposit,
 ): Promise<Parameters<typeof openCharge>[0]> => {
@@ -85,7 +87,7 @@ const drawDeposit = async (
     customerId,
     customerReference: null,
     offSession: false,
-    ownerId: customerId,
+    ownerId,
     description: null,
     country: null,
     returnUrl: null,

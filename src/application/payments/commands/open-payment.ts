@@ -14,7 +14,10 @@ import { performInTurn } from '../perform-in-turn.ts';
 export type OpenPaymentRefusal =
   PaymentDeclined | KeyReused | KeyInFlight | AmountOutsideLimits | DrawRefusal;
 
-/** Charges, authorizes or prepares a payment: stores the promise, makes the call, records the answer. Two writes, no read. */
+/**
+ * Charges, authorizes or prepares a payment: stores the promise, makes the call, records the answer. Two writes, no read.
+ * Throws KeyTaken when its receipt is in use.
+ */
 export const openPayment =
   (ports: PaymentsPorts) =>
   async (input: OpenPaymentInput): Promise<Result<PaymentAnswer, OpenPaymentRefusal>> => {
@@ -38,7 +41,7 @@ export const openPayment =
     const promised = await insert(ports, opened.value);
     if (!promised) {
       const first = await findFirst();
-      if (!first) throw new Error('a taken idempotency key belongs to no payment');
+      if (!first) throw new KeyTaken('the key is free: something else that no two payments may share is not');
       return repeated(first);
     }
     return answerTo(await performInTurn(ports, promised), idempotency.key, false);

@@ -6,6 +6,7 @@ import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
 import { type NoticeOutcome } from '../contract.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
 import { disputeEvents, newDisputeEvents } from '../publish-disputes.ts';
+import { whoseNews } from '../whose-news.ts';
 import { markDisputed } from './mark-disputed.ts';
 
 /** The one way in for news of a dispute. The first news opens it, whichever that is. */
@@ -14,7 +15,7 @@ export const recordDisputeNews =
   async (account: GatewayAccountId, news: DisputeNews, cause: Cause): Promise<NoticeOutcome> => {
     const { paymentId, paymentReference: reference } = news;
     const payment = await ports.payments.locate(account, { paymentId, reference });
-    if (!payment) return 'unknown-object';
+    if (!payment) return paymentId ? 'unknown-object' : whoseNews(ports, account, reference);
     const dispute = (await open(ports, payment, news)) ?? (await hear(ports, account, news, cause));
     await markDisputed(ports)(dispute);
     return 'heard';

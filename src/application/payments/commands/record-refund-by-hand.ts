@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { publicRefundStatus } from '#domain/payments/refund-status';
 import { type RefundId } from '#domain/shared/ids';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type IllegalTransition } from '#domain/shared/state-machine';
 import { type Actor } from '../../shared/actor.ts';
+import { askedBy } from '../../shared/asked-by.ts';
 import { notFound, type NotFound } from '../../shared/not-found.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
 import { refundView, type RefundView } from '../refund-view.ts';
@@ -25,11 +27,9 @@ export const RecordRefundByHand = z.strictObject({
 type RecordInput = Readonly<{ actor: Actor; refundId: RefundId }> & z.output<typeof RecordRefundByHand>;
 type RecordRefusal = NotFound | IllegalTransition;
 
-const wanted = { completed: 'completed', failed: 'failed' } as const;
-
 /**
  * An admin writes down how a refund ended that no API could make, or whose outcome nobody could find out. Saying the same
- * again changes nothing.
+ * again changes nothing; saying something else once it has ended is refused.
  */
 export const recordRefundByHand =
   (ports: PaymentsPorts) =>
@@ -57,9 +57,11 @@ export const recordRefundByHand =
       at,
       cause: 'correction',
       recorded: { by: actor.subject, at, note, evidence },
+      by: askedBy(actor),
     });
-    if (recorded.status !== wanted[outcome])
-      return err({ code: 'illegal-transition', from: refund.status, event: `record ${outcome}` });
+    const status = publicRefundStatus(recorded.status);
+    if (status !== outcome)
+      return err({ code: 'illegal-transition', from: status, event: `record ${outcome}` });
     ports.log.warn('refund-recorded-by-hand', {
       refundId,
       outcome,

@@ -20,7 +20,7 @@ export const recordRefundNews =
       if (!refund) throw new Error(`${lastSeen.id} has vanished`);
       const decision = hearRefundNews(refund, news, hearing);
       if (!decision?.ok) return refund;
-      const events = refundEvents(decision.value).filter(({ type }) => ports.heard.has(type));
+      const events = refundEvents(decision.value, refund.status).filter(({ type }) => ports.heard.has(type));
       const saved = await ports.refunds.save(decision.value, events);
       ports.outbox.handOver(events);
       return saved;

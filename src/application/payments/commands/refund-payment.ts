@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type AskedBy } from '#domain/shared/asked-by';
 import { type Payment } from '#domain/payments/payment';
 import { refundable } from '#domain/payments/payment';
 import {
@@ -28,7 +29,12 @@ export const RefundPayment = z.strictObject({
   amount: AmountSchema.optional().describe('Defaults to all that is left'),
   reason: z.string().trim().min(1).max(200).default('requested-by-customer'),
 });
-type RefundInput = Readonly<{ seen: Visibility; paymentId: PaymentId; idempotency: Idempotency }> &
+type RefundInput = Readonly<{
+  seen: Visibility;
+  paymentId: PaymentId;
+  idempotency: Idempotency;
+  by?: AskedBy | undefined;
+}> &
   z.output<typeof RefundPayment>;
 export type { RefundExceedsRest };
 export type RefundRefusal =
@@ -47,22 +53,22 @@ export type RefundRefusal =
 export const refundPayment =
   (ports: PaymentsPorts) =>
   async (input: RefundInput): Promise<Result<RefundAnswer, RefundRefusal>> => {
-    const { idempotency } = input;
+    const { idempotency, by } = input;
     const reserved = await retryOnConflict(() => reserve(ports, input));
     if (!reserved.ok) return reserved;
     const { payment, isRepeat } = reserved.value;
-    if (isRepeat) return answerRefundRepeat(ports)(payment, idempotency);
+    if (isRepeat) return answerRefundRepeat(ports)(payment, idempotency, by);
 
     const share = payment.refunds.find(({ key }) => key === idempotency.key);
     if (!share) throw new Error('a reserved refund has no share');
-    const refund = await openReservedRefund(ports, payment, share);
+    const refund = await openReservedRefund(ports, payment, share, by);
     const { news, hearing } = await performRefund(ports, refund);
     return answerToRefund(await recordRefundNews(ports)(refund, news, hearing), false);
   };
 
 const reserve = async (
   ports: PaymentsPorts,
-  { seen, paymentId, idempotency, amount, reason }: RefundInput,
+  { seen, paymentId, idempotency, amount, reason, by }: RefundInput,
 ): Promise<Result<{ payment: Payment; isRepeat: boolean }, RefundRefusal>> => {
   const payment = await ports.payments.find(seen.tenantId, paymentId);
   if (!payment || !isVisible(payment, seen)) return err(notFound);
@@ -75,6 +81,6 @@ const reserve = async (
     amount: asked,
     reason,
   };
-  const decision = reserveRefund(payment, refund, requestOf(ports, idempotency));
+  const decision = reserveRefund(payment, refund, requestOf(ports, idempotency, by));
   return decision.ok ? saveWithKey(() => keepPayment(ports, decision.value)) : decision;
 };

@@ -20,7 +20,7 @@ export const takeApproved = async (
   cause: Cause,
 ): Promise<NoticeOutcome> => {
   const seen = await ports.payments.locate(account, notice);
-  if (!seen) return notice.paymentId ? 'unknown-object' : 'heard';
+  if (!seen) return notice.paymentId ? 'unknown-object' : 'foreign';
   const promised = await retryOnConflict(async () => {
     const payment = await ports.payments.find(seen.tenantId, seen.id);
     if (payment?.status !== 'requires_action' && payment?.status !== 'pending') return undefined;

@@ -2,6 +2,7 @@ import { type Evidence } from '#domain/payments/dispute-evidence';
 import { type GatewayCapabilities } from '#domain/shared/gateway-capabilities';
 import { type MethodType } from '#domain/shared/method-type';
 import { type CaptureMethod } from '#domain/payments/payment';
+import { type Receipt } from '#domain/payments/payment-facts';
 import { type PaymentNews } from '#domain/payments/payment-news';
 import { type RefundNews } from '#domain/payments/refund';
 import { type Currency } from '#domain/shared/currency';
@@ -34,6 +35,8 @@ export type OpeningCall = Call &
     orderId: string | null;
     description: string | null;
     returnUrl: string | null;
+    /** Set when people have the money already: then nothing is left to ask but whether enough of them have said so. */
+    received?: Receipt | undefined;
     /** When the call was promised; for providers whose book can only be searched by time. */
     promisedAt: Date;
   }>;
@@ -107,6 +110,11 @@ export interface PaymentGateway {
   settleRefund(call: RefundCall & Readonly<{ asks: number }>): Promise<RefundNews>;
 
   submitEvidence(submission: EvidenceSubmission): Promise<'accepted' | 'refused' | 'unknown'>;
+  /**
+   * Our id of a payment, as the provider keeps it with its own. `nobody`: it keeps none, so the payment is not ours. Absent where
+   * whatever the provider tells us names our id.
+   */
+  whose?(paymentReference: string): Promise<PaymentId | 'nobody' | 'unknown'>;
   /** All refunds the provider knows for a payment, ours and those made elsewhere. */
   refundsOf(paymentReference: string): Promise<readonly ProviderRefund[] | 'unknown'>;
   /** Fees of what was captured between two instants, in pages. */

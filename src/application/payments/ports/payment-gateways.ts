@@ -20,6 +20,8 @@ export type RouteQuery = Readonly<{
   /** A token belongs to the provider that made it, so the payment can't leave that provider. */
   hasToken: boolean;
   isIntent: boolean;
+  /** A saved method is charged while its owner is away. */
+  isOffSession: boolean;
   captureMethod: CaptureMethod;
   /** ISO 3166-1 alpha-2, of the customer. */
   country: string | undefined;
@@ -29,6 +31,9 @@ export type GatewayRefusal = Readonly<
   | { code: 'gateway-unknown'; gateway: string; known: readonly string[] }
   | { code: 'currency-not-supported'; gateway: string }
   | { code: 'method-not-supported'; gateway: string; methods: readonly string[] }
+  /** `tokens`: the types that can be paid with a token or a saved method there. */
+  | { code: 'token-not-supported'; gateway: string; type: MethodType; tokens: readonly string[] }
+  | { code: 'off-session-not-supported'; gateway: string }
   | { code: 'authorize-not-supported'; gateway: string }
   | { code: 'intent-not-supported'; gateway: string }
   /** In minor units of the payment's currency. */

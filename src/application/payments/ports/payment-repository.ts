@@ -1,5 +1,6 @@
 import { type Payment, type PaymentDecision } from '#domain/payments/payment';
 import { type GatewayAccountId, type PaymentId, type TenantId } from '#domain/shared/ids';
+import { type MethodType } from '#domain/shared/method-type';
 import { type IntegrationEvent } from '../../shared/integration-event.ts';
 
 export interface PaymentRepository {
@@ -8,6 +9,10 @@ export interface PaymentRepository {
   findByLink(id: PaymentId): Promise<Payment | undefined>;
   /** The payment that a request with this key was made to. */
   findByKey(tenantId: TenantId, key: string): Promise<Payment | undefined>;
+  /** For what people read out: by its number. */
+  findByNumber(tenantId: TenantId, number: string): Promise<Payment | undefined>;
+  /** The payment that money received by hand was recorded as; those that came to nothing are passed over. */
+  findByReceipt(tenantId: TenantId, method: MethodType, reference: string): Promise<Payment | undefined>;
   /** For news from a provider, who knows no tenants: by our id if it told us, else by its own. */
   locate(
     account: GatewayAccountId,
@@ -15,7 +20,7 @@ export interface PaymentRepository {
   ): Promise<Payment | undefined>;
   /** The newest payment of an account for an order, whoever's it is. */
   newestOfOrder(account: GatewayAccountId, orderId: string): Promise<Payment | undefined>;
-  /** Stores a new payment with its events in one write. Throws KeyTaken when its idempotency key is in use. */
+  /** Stores a new payment with its events in one write. Throws KeyTaken when its idempotency key or its receipt is in use. */
   insert(decision: PaymentDecision, events: readonly IntegrationEvent[]): Promise<Payment>;
   /**
    * Stores state and events in one write and returns the payment at its new version. Throws ConcurrencyConflict when the

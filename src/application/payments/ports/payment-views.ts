@@ -14,6 +14,8 @@ export type PaymentFilter = Readonly<{
   orderId?: string | undefined;
   /** Only those that wait for people to say whether the money has arrived. */
   awaitsApproval?: true | undefined;
+  /** Only those whose money people had before there was a payment. */
+  received?: true | undefined;
   from?: Date | undefined;
   to?: Date | undefined;
 }>;

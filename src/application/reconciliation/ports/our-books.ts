@@ -1,6 +1,6 @@
 import { type Entry } from '#domain/reconciliation/entry';
 import { type Period } from '#domain/reconciliation/differences';
-import { type GatewayAccountId } from '#domain/shared/ids';
+import { type GatewayAccountId, type TenantId } from '#domain/shared/ids';
 import { type StatementLine } from './statement.ts';
 
 /** What we believe was moved on an account. Keys are our ids. */
@@ -14,4 +14,6 @@ export interface OurBooks {
   ): Promise<readonly (string | undefined)[]>;
   /** These as they are now, whatever their status. */
   find(account: GatewayAccountId, keys: readonly string[]): Promise<readonly Entry[]>;
+  /** Whose these are, by key. */
+  tenantsOf(account: GatewayAccountId, keys: readonly string[]): Promise<ReadonlyMap<string, TenantId>>;
 }

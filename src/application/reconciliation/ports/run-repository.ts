@@ -11,8 +11,8 @@ export interface RunRepository {
   list(seen: Readonly<{ tenantId?: TenantId }>, page: PageRequest): Promise<Page<Run>>;
   /** Gives one run that is due to exactly one of those who ask, and to nobody else until `until`. */
   claim(now: Date, until: Date, holder: string): Promise<Run | undefined>;
-  /** The same for one that waits for its statement. */
-  claimWaiting(id: RunId, now: Date, until: Date, holder: string): Promise<Run | undefined>;
+  /** The same for one that waits for its statement; `file` names what is brought. */
+  claimWaiting(id: RunId, now: Date, until: Date, holder: string, file: string): Promise<Run | undefined>;
   /** Saves for whoever holds it. False: somebody else has taken it over, and nothing was written. */
   save(run: Run, holder: string): Promise<boolean>;
 }

@@ -28,7 +28,8 @@ export interface Statement {
   readonly lagMs: number;
   /**
    * One page of what was moved between two instants, in whatever order the provider has. Asking again with the same `after`
-   * gives the same page, but for what was booked meanwhile. `unknown`: the provider did not say; ask again later.
+   * gives the same page, but for what was booked meanwhile. `unknown`: the provider did not say; ask again later. `not-told`: it
+   * does not give it to this account, so a person has to bring it.
    */
-  page(from: Date, to: Date, after: string | null): Promise<StatementPage | 'unknown'>;
+  page(from: Date, to: Date, after: string | null): Promise<StatementPage | 'unknown' | 'not-told'>;
 }

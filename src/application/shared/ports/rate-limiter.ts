@@ -26,7 +26,7 @@ export type RateVerdict = Readonly<{
   resetSeconds: number;
   /** Every limit that counted, as the header `RateLimit-Policy` says it. */
   policy: string;
-  /** False when all processes could not be asked, and this one counted by itself. */
+  /** False when all processes could not be asked for longer than a moment, and this one counts by itself, or not at all. */
   isShared: boolean;
 }>;
 

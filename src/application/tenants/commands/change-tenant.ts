@@ -33,7 +33,7 @@ export const ChangeTenant = z.strictObject({
     .record(z.string().refine(isCurrency, { error: 'is not an ISO 4217 currency code' }), AboveSchema)
     .optional()
     .describe(
-      'By currency, in minor units: above it two people settle a review case; replaces what was set before',
+      'By currency, in minor units: above it one person’s word does not do to settle a review case, to record money by hand or to adjust the ledger; replaces what was set before',
     ),
 });
 type Input = Readonly<{ actor: Actor; tenantId: TenantId }> & z.output<typeof ChangeTenant>;

@@ -1,4 +1,4 @@
-import { failed, processed, type ReceivedEvent, waiting } from '#domain/webhooks/received-event';
+import { failed, ignored, processed, type ReceivedEvent, waiting } from '#domain/webhooks/received-event';
 import { Unavailable } from '../../shared/unavailable.ts';
 import { type WebhooksPorts } from '../webhooks-ports.ts';
 
@@ -20,6 +20,8 @@ export const processDueWebhooks = (ports: WebhooksPorts) => async (): Promise<nu
   await Promise.all(due.map((event) => processEvent(ports, event)));
   return due.length;
 };
+
+const endings = { heard: processed, foreign: ignored, 'unknown-object': waiting } as const;
 
 const processEvent = async (ports: WebhooksPorts, event: ReceivedEvent): Promise<void> => {
   const { provider } = event;
@@ -43,7 +45,7 @@ const workOff = async ({ desk, dialects, clock, log }: WebhooksPorts, event: Rec
   try {
     const notice = await spoken.dialect.translate(event.body);
     const outcome = await desk.hear({ account: event.gatewayAccountId, notice, cause: 'webhook' });
-    return outcome === 'heard' ? processed(event, clock.now()) : waiting(event, clock.now());
+    return endings[outcome](event, clock.now());
   } catch (failure) {
     // Not the event's fault, and nothing could be kept anyway: the queue and the sweep come back to it.
     if (failure instanceof Unavailable) throw failure;

@@ -1,10 +1,8 @@
 import { err, ok, type Result } from '#domain/shared/result';
 import { notFound, type NotFound } from '../../shared/not-found.ts';
-import { type Speaker, type WebhookDialect, type WebhookRefusal } from '../ports/webhook-dialect.ts';
+import { eventToKeep } from '../event-to-keep.ts';
+import { type WebhookRefusal } from '../ports/webhook-dialect.ts';
 import { type WebhooksPorts } from '../webhooks-ports.ts';
-
-/** How long a worker has before the sweeper looks whether the event reached one. */
-const handOverMs = 10_000;
 
 export type ReceiveWebhook = Readonly<{
   provider: string;
@@ -32,33 +30,17 @@ export const receiveWebhook =
       log.warn('webhook-refused', { provider, code: verified.error.code, detail: verified.error.detail });
       return verified;
     }
-    const { eventId, type, occurredAt } = verified.value;
-    const id = eventIdOf(provider, spoken, eventId);
-    const outcome = await inbox.insert({
-      id,
-      version: 0,
+    const event = eventToKeep({
       provider,
-      gatewayAccountId: spoken.account,
+      account: spoken.account,
       tenantId: spoken.tenantId,
-      eventId,
-      type,
+      event: verified.value,
       body: Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8'),
-      status: 'received',
-      tries: 0,
-      dueAt: new Date(at.getTime() + handOverMs),
-      lastError: null,
-      occurredAt,
-      receivedAt: at,
-      processedAt: null,
+      at,
+      foundBy: 'webhook',
     });
-    if (outcome === 'stored') queue.handOver(id);
+    const outcome = await inbox.insert(event);
+    if (outcome === 'stored') queue.handOver(event.id);
     metrics.webhookReceived({ provider, outcome });
     return ok(outcome);
   };
-
-/** A provider numbers its events alike for all its accounts, but a tenant's word about its own can't take another's place. */
-const eventIdOf = (
-  provider: string,
-  { account, tenantId }: Speaker<WebhookDialect>,
-  eventId: string,
-): string => (tenantId === null ? `${provider}:${eventId}` : `${provider}:${account}:${eventId}`);

@@ -1,3 +1,4 @@
+import { type MethodNotice } from '#application/customers/contract';
 import { type ProviderNotice } from '#application/payments/contract';
 import { type GatewayAccountId, type TenantId } from '#domain/shared/ids';
 import { type Result } from '#domain/shared/result';
@@ -10,6 +11,9 @@ export type WebhookRefusal = Readonly<{
   detail: string;
 }>;
 
+/** About money, or about a saved method. */
+export type Notice = ProviderNotice | MethodNotice;
+
 /** A provider's way of telling us things. A codec: it proves who spoke and translates, but never decides. */
 export interface WebhookDialect {
   readonly provider: string;
@@ -18,7 +22,7 @@ export interface WebhookDialect {
     raw: RawWebhook,
   ): Result<VerifiedWebhook, WebhookRefusal> | Promise<Result<VerifiedWebhook, WebhookRefusal>>;
   /** May ask the provider for what an event leaves out; throws when it does not say, and then the event is tried again. */
-  translate(body: string): ProviderNotice | Promise<ProviderNotice>;
+  translate(body: string): Notice | Promise<Notice>;
 }
 
 /** Whose words these are. `tenantId` is null for an account that the environment names: it serves more than one tenant. */

@@ -31,6 +31,7 @@ export const clickHttp =
   (
     { apiBase, timeoutMs, now }: ClickPlace,
     user: Readonly<{ merchantUserId: string; secretKey: string }>,
+    keyRefused?: () => void,
   ): ClickCall =>
   async (method, path, body) => {
     const url = [apiBase.replace(/\/$/, ''), ...path.map(encodeURIComponent)].join('/');
@@ -46,6 +47,7 @@ export const clickHttp =
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),
       });
+      if (response.status === 401) keyRefused?.();
       return replyOf(response.status, await response.text());
     } catch (failure) {
       return unsent(failure);

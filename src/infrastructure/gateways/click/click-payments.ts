@@ -8,10 +8,11 @@ import { exact, type ClickFields, writeJson } from './click-json.ts';
 import { tashkentDays } from './tashkent-day.ts';
 
 /**
- * Click knows no idempotency key and can't be made to refuse a call that may still be on its way. A payment it has not
- * heard of after this many asks (more than four minutes) is one whose request was lost.
+ * Click knows no idempotency key and can't be made to refuse a call that may still be on its way; and nothing it publishes
+ * says when a payment that was made is sure to be found by our id. So that it has not heard of one proves nothing: after
+ * this many asks (more than eight minutes) somebody must look into its cabinet.
  */
-const lostAfterAsks = 8;
+const asksMax = 9;
 
 /** Payments with a card token, and what became of them. A payment is found by our id, which Click keeps with it. */
 export const clickPayments = (call: ClickCall, serviceId: string) => {
@@ -36,9 +37,8 @@ export const clickPayments = (call: ClickCall, serviceId: string) => {
       const news = await onDay(asked, day);
       if (news) return news;
     }
-    return asks >= lostAfterAsks
-      ? { kind: 'not-executed', why: 'Click never heard of the payment' }
-      : { kind: 'unknown', cause: 'Click has not heard of the payment yet', isAnswered: true };
+    const cause = 'Click has not heard of the payment';
+    return { kind: 'unknown', cause, isAnswered: true, ...(asks >= asksMax && { wantsPerson: true }) };
   };
 
   return {

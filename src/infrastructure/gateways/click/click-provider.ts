@@ -12,8 +12,8 @@ export const clickProvider = (at: ClickPlace): Provider<ClickSettings, ClickCred
   capabilities: clickCapabilities,
   settings: ClickSettings,
   credentials: ClickCredentials,
-  open: ({ settings, credentials: { secretKey }, retired }) => {
-    const call = clickHttp(at, { merchantUserId: settings.merchantUserId, secretKey });
+  open: ({ settings, credentials: { secretKey }, retired, keyRefused }) => {
+    const call = clickHttp(at, { merchantUserId: settings.merchantUserId, secretKey }, keyRefused);
     return {
       gateway: clickGateway({ call, settings, payBase: at.payBase }),
       merchant: clickMerchant({

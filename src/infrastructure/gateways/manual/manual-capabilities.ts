@@ -1,10 +1,8 @@
 import { type GatewayCapabilities } from '#domain/shared/gateway-capabilities';
-
-export const manualMethods = ['cash_on_delivery', 'bank_transfer', 'check'] as const;
-export type ManualMethod = (typeof manualMethods)[number];
+import { byHandMethods } from '#domain/shared/method-type';
 
 export const manualCapabilities: GatewayCapabilities = {
-  methods: manualMethods,
+  methods: byHandMethods,
   tokens: [],
   currencies: 'all',
   authorize: false,

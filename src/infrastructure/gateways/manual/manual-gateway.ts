@@ -1,23 +1,27 @@
 import { type OpeningCall, type PaymentGateway } from '#application/payments/ports/payment-gateway';
 import { type PaymentNews } from '#domain/payments/payment-news';
-import { manualCapabilities, type ManualMethod } from './manual-capabilities.ts';
+import { type ByHandMethod } from '#domain/shared/method-type';
+import { manualCapabilities } from './manual-capabilities.ts';
 import { type ManualSettings } from './manual-settings.ts';
 
 const dayMs = 86_400_000;
+const waitsForAnother = 'The money was received. A second person has to confirm it before it counts.';
 
 /**
  * Money that moves from hand to hand. There is nobody to ask: what is known is what people have approved, and all of that
  * is in the payment itself. So every call is answered from its own facts, however often it is made.
  */
 export const manualGateway = (settings: ManualSettings): PaymentGateway => {
+  const countsAtOnce = ({ received }: OpeningCall): boolean =>
+    received ? received.approvalsNeeded <= 1 : settings.autoApprove;
   const charge = (call: OpeningCall): PaymentNews =>
-    settings.autoApprove
+    countsAtOnce(call)
       ? { kind: 'captured', amount: call.amount, fee: null, details: { reference: referenceOf(call) } }
       : {
           kind: 'action-required',
           nextAction: {
             type: 'instructions',
-            text: settings.instructions[call.methodType as ManualMethod],
+            text: call.received ? waitsForAnother : settings.instructions[call.methodType as ByHandMethod],
             reference: call.number,
           },
           expiresAt: new Date(call.promisedAt.getTime() + settings.waitDays * dayMs),

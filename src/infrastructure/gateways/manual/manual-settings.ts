@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isCurrency } from '#domain/shared/currency';
-import { type ManualMethod } from './manual-capabilities.ts';
+import { type ByHandMethod } from '#domain/shared/method-type';
 
 const amounts = z
   .record(
@@ -10,7 +10,7 @@ const amounts = z
   .default({});
 const instruction = (text: string) => z.string().trim().min(1).max(1_000).default(text);
 
-const usual: Readonly<Record<ManualMethod, string>> = {
+const usual: Readonly<Record<ByHandMethod, string>> = {
   cash_on_delivery: 'Pay the courier in cash and name the reference.',
   bank_transfer: 'Transfer the amount to our bank account and give the reference as its purpose.',
   check: 'Make the check out to us, write the reference on its back, and hand it in.',

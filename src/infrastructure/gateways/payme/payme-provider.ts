@@ -7,6 +7,7 @@ import { keyNames, PaymeCredentials, type PaymeMode } from './payme-credentials.
 import { paymeGateway } from './payme-gateway.ts';
 import { PaymeSettings } from './payme-settings.ts';
 import { paymeVault } from './payme-vault.ts';
+import { paymeStatement } from './subscribe/payme-statement.ts';
 import { subscribeClient } from './subscribe/subscribe-client.ts';
 
 /** Payme's payment pages and the address of its Subscribe API. */
@@ -36,7 +37,16 @@ export const paymeProvider = ({
   capabilities: paymeCapabilities,
   settings: PaymeSettings,
   credentials: PaymeCredentials,
-  open: ({ id, mode, settings, credentials, retired }) => {
+  modeIssues: (mode, credentials) =>
+    credentials[keyNames[mode]] === undefined
+      ? [
+          {
+            path: `credentials.${keyNames[mode]}`,
+            message: `is missing: an account in mode ${mode} opens with no other key`,
+          },
+        ]
+      : [],
+  open: ({ id, mode, settings, credentials, retired, keyRefused }) => {
     const keyOf = (kept: PaymeCredentials): string | undefined => kept[keyNames[mode]];
     // Without a key for its mode an account opens to nobody, and Payme denies it everything.
     const key = keyOf(credentials) ?? '';
@@ -45,6 +55,7 @@ export const paymeProvider = ({
       merchantId: settings.merchantId,
       key,
       timeoutMs,
+      keyRefused,
     });
     const believed = [credentials, ...retired];
     return {
@@ -64,6 +75,7 @@ export const paymeProvider = ({
         changePassword: changePassword(keeper, { account: id, mode, key }),
       }),
       vault: paymeVault(client),
+      statement: paymeStatement(client, settings.accountField),
     };
   },
 });

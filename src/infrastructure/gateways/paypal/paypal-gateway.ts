@@ -18,7 +18,7 @@ export type PaypalMeans = Readonly<{ client: PaypalClient; settings: PaypalSetti
 export const paypalGateway = ({ client, settings, now }: PaypalMeans): PaymentGateway => {
   const orders = orderCalls(client, settings);
   const holds = holdCalls(client, orders, now);
-  const refunds = refundCalls(client, orders);
+  const refunds = refundCalls(client, orders, now);
   const read = transactions(client);
   return {
     name: 'paypal',

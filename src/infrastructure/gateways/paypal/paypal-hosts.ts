@@ -23,3 +23,9 @@ export const placesOf = (mode: 'test' | 'live', configured: string | undefined):
     ? { apiBase: paypalHosts[mode][0], elsewhere: undefined, certificateOrigins: own }
     : { apiBase: origin, elsewhere: origin, certificateOrigins: [origin] };
 };
+
+/** Whether an account of this mode is at home at the address from the environment: PayPal's own hosts know accounts of one mode. */
+export const isOfMode = (mode: 'test' | 'live', configured: string | undefined): boolean => {
+  const others: readonly string[] = paypalHosts[mode === 'live' ? 'test' : 'live'];
+  return configured === undefined || !others.includes(new URL(configured).origin);
+};

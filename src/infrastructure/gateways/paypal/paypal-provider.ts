@@ -3,13 +3,14 @@ import { agentTo } from './client/agent-to.ts';
 import { paypalClient } from './client/paypal-client.ts';
 import { paypalCapabilities } from './paypal-capabilities.ts';
 import { paypalGateway } from './paypal-gateway.ts';
-import { placesOf } from './paypal-hosts.ts';
+import { isOfMode, placesOf } from './paypal-hosts.ts';
 import { PaypalCredentials, PaypalSettings } from './paypal-settings.ts';
 import { paypalVault } from './paypal-vault.ts';
 import { paypalStatement } from './reports/paypal-statement.ts';
 import { certificateStore } from './webhooks/certificate-store.ts';
 import { paypalLookups } from './webhooks/lookups.ts';
 import { paypalDialect } from './webhooks/paypal-dialect.ts';
+import { paypalEvents } from './webhooks/paypal-events.ts';
 
 export type PaypalAt = Readonly<{
   /** Another place than PayPal's own; in the sandbox. */
@@ -39,7 +40,11 @@ export const paypalProvider = ({
     capabilities: paypalCapabilities,
     settings: PaypalSettings,
     credentials: PaypalCredentials,
-    open: ({ mode, settings, credentials, retired }) => {
+    modeIssues: (mode) =>
+      isOfMode(mode, configured)
+        ? []
+        : [{ path: 'mode', message: `can't be ${mode}: this installation speaks to PayPal's other hosts` }],
+    open: ({ mode, settings, credentials, retired, keyRefused }) => {
       const { apiBase, certificateOrigins } = placesOf(mode, configured);
       const { clientId, clientSecret } = credentials;
       const client = paypalClient({
@@ -50,6 +55,7 @@ export const paypalProvider = ({
         now,
         mode,
         agent: agents[mode],
+        keyRefused,
       });
       const webhookIds = [credentials, ...retired].flatMap((kept) => kept.webhookIds);
       return {
@@ -62,6 +68,7 @@ export const paypalProvider = ({
         }),
         vault: paypalVault(client, settings),
         statement: paypalStatement(client),
+        events: paypalEvents(client),
       };
     },
   };

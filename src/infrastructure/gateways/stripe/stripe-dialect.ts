@@ -1,8 +1,10 @@
 import Stripe from 'stripe';
 import { type ProviderNotice } from '#application/payments/contract';
-import { type WebhookDialect } from '#application/webhooks/ports/webhook-dialect';
+import { type Notice, type WebhookDialect } from '#application/webhooks/ports/webhook-dialect';
 import { type PaymentId, type RefundId } from '#domain/shared/ids';
 import { err, ok } from '#domain/shared/result';
+import { isHeard } from './heard-types.ts';
+import { methodNotice } from './method-notices.ts';
 import { fromStripe } from './stripe-amount.ts';
 import { fromCharge, fromDispute, fromIntent, fromRefund } from './stripe-mapping.ts';
 
@@ -44,7 +46,8 @@ const { webhooks } = new Stripe('sk_not_used_for_calls');
 
 const nothing: ProviderNotice = { kind: 'of-no-interest' };
 
-const translate = (event: Stripe.Event): ProviderNotice => {
+const translate = (event: Stripe.Event): Notice => {
+  if (!isHeard(event)) return methodNotice(event) ?? nothing;
   switch (event.type) {
     case 'payment_intent.created':
     case 'payment_intent.requires_action':
@@ -105,8 +108,6 @@ const translate = (event: Stripe.Event): ProviderNotice => {
       const news = fromDispute(event.data.object);
       return news ? { kind: 'dispute', news } : nothing;
     }
-    default:
-      return nothing;
   }
 };
 

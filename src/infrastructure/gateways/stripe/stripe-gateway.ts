@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { type PaymentGateway } from '#application/payments/ports/payment-gateway';
 import { exponentOf } from '#domain/shared/currency';
-import { type RefundId } from '#domain/shared/ids';
+import { type PaymentId, type RefundId } from '#domain/shared/ids';
 import { fromStripe } from './stripe-amount.ts';
 import { stripeCapabilities } from './stripe-capabilities.ts';
 import { stripeCalls } from './stripe-calls.ts';
@@ -40,6 +40,14 @@ export const stripeGateway = ({ stripe }: { stripe: Stripe }): PaymentGateway =>
         (dispute) => (isWhole(dispute, 'dispute') ? 'accepted' : 'unknown'),
         (error: unknown) => (refusalOf(error).kind === 'refused' ? 'refused' : 'unknown'),
       ),
+    whose: (reference) =>
+      stripe.paymentIntents.retrieve(reference).then(
+        (intent) =>
+          isWhole(intent, 'payment_intent')
+            ? ((intent.metadata.kassa_payment_id ?? 'nobody') as PaymentId | 'nobody')
+            : 'unknown',
+        (error: unknown) => (isMissing(error) ? 'nobody' : 'unknown'),
+      ),
     refundsOf: (payment_intent) =>
       stripe.refunds.list({ payment_intent, limit: 100 }).then(
         (list) =>
@@ -54,6 +62,12 @@ export const stripeGateway = ({ stripe }: { stripe: Stripe }): PaymentGateway =>
       ),
     fees: stripeFees(stripe),
   };
+};
+
+/** An intent that this account does not have (docs.stripe.com/error-codes): whoever made it, it was not us. */
+const isMissing = (error: unknown): boolean => {
+  const refusal = refusalOf(error);
+  return refusal.kind === 'refused' && refusal.failure.providerCode === 'resource_missing';
 };
 
 const reasonOf = (refund: Stripe.Refund): string =>

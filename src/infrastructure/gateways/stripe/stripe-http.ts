@@ -25,6 +25,16 @@ export const retryOnceOnReset = (client: HttpClient): HttpClient => ({
   },
 });
 
+/** Tells of each answer that says that the key is not taken (docs.stripe.com/api/errors: 401, no valid API key). */
+export const heedingRefusedKeys = (client: HttpClient, keyRefused: (() => void) | undefined): HttpClient => ({
+  getClientName: () => client.getClientName(),
+  makeRequest: async (...request) => {
+    const response = await client.makeRequest(...request);
+    if (response.getStatusCode() === 401) keyRefused?.();
+    return response;
+  },
+});
+
 const secondTry = async (answer: Promise<HttpResponse>): Promise<HttpResponse> => {
   const response = await answer.catch((failure: unknown) => {
     // Without its code: neither the client nor we may take the whole for a request that was never sent.

@@ -3,6 +3,7 @@ import { type Provider } from '#application/gateways/ports/provider';
 import { stripeCapabilities } from './stripe-capabilities.ts';
 import { stripeClient } from './stripe-client.ts';
 import { stripeDialect } from './stripe-dialect.ts';
+import { stripeEvents } from './stripe-events.ts';
 import { stripeGateway } from './stripe-gateway.ts';
 import { stripeStatement } from './stripe-statement.ts';
 import { stripeVault } from './stripe-vault.ts';
@@ -22,14 +23,21 @@ export const stripeProvider = (
   capabilities: stripeCapabilities,
   settings,
   credentials,
-  open: ({ credentials: { secretKey, webhookSecrets }, retired }) => {
-    const stripe = stripeClient({ secretKey, ...at });
+  modeIssues: (mode, { secretKey }) => {
+    const other = mode === 'live' ? 'test' : 'live';
+    return secretKey.includes(`_${other}_`)
+      ? [{ path: 'credentials.secretKey', message: `is a ${other} key, but the account's mode is ${mode}` }]
+      : [];
+  },
+  open: ({ credentials: { secretKey, webhookSecrets }, retired, keyRefused }) => {
+    const stripe = stripeClient({ secretKey, ...at, keyRefused });
     const secrets = [...webhookSecrets, ...retired.flatMap((old) => old.webhookSecrets)];
     return {
       gateway: stripeGateway({ stripe }),
       dialect: stripeDialect({ secrets }),
       vault: stripeVault({ stripe }),
       statement: stripeStatement(stripe),
+      events: stripeEvents(stripe),
     };
   },
 });

@@ -54,6 +54,12 @@ export const stripeVault = ({ stripe }: { stripe: Stripe }): MethodVault => {
       const left = await answer(stripe.paymentMethods.retrieve(token, {}, patience), gone);
       return !left.ok && left.error.code === 'unknown-token' ? ok(true) : left;
     },
+    look: async ({ token }) => {
+      const seen = await answer(stripe.paymentMethods.retrieve(token, {}, patience), (method) =>
+        isObject(method, 'payment_method') ? ok(method.customer ? vaulted(method) : null) : err(unanswered),
+      );
+      return !seen.ok && seen.error.code === 'unknown-token' ? ok(null) : seen;
+    },
     abandon: async ({ reference }) => {
       const cancelled = await answer(stripe.setupIntents.cancel(reference, {}, patience), () => ok(null));
       if (cancelled.ok || cancelled.error.code === 'unavailable') return cancelled;
@@ -94,21 +100,27 @@ const create = (
 
 type Asked = Parameters<MethodVault['begin']>[0];
 
-const setup = ({ customerReference, type }: Asked): Stripe.SetupIntentCreateParams => ({
+/** Named by Stripe when it tells of the setup. */
+const named = (methodId: string | undefined) =>
+  methodId === undefined ? {} : { metadata: { kassa_method_id: methodId } };
+
+const setup = ({ customerReference, type, methodId }: Asked): Stripe.SetupIntentCreateParams => ({
   customer: customerReference,
   usage: 'off_session',
   allowed_payment_method_types: [type],
+  ...named(methodId),
   expand: ['payment_method'],
 });
 
 const confirmed = (
-  { customerReference, type, returnUrl }: Asked,
+  { customerReference, type, returnUrl, methodId }: Asked,
   token: string,
 ): Stripe.SetupIntentCreateParams => ({
   customer: customerReference,
   usage: 'off_session',
   payment_method: token,
   confirm: true,
+  ...named(methodId),
   automatic_payment_methods: { enabled: true, allow_redirects: returnUrl === null ? 'never' : 'always' },
   expand: ['payment_method'],
   ...(returnUrl !== null && { return_url: returnUrl }),

@@ -25,6 +25,7 @@ export const mongoMethodRepository = ({ mongo }: { mongo: Mongo }): MethodReposi
     methods.findMany({ [field]: { $lte: now } }, { [field]: 1 }, limit);
   return {
     find: async (tenantId, id) => only(await methods.findById(id), { tenantId }),
+    locate: async (gatewayAccountId, id) => only(await methods.findById(id), { gatewayAccountId }),
     findByKey: (tenantId, key) => methods.findOne({ tenantId, 'derived.keys': key }),
     holdersOf: (gatewayAccountId, fingerprint) =>
       methods.findMany({ gatewayAccountId, fingerprint }, { _id: -1 }, holdersMax),

@@ -20,6 +20,7 @@ export const mongoGatewayAccountRepository = ({ mongo }: { mongo: Mongo }): Gate
     find: (id) => accounts.findById(id),
     findByKey: (tenantId, key) => accounts.findOne({ tenantId, 'derived.keys': key }),
     ofTenant: async (tenantId) => (await accounts.findMany({ tenantId }, { _id: -1 }, ofTenantMax)).reverse(),
+    inOrder: (after, limit) => accounts.findMany({ _id: { $gt: after ?? '' } }, { _id: 1 }, limit),
     list: async (tenantId, { cursor, limit }) =>
       pageOf(
         await accounts.findMany(

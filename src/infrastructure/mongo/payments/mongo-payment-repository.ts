@@ -2,6 +2,7 @@ import { type PaymentRepository } from '#application/payments/ports/payment-repo
 import { type Resealable } from '#application/shared/ports/resealable';
 import { KeyTaken } from '#application/shared/key-taken';
 import { type Payment } from '#domain/payments/payment';
+import { receiptName } from '#domain/payments/receipt-name';
 import { type GatewayAccountId } from '#domain/shared/ids';
 import { aggregateCollection } from '../aggregate-collection.ts';
 import { only } from '../only.ts';
@@ -20,6 +21,9 @@ export const mongoPaymentRepository = ({ mongo }: { mongo: Mongo }): PaymentRepo
     find: async (tenantId, id) => only(await payments.findById(id), { tenantId }),
     findByLink: (id) => payments.findById(id),
     findByKey: (tenantId, key) => payments.findOne({ tenantId, 'derived.keys': key }),
+    findByNumber: (tenantId, number) => payments.findOne({ tenantId, number }),
+    findByReceipt: (tenantId, method, reference) =>
+      payments.findOne({ tenantId, 'derived.receipt': receiptName(method, reference) }),
     locate: async (gatewayAccountId, { paymentId, reference }) =>
       (paymentId && only(await payments.findById(paymentId), { gatewayAccountId })) ||
       (reference === undefined ? undefined : payments.findByReference(gatewayAccountId, reference)),

@@ -32,12 +32,13 @@ export const mongoPaymentViews = ({ mongo }: { mongo: Mongo }): PaymentViews => 
     isWhole: isWholeDispute,
   });
   return {
-    payments: async (seen, { status, awaitsApproval, from, to, ...equal }, page) => {
+    payments: async (seen, { status, awaitsApproval, received, from, to, ...equal }, page) => {
       const filter = {
         ...within(seen, page, idRange('pay', from, to)),
         ...equal,
         ...(status && { status: { $in: innerStatuses(status) } }),
         ...(awaitsApproval && { 'derived.awaitsApproval': awaitsApproval }),
+        ...(received && { 'derived.received': received }),
         ...((from ?? to) && { createdAt: { ...(from && { $gte: from }), ...(to && { $lt: to }) } }),
       };
       return pageOf(await payments.findMany(filter, newestFirst, page.limit + 1), page.limit);

@@ -1,6 +1,7 @@
 import { type Document, type IndexDescription } from 'mongodb';
 import { type Payment } from '#domain/payments/payment';
 import { awaitsApproval } from '#domain/payments/payment-approval';
+import { receiptName } from '#domain/payments/receipt-name';
 import { sealedWith, sealedWithIndex } from '../mongo-resealable.ts';
 import { commonIndexes, movedIndex, wherePresent, whereText } from './common-indexes.ts';
 
@@ -10,6 +11,8 @@ export const derivePayment = (payment: Payment): Document => {
     payment.status === 'pending' || payment.status === 'requires_action' || payment.status === 'authorized';
   // A fresh promise is over within moments. Only one that stays is worth an entry.
   const source = payment.version > 0 ? payment.inFlight?.source : null;
+  // Then the same money may be recorded again, rightly this time.
+  const cameToNothing = payment.status === 'failed' || payment.status === 'cancelled';
   const owesFeeSince = payment.gatewayFee === null ? payment.completedAt : null;
   return {
     keys: payment.commands.map(({ key }) => key),
@@ -18,6 +21,11 @@ export const derivePayment = (payment: Payment): Document => {
     unresolved: (payment.inFlight !== null && payment.inFlight.nextAskAt === null) || undefined,
     releaseAt: isOpen && payment.expiresAt ? payment.expiresAt : undefined,
     awaitsApproval: awaitsApproval(payment) || undefined,
+    received: payment.received !== undefined || undefined,
+    receipt:
+      payment.received && !cameToNothing
+        ? receiptName(payment.method.type, payment.received.reference)
+        : undefined,
     feeDueAt: owesFeeSince ? new Date(owesFeeSince.getTime() + feeDelayMs) : undefined,
   };
 };
@@ -39,6 +47,17 @@ export const paymentIndexes: IndexDescription[] = [
     name: 'awaits-approval',
     key: { tenantId: 1, 'derived.awaitsApproval': 1, _id: -1 },
     ...wherePresent('derived.awaitsApproval'),
+  },
+  {
+    name: 'received',
+    key: { tenantId: 1, 'derived.received': 1, _id: -1 },
+    ...wherePresent('derived.received'),
+  },
+  {
+    name: 'receipt',
+    key: { tenantId: 1, 'derived.receipt': 1 },
+    unique: true,
+    ...whereText('derived.receipt'),
   },
   sealedWithIndex,
   { name: 'unresolved', key: { 'derived.unresolved': 1, _id: -1 }, ...wherePresent('derived.unresolved') },

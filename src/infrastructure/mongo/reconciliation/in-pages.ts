@@ -1,6 +1,7 @@
 import { type FindCursor } from 'mongodb';
 
-const pageMax = 200;
+/** Few enough that a page is garbage before the collector would call it old: that keeps a long walk's memory flat. */
+const pageMax = 50;
 
 /** What a cursor finds, in pages; closed when the reader stops. */
 export async function* inPages<Stored, Read>(

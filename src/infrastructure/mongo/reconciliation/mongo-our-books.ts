@@ -1,7 +1,7 @@
 import { type Document } from 'mongodb';
 import { type OurBooks } from '#application/reconciliation/ports/our-books';
 import { type Entry } from '#domain/reconciliation/entry';
-import { type GatewayAccountId } from '#domain/shared/ids';
+import { type GatewayAccountId, type TenantId } from '#domain/shared/ids';
 import { type Mongo } from '../connection.ts';
 import { translated } from '../mongo-failures.ts';
 import { type Book, books, bookOfKey } from './books.ts';
@@ -12,24 +12,20 @@ type Stored = Document & { _id: string };
 export const mongoOurBooks = ({ mongo: { db } }: { mongo: Mongo }): OurBooks => {
   const of = ({ collection }: Book) => db.collection<Stored>(collection);
 
-  const namesOf = async (
+  /** Our ids by the names that lines call them: `payment ref` by the provider's id, the bare id by our own. */
+  const known = async (
     book: Book,
     gatewayAccountId: GatewayAccountId,
-    ids: readonly string[],
-    references: readonly string[],
-  ): Promise<readonly Readonly<{ _id: string; reference: string | null }>[]> =>
-    (
-      await Promise.all(
-        [{ _id: { $in: [...ids] } }, { reference: { $in: [...references], $gt: '' } }].map((named) =>
-          translated(
-            of(book)
-              .find({ gatewayAccountId, ...named })
-              .project<Readonly<{ _id: string; reference: string | null }>>({ reference: 1 })
-              .toArray(),
-          ),
-        ),
-      )
-    ).flat();
+    named: Readonly<Record<string, unknown>>,
+  ): Promise<readonly (readonly [string, string])[]> => {
+    const found = of(book)
+      .find({ gatewayAccountId, ...named })
+      .project<Readonly<{ _id: string; reference: string | null }>>({ reference: 1 });
+    return (await translated(found.toArray())).flatMap(({ _id, reference }) => [
+      [_id, _id],
+      [`${book.kind} ${reference ?? ''}`, _id],
+    ]);
+  };
 
   return {
     inOrder: async function* (gatewayAccountId, { from, to }, after) {
@@ -48,28 +44,30 @@ export const mongoOurBooks = ({ mongo: { db } }: { mongo: Mongo }): OurBooks => 
         );
     },
     keysOf: async (account, lines) => {
-      const known = await Promise.all(
+      const keys = new Map<string, string>();
+      const keyOf = ({ kind, ourId, reference }: (typeof lines)[number]) =>
+        (ourId === undefined ? undefined : keys.get(ourId)) ?? keys.get(`${kind} ${reference}`);
+      await Promise.all(
         books.map(async (book) => {
           const told = lines.filter(({ kind }) => kind === book.kind);
-          if (told.length === 0) return [];
-          const ids = told.flatMap(({ ourId }) => ourId ?? []);
-          const names = await namesOf(
-            book,
-            account,
-            ids,
-            told.map(({ reference }) => reference),
+          const learn = async (field: string, names: readonly string[]): Promise<void> => {
+            if (names.length === 0) return;
+            for (const [name, id] of await known(book, account, { [field]: { $in: [...names], $gt: '' } }))
+              keys.set(name, id);
+          };
+          await learn(
+            '_id',
+            told.flatMap(({ ourId }) => ourId ?? []),
           );
-          return names.flatMap(({ _id, reference }) => [
-            [_id, _id] as const,
-            [`${book.kind} ${reference ?? ''}`, _id] as const,
-          ]);
+          // Most providers keep our id; only what has none is looked for by theirs.
+          const others = told.filter((line) => keyOf(line) === undefined);
+          await learn(
+            'reference',
+            others.map(({ reference }) => reference),
+          );
         }),
       );
-      const byName = new Map(known.flat());
-      return lines.map(
-        ({ kind, ourId, reference }) =>
-          (ourId === undefined ? undefined : byName.get(ourId)) ?? byName.get(`${kind} ${reference}`),
-      );
+      return lines.map(keyOf);
     },
     find: async (gatewayAccountId, keys) => {
       const found = await Promise.all(
@@ -83,6 +81,19 @@ export const mongoOurBooks = ({ mongo: { db } }: { mongo: Mongo }): OurBooks => 
         }),
       );
       return found.flat();
+    },
+    tenantsOf: async (gatewayAccountId, keys) => {
+      const found = await Promise.all(
+        books.map(async (book) => {
+          const ids = keys.filter((key) => bookOfKey(key) === book);
+          if (ids.length === 0) return [];
+          const documents = of(book)
+            .find({ _id: { $in: ids }, gatewayAccountId })
+            .project<Readonly<{ _id: string; tenantId: TenantId }>>({ tenantId: 1 });
+          return translated(documents.toArray());
+        }),
+      );
+      return new Map(found.flat().map(({ _id, tenantId }) => [_id, tenantId]));
     },
   };
 };

@@ -10,12 +10,17 @@ type Stored = Omit<Run, 'id'> & { _id: Run['id'] };
 
 export const mongoRunRepository = ({ mongo }: { mongo: Mongo }): RunRepository => {
   const runs = mongo.db.collection<Stored>(reconciliationCollections.runs);
-  const claimed = async (filter: Filter<Stored>, until: Date, holder: string): Promise<Run | undefined> =>
+  const claimed = async (
+    filter: Filter<Stored>,
+    until: Date,
+    holder: string,
+    more: Partial<Stored> = {},
+  ): Promise<Run | undefined> =>
     fromDocument(
       await translated(
         runs.findOneAndUpdate(
           filter,
-          { $set: { dueAt: until, holder } },
+          { $set: { ...more, dueAt: until, holder } },
           { sort: { dueAt: 1 }, returnDocument: 'after' },
         ),
       ),
@@ -43,11 +48,12 @@ export const mongoRunRepository = ({ mongo }: { mongo: Mongo }): RunRepository =
     },
     claim: (now, until, holder) =>
       claimed({ dueAt: { ...isDue, $lte: now }, status: { $in: ['reading', 'comparing'] } }, until, holder),
-    claimWaiting: (id, now, until, holder) =>
+    claimWaiting: (id, now, until, holder, file) =>
       claimed(
         { _id: id, status: 'awaiting-statement', $or: [{ dueAt: null }, { dueAt: { $lte: now } }] },
         until,
         holder,
+        { file },
       ),
     save: async ({ id, ...run }, holder) => {
       const { matchedCount } = await translated(runs.updateOne({ _id: id, holder }, { $set: run }));

@@ -92,6 +92,9 @@ export const mongoDoubtFinder = ({ mongo: { db } }: { mongo: Mongo }): DoubtFind
         const event = await translated(webhooks.findOne({ _id: id }, withoutBody));
         return event ? webhookDoubtOf(event) : undefined;
       }
+      // No book of ours has it: whoever compared the books says when it is settled.
+      case 'movement':
+        return undefined;
     }
   }
 };

@@ -1,8 +1,9 @@
 import { type Document, type IndexDescription } from 'mongodb';
 import { isEnded, type ReviewCase } from '#domain/recovery/review-case';
 
-/** One subject in doubt for one cause: at most one open case has this. */
-const openForOf = ({ subject, cause }: ReviewCase): string => `${subject.kind}:${subject.id}:${cause}`;
+/** One subject in doubt for one cause: at most one open case has this. Books may differ about one movement in several ways. */
+const openForOf = ({ subject, cause, occasion }: ReviewCase): string =>
+  `${subject.kind}:${subject.id}:${cause === 'discrepancy' ? occasion : cause}`;
 
 /** Fields that exist only to be found by. A doubt that went away and came back may have another case. */
 export const deriveReview = (review: ReviewCase): Document => ({

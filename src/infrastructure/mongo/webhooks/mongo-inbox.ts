@@ -13,7 +13,11 @@ import { isDuplicateCode, translated } from '../mongo-failures.ts';
 import { together } from '../together.ts';
 import { isWaiting } from './received-event.document.ts';
 
-type Stored = Omit<ReceivedEvent, 'id'> & { _id: string };
+/** Events of an earlier release do not say how they were found: it was by webhook. */
+type Stored = Omit<ReceivedEvent, 'id' | 'foundBy'> & {
+  _id: string;
+  foundBy?: ReceivedEvent['foundBy'];
+};
 
 export const mongoInbox = ({ mongo }: { mongo: Mongo }): Inbox => {
   const events = mongo.db.collection<Stored>('webhook_events');
@@ -28,6 +32,15 @@ export const mongoInbox = ({ mongo }: { mongo: Mongo }): Inbox => {
   const findOne = findTogether(events);
   return {
     insert: ({ id, ...event }) => insertTogether({ _id: id, ...event }),
+    insertAll: (received) =>
+      insertAll(
+        events,
+        received.map(({ id, ...event }) => ({ _id: id, ...event })),
+      ),
+    known: async (ids) => {
+      const found = events.find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } });
+      return new Set((await translated(found.toArray())).map(({ _id }) => _id));
+    },
     find: async (id) => fromDocument(await findOne(id)),
     save: async ({ state }) => {
       await saveTogether(state);
@@ -55,14 +68,19 @@ export const mongoInbox = ({ mongo }: { mongo: Mongo }): Inbox => {
         .toArray();
       const data = found
         .slice(0, page.limit)
-        .map(({ _id, ...event }): ReceivedEventSummary => ({ id: _id, ...event }));
+        .map(({ _id, foundBy = 'webhook', ...event }): ReceivedEventSummary => ({
+          id: _id,
+          foundBy,
+          ...event,
+        }));
       const last = data.at(-1);
       return {
         data,
         nextCursor: found.length > page.limit && last ? `${last.receivedAt.getTime()}.${last.id}` : null,
       };
     },
-    health: (providers) => Promise.all(providers.map((provider) => healthOf(mongo, provider))),
+    health: (providers, missedSince) =>
+      Promise.all(providers.map((provider) => healthOf(mongo, provider, missedSince))),
   };
 };
 
@@ -99,16 +117,20 @@ const saveAll = async (
   return states.map(() => true);
 };
 
-const healthOf = async (mongo: Mongo, provider: string) => {
+const healthOf = async (mongo: Mongo, provider: string, missedSince: Date) => {
   const events = mongo.db.collection<Stored>('webhook_events');
   const waits: Filter<Stored> = { provider, dueAt: isWaiting };
-  const [waiting, dead, oldest, last] = await Promise.all([
+  const [waiting, dead, oldest, last, missed] = await Promise.all([
     events.countDocuments(waits, { hint: 'waiting' }),
     events.countDocuments({ provider, status: 'dead' }, { hint: 'dead' }),
     events.findOne(waits, { sort: { dueAt: 1 }, hint: 'waiting', projection: { dueAt: 1 } }),
     events.findOne(
       { provider },
       { sort: { receivedAt: -1 }, hint: 'provider', projection: { receivedAt: 1 } },
+    ),
+    events.countDocuments(
+      { provider, foundBy: 'walk', receivedAt: { $gte: missedSince } },
+      { hint: 'missed' },
     ),
   ]);
   return {
@@ -117,6 +139,7 @@ const healthOf = async (mongo: Mongo, provider: string) => {
     dead,
     oldestDueAt: oldest?.dueAt ?? null,
     lastReceivedAt: last?.receivedAt ?? null,
+    missed,
   };
 };
 
@@ -138,6 +161,6 @@ const before = ({ cursor }: PageRequest): Document => {
 
 const fromDocument = (document: Stored | null): ReceivedEvent | undefined => {
   if (!document) return undefined;
-  const { _id, ...event } = document;
-  return { id: _id, ...event };
+  const { _id, foundBy = 'webhook', ...event } = document;
+  return { id: _id, foundBy, ...event };
 };

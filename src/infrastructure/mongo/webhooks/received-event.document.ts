@@ -19,5 +19,10 @@ export const receivedEventIndexes: IndexDescription[] = [
   { name: 'newest', key: { receivedAt: -1, _id: -1 } },
   { name: 'tenant', key: { tenantId: 1, receivedAt: -1, _id: -1 }, ...ofTenants },
   { name: 'tenant-status', key: { tenantId: 1, status: 1, receivedAt: -1, _id: -1 }, ...ofTenants },
+  {
+    name: 'missed',
+    key: { provider: 1, receivedAt: 1 },
+    partialFilterExpression: { foundBy: 'walk' },
+  },
   { name: 'provider', key: { provider: 1, receivedAt: -1, _id: -1 } },
 ];

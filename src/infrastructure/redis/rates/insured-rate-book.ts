@@ -5,22 +5,34 @@ import { type Grant, type RateBook } from './rate-book.ts';
 const patienceMs = 250;
 const restMs = 1_000;
 
-type Needs = Readonly<{ shared: RateBook; local: RateBook; nowMs: () => number; log: Log }>;
+type Needs = Readonly<{
+  shared: RateBook;
+  /** What is asked while the shared book does not answer. */
+  standIn: RateBook;
+  /**
+   * For how long what the stand-in gives passes for shared: a connection that breaks is there again within moments, and
+   * until then no process can give away much.
+   */
+  graceMs: number;
+  nowMs: () => number;
+  log: Log;
+}>;
 
-/** The shared book, or while it does not answer the local one. Never rejects. */
-export const insuredRateBook = ({ shared, local, nowMs, log }: Needs): RateBook => {
+/** The shared book, or while it does not answer its stand-in. Never rejects. */
+export const insuredRateBook = ({ shared, standIn, graceMs, nowMs, log }: Needs): RateBook => {
   let restsUntilMs = 0;
-  let isAway = false;
+  let awaySinceMs: number | undefined;
 
   const heard = (grant: Grant): Grant => {
-    if (isAway) log.info('rates-shared-again');
-    isAway = false;
+    if (awaySinceMs !== undefined) log.info('rates-shared-again');
+    awaySinceMs = undefined;
     return grant;
   };
   const lost = (error: unknown): void => {
-    restsUntilMs = nowMs() + restMs;
-    if (!isAway) log.warn('rates-not-shared', { error });
-    isAway = true;
+    const now = nowMs();
+    restsUntilMs = now + restMs;
+    if (awaySinceMs === undefined) log.warn('rates-not-shared', { error });
+    awaySinceMs ??= now;
   };
 
   return {
@@ -32,7 +44,9 @@ export const insuredRateBook = ({ shared, local, nowMs, log }: Needs): RateBook 
           lost(failure);
         }
       // Nothing in stock, so that the shared book is asked again as soon as it may.
-      return local.draw({ ...draw, wanted: draw.needed });
+      const grant = await standIn.draw({ ...draw, wanted: draw.needed });
+      const awayMs = awaySinceMs === undefined ? 0 : nowMs() - awaySinceMs;
+      return { ...grant, isShared: awayMs < graceMs };
     },
   };
 };

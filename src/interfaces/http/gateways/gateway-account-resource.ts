@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type GatewayAccountView } from '#application/gateways/gateway-account-view';
+import { type ExaminedAccount } from '#application/gateways/queries/get-account';
 import { CapabilitiesResource, toCapabilitiesResource } from './capabilities-resource.ts';
 
 const instant = z.iso.datetime();
@@ -50,4 +51,25 @@ export const toGatewayAccountResource = (
   webhookUrl: account.webhookUrl,
   createdAt: account.createdAt.toISOString(),
   updatedAt: account.updatedAt.toISOString(),
+});
+
+export const ExaminedAccountResource = GatewayAccountResource.extend({
+  health: z.object({
+    isResting: z
+      .boolean()
+      .describe('Calls are held back for now: the provider has not been answering, or refuses the key'),
+    lastRefusedAt: instant
+      .nullable()
+      .describe('When the provider last did not take the key, within the last 30 days: rotate it'),
+  }),
+}).meta({ id: 'ExaminedGatewayAccount' });
+
+export const toExaminedAccountResource = (
+  account: ExaminedAccount,
+): z.input<typeof ExaminedAccountResource> => ({
+  ...toGatewayAccountResource(account),
+  health: {
+    isResting: account.health.isResting,
+    lastRefusedAt: account.health.lastRefusedAt?.toISOString() ?? null,
+  },
 });

@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { ChangeAccount } from '#application/gateways/commands/change-account';
-import { type GatewayAccountView } from '#application/gateways/gateway-account-view';
 import { type GatewaysUseCases } from '#application/gateways/index';
+import { type ExaminedAccount } from '#application/gateways/queries/get-account';
 import { type Page } from '#application/shared/page';
 import { GatewayAccountIdSchema } from '#application/shared/schemas';
 import { ok } from '#domain/shared/result';
 import { ListQuery, page } from '../list-query.ts';
 import { route } from '../route.ts';
 import { accountRefusals } from './account-refusals.ts';
-import { GatewayAccountResource, toGatewayAccountResource } from './gateway-account-resource.ts';
+import {
+  ExaminedAccountResource,
+  GatewayAccountResource,
+  toExaminedAccountResource,
+  toGatewayAccountResource,
+} from './gateway-account-resource.ts';
 
 export const GatewayAccountPath = z.strictObject({ gatewayAccountId: GatewayAccountIdSchema });
 
@@ -20,13 +25,13 @@ export const listGatewayAccountsRoute = route<GatewaysUseCases>()(
     summary: 'Your own accounts at payment providers, newest first, disabled ones included',
     access: ['admin'],
     query: ListQuery,
-    reply: page(GatewayAccountResource),
+    reply: page(ExaminedAccountResource),
     status: 200,
     refusals: {},
   },
   async (app, { actor, query }) => ok(await app.listAccounts(actor.tenantId, query)),
-  ({ data, nextCursor }: Page<GatewayAccountView>) => ({
-    data: data.map(toGatewayAccountResource),
+  ({ data, nextCursor }: Page<ExaminedAccount>) => ({
+    data: data.map(toExaminedAccountResource),
     nextCursor,
   }),
 );
@@ -36,15 +41,15 @@ export const getGatewayAccountRoute = route<GatewaysUseCases>()(
     method: 'get',
     path: '/api/v1/admin/gateway-accounts/:gatewayAccountId',
     tag: 'Gateways',
-    summary: 'One account, without its secrets',
+    summary: 'One account, without its secrets, and how it does',
     access: ['admin'],
     params: GatewayAccountPath,
-    reply: GatewayAccountResource,
+    reply: ExaminedAccountResource,
     status: 200,
     refusals: { 'not-found': 404 },
   },
   (app, { actor, params }) => app.getAccount(actor.tenantId, params.gatewayAccountId),
-  toGatewayAccountResource,
+  toExaminedAccountResource,
 );
 
 export const changeGatewayAccountRoute = route<GatewaysUseCases>()(

@@ -1,5 +1,11 @@
+import {
+  adjustLedgerRoute,
+  approveAdjustmentRoute,
+  listAdjustmentsRoute,
+  rejectAdjustmentRoute,
+} from './adjustments.route.ts';
 import { getAccountsRoute, getTrialBalanceRoute } from './balances.route.ts';
-import { adjustLedgerRoute, listEntriesRoute } from './entries.route.ts';
+import { listEntriesRoute } from './entries.route.ts';
 import { getProofRoute } from './proof.route.ts';
 
 export const ledgerRoutes = [
@@ -8,4 +14,7 @@ export const ledgerRoutes = [
   getTrialBalanceRoute,
   getProofRoute,
   adjustLedgerRoute,
+  listAdjustmentsRoute,
+  approveAdjustmentRoute,
+  rejectAdjustmentRoute,
 ];

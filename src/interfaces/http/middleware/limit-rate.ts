@@ -57,10 +57,9 @@ const asksOf = (
   ];
 };
 
+/** Nothing was done yet, so the same request may come again, under the same key. */
 const unavailable: Problem = {
   status: 503,
-  code: 'unavailable',
-  detail:
-    'Calls that move money wait until the service can count them again. Send the same request again in a moment.',
+  code: 'rate-limit-unavailable',
   headers: { 'Retry-After': '1' },
 };

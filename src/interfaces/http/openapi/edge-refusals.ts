@@ -28,6 +28,7 @@ const edgeRefusals = (operation: Operation): readonly (readonly [number, string]
     ...when(rateLimited, [429, 'rate-limited']),
     ...when(!isRaw && method !== 'get', [409, 'conflict']),
     [500, 'internal-error'],
+    ...when(rateLimited && idempotent === true, [503, 'rate-limit-unavailable']),
     [503, 'unavailable'],
     [503, 'request-timeout'],
   ];

@@ -34,7 +34,8 @@ export const approvePaymentRoute = route<PaymentsUseCases>()(
     method: 'post',
     path: '/api/v1/admin/payments/:paymentId/approve',
     summary: 'Say that the money of a manual payment has arrived',
-    description: 'Above the limit of its account a second, different person must say so too.',
+    description:
+      'Above the limit of its account a second, different person must say so too. Whoever recorded a payment has said so by that.',
     params: PaymentPath,
     body: ApprovePayment,
     reply: PaymentResource,
@@ -45,7 +46,7 @@ export const approvePaymentRoute = route<PaymentsUseCases>()(
       'approved-by-you-already': {
         status: 409,
         detail: ({ needed }: ApprovedByYouAlready) =>
-          `You have approved this payment; it needs ${needed} different people.`,
+          `You have recorded or approved this payment; it needs ${needed} different people.`,
       },
     },
   },

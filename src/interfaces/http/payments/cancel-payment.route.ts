@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type PaymentsUseCases } from '#application/payments/index';
+import { askedBy } from '#application/shared/asked-by';
 import { visibleTo } from '#application/shared/visibility';
 import { route } from '../route.ts';
 import { done, paymentRefusals, presentAnswer, replayed } from './answers.ts';
@@ -22,6 +23,6 @@ export const cancelPaymentRoute = route<PaymentsUseCases>()(
     refusals: { ...paymentRefusals, 'not-found': 404, 'illegal-transition': 409 },
   },
   (app, { actor, params, idempotency }) =>
-    app.cancelPayment({ seen: visibleTo(actor), ...params, idempotency }),
+    app.cancelPayment({ seen: visibleTo(actor), ...params, idempotency, by: askedBy(actor) }),
   presentAnswer,
 );

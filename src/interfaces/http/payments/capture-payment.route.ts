@@ -1,8 +1,10 @@
 import {
   CapturePayment,
   type CaptureExceedsAuthorization,
+  type PartialCaptureNotSupported,
 } from '#application/payments/commands/capture-payment';
 import { type PaymentsUseCases } from '#application/payments/index';
+import { askedBy } from '#application/shared/asked-by';
 import { visibleTo } from '#application/shared/visibility';
 import { route } from '../route.ts';
 import { done, paymentRefusals, presentAnswer, replayed } from './answers.ts';
@@ -32,9 +34,15 @@ export const capturePaymentRoute = route<PaymentsUseCases>()(
         detail: ({ authorized }: CaptureExceedsAuthorization) =>
           `amount is above what was authorized: ${authorized.minor} minor units of ${authorized.currency}.`,
       },
+      'partial-capture-not-supported': {
+        status: 422,
+        detail: ({ gateway, authorized }: PartialCaptureNotSupported) =>
+          `amount must be all that was authorized, ${authorized.minor} minor units of ${authorized.currency}, or left out: ${gateway} takes no part of it.`,
+        extra: () => ({ issues: [{ path: 'amount', message: 'must be all that was authorized' }] }),
+      },
     },
   },
   (app, { actor, params, body, idempotency }) =>
-    app.capturePayment({ seen: visibleTo(actor), ...params, ...body, idempotency }),
+    app.capturePayment({ seen: visibleTo(actor), ...params, ...body, idempotency, by: askedBy(actor) }),
   presentAnswer,
 );

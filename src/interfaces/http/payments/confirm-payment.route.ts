@@ -1,9 +1,10 @@
 import { ConfirmPayment } from '#application/payments/commands/confirm-payment';
 import { type PaymentsUseCases } from '#application/payments/index';
+import { askedBy } from '#application/shared/asked-by';
 import { visibleTo } from '#application/shared/visibility';
 import { route } from '../route.ts';
 import { done, paymentRefusals, presentAnswer, replayed } from './answers.ts';
-import { meansRefusals } from './means-refusals.ts';
+import { meansRefusals, tokenRefusals } from './means-refusals.ts';
 import { PaymentPath } from './payment-path.ts';
 import { PaymentResource } from './payment-resource.ts';
 
@@ -23,6 +24,7 @@ export const confirmPaymentRoute = route<PaymentsUseCases>()(
     refusals: {
       ...paymentRefusals,
       ...meansRefusals,
+      ...tokenRefusals,
       'payment-method-elsewhere': {
         status: 422,
         detail: () =>
@@ -34,6 +36,6 @@ export const confirmPaymentRoute = route<PaymentsUseCases>()(
     },
   },
   (app, { actor, params, body, idempotency }) =>
-    app.confirmPayment({ seen: visibleTo(actor), ...params, ...body, idempotency }),
+    app.confirmPayment({ seen: visibleTo(actor), ...params, ...body, idempotency, by: askedBy(actor) }),
   presentAnswer,
 );

@@ -4,6 +4,7 @@ import { capturePaymentRoute } from './capture-payment.route.ts';
 import { confirmPaymentRoute } from './confirm-payment.route.ts';
 import { correctPaymentRoute } from './correct-payment.route.ts';
 import { getDisputeRoute, listDisputesRoute, submitEvidenceRoute } from './disputes.route.ts';
+import { listManualPaymentsRoute, recordManualPaymentRoute } from './manual-payments.route.ts';
 import { authorizePaymentRoute, chargePaymentRoute, createIntentRoute } from './open-payment.route.ts';
 import { payLinkRoute } from './pay-link.route.ts';
 import { getPaymentRoute, listOrderPaymentsRoute, listPaymentsRoute } from './read-payments.route.ts';
@@ -20,6 +21,8 @@ export const paymentsRoutes = [
   cancelPaymentRoute,
   refundPaymentRoute,
   correctPaymentRoute,
+  recordManualPaymentRoute,
+  listManualPaymentsRoute,
   listPendingApprovalRoute,
   approvePaymentRoute,
   rejectPaymentRoute,

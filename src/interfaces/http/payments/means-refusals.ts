@@ -16,3 +16,19 @@ export const meansRefusals = {
       `paymentMethod.type is not the type of this saved method, which is ${type}. Leave it out.`,
   },
 } as const;
+
+type TokenNotSupported = Readonly<{ gateway: string; type: string; tokens: readonly string[] }>;
+
+/** Why a token or a saved method is of no use at a gateway. */
+export const tokenRefusals = {
+  'token-not-supported': {
+    status: 422,
+    detail: ({ gateway, type, tokens }: TokenNotSupported) =>
+      `paymentMethod is a token or saved method of type ${type}, for which ${gateway} has none. ${
+        tokens.length === 0
+          ? 'Name the type alone, or choose another gateway.'
+          : `It has them for: ${tokens.join(', ')}. Name the type alone, or choose another gateway.`
+      }`,
+    extra: () => ({ issues: [{ path: 'paymentMethod', message: 'has no tokens at this gateway' }] }),
+  },
+} as const;

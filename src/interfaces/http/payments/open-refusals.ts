@@ -1,8 +1,9 @@
-import { meansRefusals } from './means-refusals.ts';
+import { meansRefusals, tokenRefusals } from './means-refusals.ts';
 
 /** Why a payment is refused before any provider is asked. */
 export const openRefusals = {
   ...meansRefusals,
+  ...tokenRefusals,
   'amount-outside-limits': {
     status: 422,
     detail: ({
@@ -35,6 +36,12 @@ export const openRefusals = {
     status: 422,
     detail: ({ gateway }: { gateway: string }) =>
       `${gateway} can't hold money to be captured later. Charge instead, or choose another gateway.`,
+  },
+  'off-session-not-supported': {
+    status: 422,
+    detail: ({ gateway }: { gateway: string }) =>
+      `offSession can't be: ${gateway} charges nobody who is away. Choose another gateway or method.`,
+    extra: () => ({ issues: [{ path: 'offSession', message: 'is not possible at this gateway' }] }),
   },
   'intent-not-supported': {
     status: 422,

@@ -71,10 +71,17 @@ export const PaymentResource = z
     approvals: z.array(
       z.object({ by: z.string(), at: instant, note: z.string(), evidence: z.string().nullable() }),
     ),
+    received: z
+      .object({ at: instant, reference: z.string() })
+      .nullable()
+      .describe(
+        'Of money that a person recorded: when it was there, and what it goes by where it was received',
+      ),
     attempts: z.array(
       z.object({
         number: z.int(),
         gateway: z.string(),
+        gatewayAccountId: z.string(),
         operation: z.string(),
         outcome: z.string(),
         failureCode: z.string().nullable(),
@@ -130,6 +137,9 @@ export const toPaymentResource = (payment: PaymentView): z.input<typeof PaymentR
     passedOver: [...payment.route.passedOver],
   },
   approvals: payment.approvals.map((approval) => ({ ...approval, at: approval.at.toISOString() })),
+  received: payment.received
+    ? { at: payment.received.at.toISOString(), reference: payment.received.reference }
+    : null,
   attempts: payment.attempts.map((attempt, index) => ({
     number: index + 1,
     ...attempt,

@@ -1,6 +1,7 @@
 import { RefundPayment, type RefundExceedsRest } from '#application/payments/commands/refund-payment';
 import { type RefundAnswer, type RefundDeclined } from '#application/payments/refund-answer';
 import { type PaymentsUseCases } from '#application/payments/index';
+import { askedBy } from '#application/shared/asked-by';
 import { visibleTo } from '#application/shared/visibility';
 import { route } from '../route.ts';
 import { keyRefusals, replayed } from './answers.ts';
@@ -42,6 +43,6 @@ export const refundPaymentRoute = route<PaymentsUseCases>()(
     },
   },
   (app, { actor, params, body, idempotency }) =>
-    app.refundPayment({ seen: visibleTo(actor), ...params, ...body, idempotency }),
+    app.refundPayment({ seen: visibleTo(actor), ...params, ...body, idempotency, by: askedBy(actor) }),
   ({ refund }: RefundAnswer) => toRefundResource(refund),
 );

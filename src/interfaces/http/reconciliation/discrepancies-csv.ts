@@ -1,5 +1,6 @@
 import { type z } from 'zod';
 import { type DiscrepancyView } from '#application/reconciliation/index';
+import { csvLine } from '../csv-line.ts';
 import { type DiscrepancyResource, toDiscrepancyResource } from './discrepancy-resource.ts';
 
 type Row = z.input<typeof DiscrepancyResource>;
@@ -25,19 +26,11 @@ const columns: Readonly<Record<string, (row: Row) => string | null | undefined>>
 export async function* discrepanciesCsv(
   pages: AsyncIterable<readonly DiscrepancyView[]>,
 ): AsyncGenerator<string> {
-  yield lineOf(Object.keys(columns));
+  yield csvLine(Object.keys(columns));
   for await (const page of pages) yield page.map(rowOf).join('');
 }
 
 const rowOf = (one: DiscrepancyView): string => {
   const row = toDiscrepancyResource(one);
-  return lineOf(Object.values(columns).map((cell) => cell(row) ?? ''));
-};
-const lineOf = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\r\n`;
-
-/** A spreadsheet takes a text that begins with one of these for a formula (owasp.org, "CSV Injection"), so it gets an apostrophe. */
-const formula = /^[=+\-@\t\r]/;
-const quoted = (text: string): string => {
-  const safe = formula.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvLine(Object.values(columns).map((cell) => cell(row) ?? ''));
 };

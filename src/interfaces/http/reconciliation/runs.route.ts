@@ -87,7 +87,17 @@ export const getRunRoute = route<ReconciliationUseCases>()(
 const RepairResource = z.object({
   dryRun: z.boolean(),
   repaired: z.int().describe('Put right; in a dry run: what can be'),
-  needsPerson: z.int(),
+  needsPerson: z.int().describe('Have a review case'),
+  casesOpened: z.int().describe('Review cases that are new; in a dry run: would be'),
+  cases: z
+    .array(
+      z.object({
+        discrepancyId: z.string(),
+        difference: z.string(),
+        subject: z.object({ kind: z.string(), id: z.string() }),
+      }),
+    )
+    .describe('The first hundred of these'),
 });
 
 export const repairRunRoute = route<ReconciliationUseCases>()(
@@ -95,9 +105,9 @@ export const repairRunRoute = route<ReconciliationUseCases>()(
     method: 'post',
     path: '/api/v1/admin/reconciliation/runs/:id/repair',
     tag: 'Reconciliation',
-    summary: 'Tell our books what the provider told us too late or never',
+    summary: 'Tell our books what the provider told us too late or never; open review cases for the rest',
     description:
-      'Only what a webhook could have told. Asking again is harmless. Without a body it only counts.',
+      'Only what a webhook could have told. What that can not put right gets a review case, once. Asking again is harmless. Without a body it only tells what it would do.',
     access,
     params: runParams,
     body: RepairRun,
@@ -107,5 +117,5 @@ export const repairRunRoute = route<ReconciliationUseCases>()(
     examples: { body: { dryRun: false } },
   },
   (app, { actor, params: { id }, body: { dryRun } }) => app.repairRun({ actor, id, dryRun }),
-  (outcome: RepairOutcome) => outcome,
+  (outcome: RepairOutcome) => ({ ...outcome, cases: [...outcome.cases] }),
 );

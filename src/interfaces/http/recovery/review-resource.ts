@@ -14,7 +14,12 @@ export const ReviewResource = z
     id: z.string(),
     status: reviewStatus.describe('cleared: it solved itself, by a late answer of the provider for one'),
     priority: reviewPriority,
-    subject: z.object({ kind: z.enum(['payment', 'refund', 'dispute-evidence', 'webhook']), id: z.string() }),
+    subject: z
+      .object({
+        kind: z.enum(['payment', 'refund', 'dispute-evidence', 'webhook', 'movement']),
+        id: z.string(),
+      })
+      .describe('movement: money that a provider moved and no book of ours knows'),
     cause: z.enum([
       'outcome-unresolved',
       'stuck',

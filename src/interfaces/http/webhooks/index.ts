@@ -1,4 +1,5 @@
 import { receiveWebhookRoutes } from './receive-webhook.route.ts';
+import { requestWalkRoute } from './request-walk.route.ts';
 import {
   listWebhookEventsRoute,
   replayWebhookEventRoute,
@@ -10,4 +11,5 @@ export const webhooksRoutes = [
   webhookHealthRoute,
   listWebhookEventsRoute,
   replayWebhookEventRoute,
+  requestWalkRoute,
 ];

@@ -18,13 +18,18 @@ const WebhookEventResource = z
     gatewayAccountId: z.string(),
     eventId: z.string(),
     type: z.string(),
-    status: z.enum(['received', 'processed', 'dead']),
+    status: z
+      .enum(['received', 'processed', 'ignored', 'dead'])
+      .describe('ignored: about something that others do through the same account'),
     tries: z.int(),
     dueAt: instant.nullable(),
     lastError: z.string().nullable(),
     occurredAt: instant,
     receivedAt: instant,
     processedAt: instant.nullable(),
+    foundBy: z
+      .enum(['webhook', 'walk'])
+      .describe("walk: it never came, and was found in the provider's list of events"),
   })
   .meta({ id: 'WebhookEvent' });
 
@@ -41,6 +46,7 @@ const toWebhookEventResource = (event: WebhookView): z.input<typeof WebhookEvent
   occurredAt: event.occurredAt.toISOString(),
   receivedAt: event.receivedAt.toISOString(),
   processedAt: event.processedAt?.toISOString() ?? null,
+  foundBy: event.foundBy,
 });
 
 export const listWebhookEventsRoute = route<WebhooksUseCases>()(
@@ -95,6 +101,10 @@ const ProviderHealthResource = z
     dead: z.int(),
     oldestDueAt: instant.nullable(),
     lastReceivedAt: instant.nullable(),
+    missed: z.int().describe("Events of the last day that never came, and were found in the provider's list"),
+    lastWalkEndedAt: instant
+      .nullable()
+      .describe('When that list was last walked to its end; null where the provider keeps none'),
   })
   .meta({ id: 'WebhookHealth' });
 
@@ -111,10 +121,11 @@ export const webhookHealthRoute = route<WebhooksUseCases>()(
   },
   async (app) => ok(await app.webhookHealth()),
   (providers: readonly ProviderHealthView[]) => ({
-    data: providers.map(({ oldestDueAt, lastReceivedAt, ...health }) => ({
+    data: providers.map(({ oldestDueAt, lastReceivedAt, lastWalkEndedAt, ...health }) => ({
       ...health,
       oldestDueAt: oldestDueAt?.toISOString() ?? null,
       lastReceivedAt: lastReceivedAt?.toISOString() ?? null,
+      lastWalkEndedAt: lastWalkEndedAt?.toISOString() ?? null,
     })),
   }),
 );

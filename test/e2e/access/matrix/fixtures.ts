@@ -62,16 +62,18 @@ export const makeFixtures = async (world: World): Promise<Readonly<Record<string
     orderId: fixture('order-of-ann', owner, anybody),
     refundId: fixture(refund, owner, andPlatform(owner)),
     disputeId: fixture(dispute, tenant, andPlatform(tenant)),
-    reviewId: fixture(await aReview(world), tenant),
+    reviewId: fixture(await aReview(world), tenant, andPlatform(tenant)),
     customerId: fixture(customerId, owner),
     paymentMethodId: await endable(method, owner),
     gatewayAccountId: fixture(account, tenant, andPlatform(tenant)),
-    apiKeyId: await endable(key, tenant),
+    apiKeyId: await endable(key, tenant, andPlatform(tenant)),
     'webhook-events/:id': fixture(await aWebhookEvent(world, account), andPlatform(tenant)),
     'runs/:id': fixture(await aRun(world, account), andPlatform(tenant)),
+    adjustmentId: fixture(await anAdjustment(world), platform, andPlatform(tenant)),
     tenantId: fixture('acme', andPlatform(tenant), anybody),
     overrideId: await endable(override, platform, anybody),
     provider: fixture('stripe', anybody),
+    recordId: fixture(await aRecordOf(world, payment), andPlatform(tenant)),
   };
 };
 
@@ -98,6 +100,21 @@ const aRun = async (world: World, gatewayAccountId: string): Promise<string> => 
   const { status, body } = await world.post('/admin/reconciliation/runs', { gatewayAccountId, from, to });
   if (status !== 202) throw new Error(`expected 202, got ${status}: ${JSON.stringify(body)}`);
   return body.id as string;
+};
+
+/** So large that another person must agree to it. */
+const anAdjustment = async (world: World): Promise<string> => {
+  const what = { account: 'tenant-payable', side: 'credit', amount: 5_000_000, currency: 'USD' };
+  const asked = { tenantId: 'acme', ...what, reason: 'goodwill' };
+  const { status, body } = await world.post('/admin/ledger/adjustments', asked, { as: platformOperator });
+  if (status !== 202) throw new Error(`expected 202, got ${status}: ${JSON.stringify(body)}`);
+  return body.id as string;
+};
+
+/** That the refund was asked for. */
+const aRecordOf = async (world: World, paymentId: string): Promise<string> => {
+  const { body } = await world.get(`/admin/audit?subject=${paymentId}`, { as: admin });
+  return (body.data as { id: string }[]).at(-1)!.id;
 };
 
 const aWebhookEvent = async (world: World, account: string): Promise<string> => {

@@ -12,6 +12,7 @@ export const Receipt = z.object({
   amount: z.int(),
   /** Unix milliseconds; 0 or absent for what has not happened. */
   pay_time: z.number().nullish(),
+  cancel_time: z.number().nullish(),
   account: z.array(z.object({ name: z.string(), value: Text })).nullish(),
   card: CardPrint.nullish().catch(null),
   /** Why the debit failed. */

@@ -6,9 +6,11 @@ import { type Receipt, receiptStates } from './receipt.ts';
 import { fromReceipt } from './receipt-news.ts';
 
 const minuteMs = 60_000;
-/** Payme's clock and ours may differ; and the receipt is created at the latest when the call's time is over. */
-const beforeMs = minuteMs;
-const afterMs = 10 * minuteMs;
+/** Payme's clock and ours may differ by minutes; and the receipt is created at the latest when the call's time is over. */
+const beforeMs = 10 * minuteMs;
+const afterMs = 15 * minuteMs;
+/** Nothing promises that a list shows at once what was created: so many asks take more than four minutes. */
+const asksMax = 8;
 
 /** What became of a charge whose receipt is known. */
 export const settleReceipt = async (
@@ -35,8 +37,9 @@ export const settleCharge = async (
   const found = await calls.search(call.paymentId, new Date(at - beforeMs), new Date(at + afterMs));
   if ('why' in found) return { kind: 'unknown', cause: found.why };
   if (found.length > 0) return judge(calls, found, call);
-  // Nothing promises that a list shows at once what was created: it is looked at twice.
-  return asks > 0 ? { kind: 'not-executed' } : { kind: 'unknown', cause: 'there is no receipt yet' };
+  return asks >= asksMax
+    ? { kind: 'not-executed' }
+    : { kind: 'unknown', cause: 'there is no receipt yet', isAnswered: true };
 };
 
 const judge = async (

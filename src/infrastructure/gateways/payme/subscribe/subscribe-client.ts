@@ -20,6 +20,7 @@ export type SubscribeAccess = Readonly<{
   merchantId: string;
   key: string;
   timeoutMs: number;
+  keyRefused?: () => void;
 }>;
 
 const Answer = z.union([
@@ -32,8 +33,17 @@ const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOST
 /** Answers that say only: not now, or not you. */
 const shut = new Set([401, 403, 429]);
 
+/** Payme does not know us: no access with this key; or the id or key of the cash register is unknown or inactive. */
+const strangers = new Set([-32_504, -31_601]);
+
 /** Payme's Subscribe API (developer.help.paycom.uz, "Protokol Subscribe API"): JSON-RPC by POST. Never throws. */
-export const subscribeClient = ({ apiUrl, merchantId, key, timeoutMs }: SubscribeAccess): SubscribeClient => {
+export const subscribeClient = ({
+  apiUrl,
+  merchantId,
+  key,
+  timeoutMs,
+  keyRefused,
+}: SubscribeAccess): SubscribeClient => {
   let calls = 0;
   return async (method, params, stop) => {
     calls += 1;
@@ -46,7 +56,9 @@ export const subscribeClient = ({ apiUrl, merchantId, key, timeoutMs }: Subscrib
         body: JSON.stringify({ id: calls, method, params }),
         signal: stop ? AbortSignal.any([stop, limit]) : limit,
       });
-      return readReply(response.status, await response.text());
+      const reply = readReply(response.status, await response.text());
+      if (response.status === 401 || (reply.kind === 'refused' && strangers.has(reply.code))) keyRefused?.();
+      return reply;
     } catch (failure) {
       const code = causeCode(failure);
       return neverConnected.has(code)

@@ -7,6 +7,7 @@ export type TokenAccess = Readonly<{
   clientSecret: string;
   timeoutMs: number;
   now: () => Date;
+  keyRefused?: () => void;
 }>;
 /** The token that lets requests in; kept until shortly before it ends, and asked for once however many need it. */
 export type AccessTokens = Readonly<{
@@ -49,6 +50,7 @@ const askForToken = async ({
   clientSecret,
   timeoutMs,
   now,
+  keyRefused,
 }: TokenAccess): Promise<Kept | Readonly<{ reply: Reply }>> => {
   const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
   const reply = await fetch(`${apiBase}/v1/oauth2/token`, {
@@ -65,6 +67,8 @@ const askForToken = async ({
     const { access_token: token, expires_in: seconds } = read.value;
     return { token, until: now().getTime() + seconds * 1_000 - marginMs };
   }
+  // developer.paypal.com/api/rest/authentication: 401 invalid_client, for an id and secret that do not belong together.
+  if (reply.kind === 'turned-away' && reply.status === 401) keyRefused?.();
   const why = read.kind === 'silence' ? read.cause : read.kind === 'refused' ? read.issue : read.why;
   return { reply: { kind: 'turned-away', why: `no access token: ${why}`, status: null } };
 };

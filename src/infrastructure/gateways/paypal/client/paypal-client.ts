@@ -53,7 +53,10 @@ export const paypalClient = (access: PaypalAccess): PaypalClient => {
     if (reply.kind !== 'turned-away' || reply.status !== 401) return reply;
     tokens.drop(first.token);
     const second = await inTime(tokens.current(), until);
-    return 'reply' in second ? second.reply : send(second.token);
+    if ('reply' in second) return second.reply;
+    const again = await send(second.token);
+    if (again.kind === 'turned-away' && again.status === 401) access.keyRefused?.();
+    return again;
   };
 
   return {

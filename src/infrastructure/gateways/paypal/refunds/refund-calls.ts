@@ -11,9 +11,22 @@ import { type OrderBody, RefundBody } from '../paypal-resources.ts';
 import { requestId } from '../request-id.ts';
 import { fromRefund, providerRefund } from './refund-news.ts';
 
+/** How long PayPal answers a repeated refund with what became of the first (openapi: 45 days), less a margin for clocks. */
+const rememberedMs = 44 * 86_400_000;
+
 /** Money that goes back. A refund is of a capture, which is looked up in the payment's order. */
-export const refundCalls = (client: PaypalClient, orders: OrderCalls) => {
+export const refundCalls = (client: PaypalClient, orders: OrderCalls, now: () => Date) => {
+  const isForgotten = ({ again, promisedAt }: RefundCall): boolean =>
+    again === true && now().getTime() - promisedAt.getTime() >= rememberedMs;
+
   const give = async (order: OrderBody, call: RefundCall, until: AbortSignal): Promise<RefundNews> => {
+    // A new refund to PayPal by now, and who asked for it has long been told something else.
+    if (isForgotten(call))
+      return {
+        kind: 'unknown',
+        cause: 'PayPal has forgotten the request, and its order names no such refund',
+        isAnswered: true,
+      };
     const capture = capturesOf(order).findLast(isTaken);
     if (!capture) return { kind: 'failed', failure: failureOf('PENDING_CAPTURE') };
     const reply = await client.call(until, ({ payments, within }) =>
@@ -48,7 +61,7 @@ export const refundCalls = (client: PaypalClient, orders: OrderCalls) => {
 
   /**
    * Is it among the order's refunds? Otherwise the same request is repeated under its own id, which PayPal answers for 45
-   * days with what became of the first.
+   * days with what became of the first. After that nothing is asked for: a person must look.
    */
   const settle = async (call: RefundCall): Promise<RefundNews> => {
     if (call.reference !== null) return lookAt(call.reference);

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   type RawWebhook,
   type VerifiedWebhook,
@@ -8,15 +7,9 @@ import {
 import { err, ok, type Result } from '#domain/shared/result';
 import { certificateUrl } from './certificate-url.ts';
 import { type CertificateStore } from './certificate-store.ts';
+import { EventBody } from './event-body.ts';
 import { isSigned, readTransmission } from './transmission.ts';
 import { type Lookups, translateEvent } from './translate-event.ts';
-
-const EventBody = z.object({
-  id: z.string().min(1),
-  event_type: z.string().min(1),
-  create_time: z.coerce.date(),
-  resource: z.unknown(),
-});
 
 /** `webhookIds`: all that are valid now; `certificateOrigins`: where certificates may come from. */
 export type DialectMeans = Readonly<{

@@ -34,7 +34,7 @@ const noticeOf = async (
   const paymentId =
     ourPayment(refund.custom_id) ??
     (refundId || captureId === undefined ? undefined : ourPayment(await customOf(captureId)));
-  if (!refundId && !paymentId) return nothing;
+  if (!refundId && !paymentId) return { kind: 'foreign' };
   return {
     kind: 'refund',
     refundId,

@@ -57,7 +57,7 @@ const dispute = async (resource: unknown, { customOf }: Lookups): Promise<Provid
   const paymentId =
     ourPayment(transaction?.custom) ??
     (captureId === undefined ? undefined : ourPayment(await customOf(captureId)));
-  return paymentId ? { kind: 'dispute', news: fromDispute(body, paymentId) } : nothing;
+  return paymentId ? { kind: 'dispute', news: fromDispute(body, paymentId) } : { kind: 'foreign' };
 };
 
 /** developer.paypal.com/api/rest/webhooks/event-names. A declined capture is documented under two names. */
@@ -78,6 +78,9 @@ const readers: Readonly<Record<string, (resource: unknown, lookups: Lookups) => 
   'CUSTOMER.DISPUTE.UPDATED': dispute,
   'CUSTOMER.DISPUTE.RESOLVED': dispute,
 };
+
+/** Whether events of this type mean anything to us. */
+export const isHeard = (type: string): boolean => type in readers;
 
 /** What an event means. Throws for a resource that is not what its event's name promises, and when a lookup fails. */
 export const translateEvent = (type: string, resource: unknown, lookups: Lookups): Told =>

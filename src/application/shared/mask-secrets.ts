@@ -1,4 +1,4 @@
-import { maskCardNumbers } from '#application/shared/card-number';
+import { maskCardNumbers } from './card-number.ts';
 
 const mask = '[masked]';
 

@@ -1,0 +1,61 @@
+import { type PaymentsPorts } from '#application/payments/index';
+import { type RecoveryPorts } from '#application/recovery/index';
+import { type Turns } from './turns.ts';
+
+/** How long a customer has to confirm an intent here: with a day, expiry would take reconciliations with it. */
+export const shortIntentMs = 60_000;
+/** What a gateway says without asking its provider. */
+const atOnce: readonly string[] = ['estimatedRate', 'maximum', 'approvalsNeeded', 'fees'];
+
+/**
+ * A port before whose every call a command may have to stop, but for the named ones, which answer at once. After a call is
+ * before the next one: in between a command touches nothing that others see.
+ */
+const stoppable = <Port extends object>(
+  { pass }: Pick<Turns, 'pass'>,
+  name: string,
+  port: Port,
+  except: readonly string[] = [],
+): Port =>
+  new Proxy(port, {
+    get: (target, method) => {
+      const call: unknown = Reflect.get(target, method);
+      if (typeof call !== 'function' || except.includes(String(method))) return call;
+      return async (...given: unknown[]): Promise<unknown> => {
+        await pass(`${name}.${String(method)}`);
+        return Reflect.apply(call, target, given) as unknown;
+      };
+    },
+  });
+
+/** Ports of the payments module whose every await is one at which a command may have to stop. A pause is a chance to wait. */
+export const paymentsPortsInTurn =
+  (turns: Pick<Turns, 'pass' | 'wait'>) =>
+  (ports: PaymentsPorts): PaymentsPorts => ({
+    ...ports,
+    payments: stoppable(turns, 'payments', ports.payments),
+    refunds: stoppable(turns, 'refunds', ports.refunds),
+    disputes: stoppable(turns, 'disputes', ports.disputes),
+    transactions: stoppable(turns, 'transactions', ports.transactions),
+    views: stoppable(turns, 'views', ports.views),
+    terms: stoppable(turns, 'terms', ports.terms),
+    saved: stoppable(turns, 'saved', ports.saved),
+    gateways: {
+      ...stoppable(turns, 'gateways', ports.gateways),
+      of: async (account) => stoppable(turns, 'gateway', await ports.gateways.of(account), atOnce),
+    },
+    // Events are found by the sweep, when the race is over.
+    outbox: { handOver: () => undefined },
+    pause: async () => void (await turns.wait()),
+    settings: { ...ports.settings, intentLifetimeMs: shortIntentMs },
+  });
+
+/** The same of the recovery module; what it has done by payments' commands is stopped there. */
+export const recoveryPortsInTurn =
+  (turns: Pick<Turns, 'pass' | 'wait'>) =>
+  (ports: RecoveryPorts): RecoveryPorts => ({
+    ...ports,
+    reviews: stoppable(turns, 'reviews', ports.reviews),
+    doubts: stoppable(turns, 'doubts', ports.doubts),
+    limits: stoppable(turns, 'limits', ports.limits),
+  });
