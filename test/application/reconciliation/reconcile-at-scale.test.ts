@@ -60,7 +60,7 @@ describe(`${payments} payments against a statement with ${differences} differenc
   let asks = 0;
   let killed: RunId;
   beforeAll(async () => {
-    world = await openWorld({ webhooksTo: null });
+    world = await openWorld({ webhooksTo: null, isTamperedWith: true });
     plan = { payments, every: payments / differences, at: world.platform.clock.now() };
     await seedPayments(world.platform.mongo.db.collection('payments'), plan);
     await seedStatement(world.platform.mongo.db, plan);

@@ -1,0 +1,68 @@
+import { zero } from '#domain/shared/money';
+import { err, ok, type Result } from '#domain/shared/result';
+import { daysAfter } from './calendar.ts';
+import { begun, type Coupon, couponFor, unfit, type UnfitCoupon } from './coupon.ts';
+import { freePeriod, periodPrice, type SubscriptionItem } from './period-price.ts';
+import { begin } from './schedule.ts';
+import { type Told } from './subscription-events.ts';
+import { createdEntry } from './subscription-history.ts';
+import { type Subscription } from './subscription.ts';
+
+export type UnfitQuantity = Readonly<{ code: 'unfit-quantity'; quantity: number }>;
+
+/** `trialDays`: 0 for none. `incompleteUntil`: how long the first payment is waited for. */
+export type NewSubscription = Pick<
+  Subscription,
+  'id' | 'tenantId' | 'customerId' | 'ownerId' | 'methodId' | 'item'
+> &
+  Readonly<{ trialDays: number; coupon: Coupon | null; incompleteUntil: Date }>;
+
+/**
+ * A new subscription: in its trial (period 0), which needs no method until its end; else waiting for the payment of period
+ * 0, or active at once when that costs nothing.
+ */
+export const createSubscription = (
+  { trialDays, coupon, incompleteUntil, ...given }: NewSubscription,
+  told: Told,
+): Result<Subscription, UnfitCoupon | UnfitQuantity> => {
+  const { item } = given;
+  const refusal = unfitQuantity(item) ?? (coupon ? unfit(coupon, item.unitPrice.currency) : undefined);
+  if (refusal) return err(refusal);
+  const isTrial = trialDays > 0;
+  const trialEndsAt = isTrial ? daysAfter(told.at, trialDays) : null;
+  const { schedule, period } = begin(trialEndsAt ?? told.at, item.interval, isTrial ? 1 : 0);
+  const first = trialEndsAt ? { index: 0, start: told.at, end: trialEndsAt } : period;
+  const applied = coupon && { coupon, fromIndex: isTrial ? 1 : 0, since: null };
+  const price = isTrial ? freePeriod(item.unitPrice.currency) : periodPrice(item, couponFor(applied, first));
+  const isSettled = price.net.minor === 0n;
+  const status = isTrial ? 'trialing' : isSettled ? 'active' : 'incomplete';
+  return ok({
+    ...given,
+    version: 0,
+    status,
+    schedule,
+    period: first,
+    price,
+    isSettled,
+    trialEndsAt,
+    trialWarnedAt: null,
+    incompleteUntil: isSettled ? null : incompleteUntil,
+    coupon: begun(applied, first),
+    scheduled: null,
+    pending: null,
+    dunning: null,
+    countedAttempts: [],
+    cancellation: null,
+    pause: null,
+    balance: zero(item.unitPrice.currency),
+    balanceChanges: [],
+    extraInvoices: 0,
+    history: [createdEntry(status, item, told)],
+    createdAt: told.at,
+    updatedAt: told.at,
+    endedAt: null,
+  });
+};
+
+export const unfitQuantity = ({ quantity }: Pick<SubscriptionItem, 'quantity'>): UnfitQuantity | undefined =>
+  Number.isSafeInteger(quantity) && quantity > 0 ? undefined : { code: 'unfit-quantity', quantity };

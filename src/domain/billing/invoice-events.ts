@@ -1,0 +1,22 @@
+import { type PaymentId } from '#domain/shared/ids';
+import { type Money } from '#domain/shared/money';
+import { type CreditNote } from './credit-note.ts';
+import { type InvoiceTotals } from './invoice-totals.ts';
+import { type PayAttempt } from './pay-attempt.ts';
+
+type Told = { at: Date };
+
+/** Facts about one invoice, in the past tense. */
+export type InvoiceEvent = Readonly<
+  | ({ type: 'InvoiceFinalised'; number: string; totals: InvoiceTotals } & Told)
+  | ({ type: 'AttemptBegun'; attempt: PayAttempt } & Told)
+  | ({ type: 'AttemptLinked'; key: string; paymentId: PaymentId } & Told)
+  | ({ type: 'AttemptFailed'; key: string; failure: string; nextAt: Date | null } & Told)
+  /** `paymentId` null: nothing was left to pay with money, or a person says that it was paid elsewhere. */
+  | ({ type: 'InvoicePaid'; paymentId: PaymentId | null } & Told)
+  /** Money for an invoice that wants none: paid twice, or after it was voided. It is to be given back. */
+  | ({ type: 'ExcessReceived'; paymentId: PaymentId; amount: Money } & Told)
+  | ({ type: 'InvoiceVoided'; reason: string } & Told)
+  | ({ type: 'InvoiceGivenUp' } & Told)
+  | ({ type: 'CreditNoteIssued'; note: CreditNote } & Told)
+>;

@@ -1,0 +1,55 @@
+import { type PaymentId } from '#domain/shared/ids';
+import { type Money } from '#domain/shared/money';
+import { err } from '#domain/shared/result';
+import { decideInvoice } from './invoice-evolution.ts';
+import { totalsOf } from './invoice-totals.ts';
+import { type Invoice, type InvoiceDecided } from './invoice.ts';
+import { type AttemptOpen, openAttempt } from './pay-attempt.ts';
+
+export type WrongAmount = Readonly<{ code: 'wrong-amount'; amountDue: Money; amount: Money }>;
+
+/**
+ * Gives a draft its number, for good. `balance`: what `balanceFor` it says. One for which nothing is owed is paid at once.
+ * Undefined: it has a number already, and keeps it.
+ */
+export const finalise = (
+  invoice: Invoice,
+  { number, balance }: Readonly<{ number: string; balance: Money }>,
+  at: Date,
+): InvoiceDecided | undefined => {
+  if (invoice.number !== null) return undefined;
+  const totals = totalsOf(invoice.lines, balance);
+  const finalised = { type: 'InvoiceFinalised', number, totals, at } as const;
+  return totals.amountDue.minor > 0n
+    ? decideInvoice(invoice, finalised)
+    : decideInvoice(invoice, finalised, { type: 'InvoicePaid', paymentId: null, at });
+};
+
+/**
+ * Money arrived for it. It pays what is owed, all at once; if nothing is owed any more, it is kept as an excess to be given
+ * back. Undefined: this payment was heard of before.
+ */
+export const recordInvoicePayment = (
+  invoice: Invoice,
+  { paymentId, amount }: Readonly<{ paymentId: PaymentId; amount: Money }>,
+  at: Date,
+): InvoiceDecided<WrongAmount> | undefined => {
+  const { status, amountDue, excess } = invoice;
+  if (invoice.paymentId === paymentId || excess.some((one) => one.paymentId === paymentId)) return undefined;
+  if (status === 'paid' || status === 'void')
+    return decideInvoice(invoice, { type: 'ExcessReceived', paymentId, amount, at });
+  if (amount.currency !== amountDue.currency || amount.minor !== amountDue.minor)
+    return err({ code: 'wrong-amount', amountDue, amount });
+  return decideInvoice(invoice, { type: 'InvoicePaid', paymentId, at });
+};
+
+export const voidInvoice = (invoice: Invoice, reason: string, at: Date): InvoiceDecided<AttemptOpen> => {
+  const open = openAttempt(invoice.attempts);
+  return open && invoice.status !== 'paid'
+    ? err({ code: 'attempt-open', key: open.key })
+    : decideInvoice(invoice, { type: 'InvoiceVoided', reason, at });
+};
+
+/** Stops asking for it; it may still be paid. */
+export const giveUpInvoice = (invoice: Invoice, at: Date): InvoiceDecided =>
+  decideInvoice(invoice, { type: 'InvoiceGivenUp', at });

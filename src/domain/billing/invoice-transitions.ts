@@ -1,0 +1,29 @@
+import { type Answered, type Transitions } from '#domain/shared/state-machine';
+import { type InvoiceEvent } from './invoice-events.ts';
+import { type InvoiceStatus } from './invoice-status.ts';
+
+/** An invoice that is owed may be paid in as many tries as it takes. */
+const owed = <S extends InvoiceStatus>(status: S) =>
+  ({
+    AttemptBegun: status,
+    AttemptLinked: status,
+    AttemptFailed: status,
+    InvoicePaid: 'paid',
+    InvoiceVoided: 'void',
+  }) as const;
+
+/** Of a try that was on its way one still hears, whatever happened meanwhile. */
+const overtaken = <S extends InvoiceStatus>(status: S) =>
+  ({ AttemptLinked: status, AttemptFailed: status, ExcessReceived: status }) as const;
+
+export const invoiceTransitions = {
+  draft: { InvoiceFinalised: 'open', InvoiceVoided: 'void' },
+  open: { ...owed('open'), InvoiceGivenUp: 'uncollectible' },
+  paid: { ...overtaken('paid'), CreditNoteIssued: 'paid' },
+  void: overtaken('void'),
+  uncollectible: owed('uncollectible'),
+} as const satisfies Transitions<InvoiceStatus, InvoiceEvent['type']>;
+
+true satisfies InvoiceEvent['type'] extends Answered<typeof invoiceTransitions>
+  ? true
+  : 'an event no state answers to';

@@ -1,0 +1,100 @@
+import {
+  type CustomerId,
+  type InvoiceId,
+  type PaymentId,
+  type SubscriptionId,
+  type TenantId,
+} from '#domain/shared/ids';
+import { type Money, zero } from '#domain/shared/money';
+import { type Result } from '#domain/shared/result';
+import { type Decision, type IllegalTransition } from '#domain/shared/state-machine';
+import { type Span } from './calendar.ts';
+import { type CreditNote } from './credit-note.ts';
+import { type InvoiceEvent } from './invoice-events.ts';
+import { type InvoiceLine, taxableOf, taxLines } from './invoice-lines.ts';
+import { type InvoiceStatus } from './invoice-status.ts';
+import { type InvoiceTotals, totalsOf } from './invoice-totals.ts';
+import { type PayAttempt } from './pay-attempt.ts';
+import { type TaxBehaviour, type TaxRule } from './tax.ts';
+
+export type Invoice = InvoiceTotals &
+  Readonly<{
+    id: InvoiceId;
+    tenantId: TenantId;
+    version: number;
+    status: InvoiceStatus;
+    /** Names what it is for, so that nothing is invoiced twice: unique among the tenant's invoices. */
+    key: string;
+    /** Null until it is finalised; then for good. */
+    number: string | null;
+    customerId: CustomerId;
+    ownerId: string | null;
+    subscriptionId: SubscriptionId;
+    /** Which period of the subscription it pays for; null for one that only settles a change. */
+    periodIndex: number | null;
+    span: Span | null;
+    lines: readonly InvoiceLine[];
+    attempts: readonly PayAttempt[];
+    /** What paid it, if money did. */
+    paymentId: PaymentId | null;
+    excess: readonly Readonly<{ paymentId: PaymentId; amount: Money; at: Date }>[];
+    creditNotes: readonly CreditNote[];
+    issuedAt: Date;
+    finalisedAt: Date | null;
+    paidAt: Date | null;
+    voidedAt: Date | null;
+    nextAttemptAt: Date | null;
+    createdAt: Date;
+    updatedAt: Date;
+  }>;
+
+export type InvoiceDecision = Decision<Invoice, InvoiceEvent>;
+export type InvoiceDecided<Refusal = never> = Result<InvoiceDecision, IllegalTransition | Refusal>;
+
+/** What an invoice is drawn up from. `issuedAt`: the instant it is for, such as its period's start; not when it is made. */
+export type NewInvoice = Pick<
+  Invoice,
+  | 'id'
+  | 'tenantId'
+  | 'key'
+  | 'customerId'
+  | 'ownerId'
+  | 'subscriptionId'
+  | 'periodIndex'
+  | 'span'
+  | 'issuedAt'
+> &
+  Readonly<{
+    currency: Money['currency'];
+    lines: readonly InvoiceLine[];
+    country: string | null;
+    behaviour: TaxBehaviour;
+  }>;
+
+/** A draft with its lines and the tax on them. Its credit is found when it is finalised. */
+export const draftInvoice = (
+  { currency, lines, country, behaviour, ...given }: NewInvoice,
+  taxOf: TaxRule,
+  at: Date,
+): Invoice => {
+  const tax = taxOf({ amount: taxableOf(lines, currency), country, behaviour, at: given.issuedAt });
+  const taxed = [...lines, ...taxLines(tax)];
+  return {
+    ...given,
+    ...totalsOf(taxed, zero(currency)),
+    version: 0,
+    status: 'draft',
+    number: null,
+    lines: taxed,
+    attempts: [],
+    paymentId: null,
+    excess: [],
+    creditNotes: [],
+    finalisedAt: null,
+    paidAt: null,
+    voidedAt: null,
+    nextAttemptAt: null,
+    createdAt: at,
+    updatedAt: at,
+  };
+};

@@ -1,0 +1,72 @@
+import { type PaymentMethodId } from '#domain/shared/ids';
+import { type Money } from '#domain/shared/money';
+import { type AppliedCoupon } from './coupon.ts';
+import { type Dunning, type DunningNotice } from './dunning-step.ts';
+import { type PeriodPrice, type SubscriptionItem } from './period-price.ts';
+import { type Proration } from './proration.ts';
+import { type Period, type Schedule } from './schedule.ts';
+
+/** When it happened, and who did it: a subject, or `kassa` for what time does by itself. */
+export type Told = Readonly<{ at: Date; by: string }>;
+
+/** A period that begins: what of, when, and what it costs as a whole. */
+export type NewPeriod = Readonly<{
+  item: SubscriptionItem;
+  schedule: Schedule;
+  period: Period;
+  price: PeriodPrice;
+}>;
+
+/**
+ * A change that takes effect once what it costs is paid. `key`: of its invoice. `price`: of a whole period from then on.
+ * `restart`: the period that begins with it, when the interval changes; null while the same period goes on.
+ */
+export type PlanChange = Readonly<{
+  key: string;
+  item: SubscriptionItem;
+  price: PeriodPrice;
+  proration: Proration;
+  restart: Readonly<{ schedule: Schedule; period: Period }> | null;
+  requestedAt: Date;
+}>;
+
+/** Time that was paid for and will not be used: an invoice with this key gives it back. */
+export type UnusedTime = Readonly<{
+  key: string;
+  proration: Proration;
+  period: Period;
+  item: SubscriptionItem;
+}>;
+
+/** Facts about one subscription, in the past tense. */
+export type SubscriptionEvent = Told &
+  Readonly<
+    | { type: 'Activated'; periodIndex: number }
+    | { type: 'FirstPaymentFailed'; attempt: string; failure: string }
+    | { type: 'TrialWarned' }
+    | { type: 'Renewed'; next: NewPeriod }
+    | { type: 'PaymentReceived'; periodIndex: number }
+    | { type: 'PaymentFailed'; attempt: string; dunning: Dunning; notice: DunningNotice | null }
+    | { type: 'Reminded'; dunning: Dunning; notice: DunningNotice | null }
+    | { type: 'GraceBegan' }
+    | { type: 'DowngradedToFree'; next: NewPeriod }
+    | { type: 'Expired' }
+    | { type: 'ChangeRequested'; change: PlanChange }
+    | { type: 'ChangeDropped'; key: string; why: string }
+    | { type: 'PlanChanged'; change: PlanChange }
+    | { type: 'ChangeScheduled'; item: SubscriptionItem }
+    | { type: 'ScheduledChangeDropped' }
+    | { type: 'CouponApplied'; applied: AppliedCoupon }
+    | { type: 'CouponRemoved' }
+    | { type: 'MethodChosen'; methodId: PaymentMethodId | null }
+    | { type: 'CancellationScheduled'; reason: string | null }
+    | { type: 'CancellationWithdrawn' }
+    | { type: 'CancellationGraceBegan'; endsAt: Date; reason: string | null }
+    | { type: 'CancellationGraceWithdrawn' }
+    | { type: 'Cancelled'; reason: string | null; unused: UnusedTime | null }
+    | { type: 'Paused'; resumesAt: Date | null; unused: UnusedTime | null }
+    | { type: 'Resumed'; next: NewPeriod }
+    | { type: 'Reactivated'; next: NewPeriod; incompleteUntil: Date }
+    /** `key`: names the movement, once for each invoice it was used for, came from or was given back by. */
+    | { type: 'BalanceChanged'; key: string; change: Money }
+  >;

@@ -1,0 +1,166 @@
+import { add } from '#domain/shared/money';
+import { ok } from '#domain/shared/result';
+import { decider } from '#domain/shared/state-machine';
+import { begun } from './coupon.ts';
+import { type NewPeriod, type PlanChange, type SubscriptionEvent } from './subscription-events.ts';
+import { entryOf, historyMax } from './subscription-history.ts';
+import { subscriptionTransitions } from './subscription-transitions.ts';
+import { type Decided, type Subscription } from './subscription.ts';
+
+const evolve = (before: Subscription, event: SubscriptionEvent): Omit<Subscription, 'status'> => {
+  const subscription = { ...before, updatedAt: event.at };
+  switch (event.type) {
+    case 'Activated':
+    case 'PaymentReceived':
+      return { ...settled(subscription), incompleteUntil: null };
+    case 'TrialWarned':
+      return { ...subscription, trialWarnedAt: event.at };
+    case 'Renewed':
+    case 'Resumed':
+      return { ...entered(subscription, event.next), pause: null };
+    case 'DowngradedToFree':
+      return entered({ ...subscription, cancellation: null }, event.next);
+    case 'Reactivated':
+      return {
+        ...entered(subscription, event.next),
+        cancellation: null,
+        incompleteUntil: event.incompleteUntil,
+        endedAt: null,
+      };
+    case 'PaymentFailed':
+      return {
+        ...subscription,
+        dunning: event.dunning,
+        countedAttempts: counted(subscription, event.attempt),
+      };
+    case 'Reminded':
+      return { ...subscription, dunning: event.dunning };
+    case 'ChangeRequested':
+      return {
+        ...subscription,
+        pending: event.change,
+        extraInvoices: subscription.extraInvoices + 1,
+      };
+    case 'ChangeDropped':
+      return { ...subscription, pending: null };
+    case 'PlanChanged':
+      return changed(subscription, event.change);
+    case 'ChangeScheduled':
+      return { ...subscription, scheduled: event.item };
+    case 'ScheduledChangeDropped':
+      return { ...subscription, scheduled: null };
+    case 'CouponApplied':
+      return { ...subscription, coupon: event.applied };
+    case 'CouponRemoved':
+      return { ...subscription, coupon: null };
+    case 'MethodChosen':
+      return { ...subscription, methodId: event.methodId };
+    case 'CancellationScheduled':
+      return {
+        ...subscription,
+        scheduled: null,
+        cancellation: { requestedAt: event.at, reason: event.reason, endsAt: null },
+      };
+    case 'CancellationGraceBegan':
+      return {
+        ...subscription,
+        scheduled: null,
+        cancellation: { requestedAt: event.at, reason: event.reason, endsAt: event.endsAt },
+      };
+    case 'CancellationWithdrawn':
+    case 'CancellationGraceWithdrawn':
+      return { ...subscription, cancellation: null };
+    case 'Cancelled':
+      return { ...withUnused(subscription, event.unused !== null), ...ended(event.at) };
+    case 'Expired':
+      return { ...subscription, ...ended(event.at) };
+    case 'Paused':
+      return {
+        ...withUnused(subscription, event.unused !== null),
+        pause: { since: event.at, resumesAt: event.resumesAt },
+      };
+    case 'BalanceChanged': {
+      const { key, change, at } = event;
+      const balanceChanges = [...subscription.balanceChanges, { key, change, at }].slice(-balanceChangesMax);
+      return { ...subscription, balance: add(subscription.balance, change), balanceChanges };
+    }
+    case 'FirstPaymentFailed':
+      return { ...subscription, countedAttempts: counted(subscription, event.attempt) };
+    case 'GraceBegan':
+      return subscription;
+  }
+};
+
+/** Enough to know again every attempt that may still be told of, and every invoice that may be drawn up again. */
+const countedMax = 50;
+
+const balanceChangesMax = 50;
+
+const counted = ({ countedAttempts }: Subscription, attempt: string): string[] =>
+  [...countedAttempts, attempt].slice(-countedMax);
+
+/** Everything is as it was before anybody had to ask for money. */
+const settled = (subscription: Subscription): Subscription => ({
+  ...subscription,
+  isSettled: true,
+  dunning: null,
+  countedAttempts: [],
+});
+
+const entered = (subscription: Subscription, { item, schedule, period, price }: NewPeriod): Subscription => ({
+  ...subscription,
+  item,
+  schedule,
+  period,
+  price,
+  isSettled: price.net.minor === 0n,
+  coupon: begun(subscription.coupon, period),
+  scheduled: null,
+  pending: null,
+  dunning: null,
+  countedAttempts: [],
+});
+
+const changed = (subscription: Subscription, { item, price, restart }: PlanChange): Subscription => {
+  // In a trial the interval of what comes after it may change, and nothing else does.
+  const schedule = { ...subscription.schedule, interval: item.interval };
+  const { schedule: next, period } = restart ?? { schedule, period: subscription.period };
+  return {
+    ...subscription,
+    item,
+    price,
+    schedule: next,
+    period,
+    coupon: begun(subscription.coupon, period),
+    scheduled: null,
+    pending: null,
+  };
+};
+
+const withUnused = (subscription: Subscription, isCredited: boolean): Subscription =>
+  isCredited ? { ...subscription, extraInvoices: subscription.extraInvoices + 1 } : subscription;
+
+const ended = (at: Date) =>
+  ({
+    scheduled: null,
+    pending: null,
+    dunning: null,
+    pause: null,
+    incompleteUntil: null,
+    endedAt: at,
+  }) as const;
+
+const decideStatus = decider({ transitions: subscriptionTransitions, evolve });
+
+/** Applies events one after the other: the table says where each leads, and the history keeps it. */
+export const decide = (subscription: Subscription, ...events: readonly SubscriptionEvent[]): Decided => {
+  let state = subscription;
+  for (const event of events) {
+    const decision = decideStatus(state, event);
+    if (!decision.ok) return decision;
+    const { state: moved } = decision.value;
+    const history = [...moved.history, entryOf(event, moved.status)].slice(-historyMax);
+    state = { ...moved, history };
+  }
+  return ok({ state, events });
+};

@@ -1,0 +1,33 @@
+import { type SubscriptionId, type TenantId } from '#domain/shared/ids';
+import { type Span } from './calendar.ts';
+
+/** Something set aside until it is used or given up; from `expiresAt` on it counts no longer. */
+export type Reservation = Readonly<{ id: string; quantity: number; expiresAt: Date }>;
+
+/**
+ * How much of a feature was used in one window of time. `window` null: it never resets. A counter of an earlier window
+ * counts as nothing, so a reset needs nobody to do it.
+ */
+export type UsageCounter = Readonly<{
+  tenantId: TenantId;
+  subscriptionId: SubscriptionId;
+  feature: string;
+  window: Span | null;
+  used: number;
+  reservations: readonly Reservation[];
+}>;
+
+/** What a counter says of a window: nothing, when it is of another. */
+export const usedIn = (counter: UsageCounter, window: Span | null): number =>
+  isOf(counter, window) ? counter.used : 0;
+
+/** What is set aside and has not run out at this instant. It counts in whichever window it is used in. */
+export const liveReservations = ({ reservations }: Pick<UsageCounter, 'reservations'>, at: Date): number =>
+  reservations.filter(({ expiresAt }) => at < expiresAt).reduce((all, { quantity }) => all + quantity, 0);
+
+/** The counter for a window: with nothing used, unless it is of that window already. What is set aside stays so. */
+export const inWindow = (counter: UsageCounter, window: Span | null): UsageCounter =>
+  isOf(counter, window) ? counter : { ...counter, window, used: 0 };
+
+const isOf = ({ window: own }: Pick<UsageCounter, 'window'>, window: Span | null): boolean =>
+  own === null || window === null ? own === window : own.start.getTime() === window.start.getTime();

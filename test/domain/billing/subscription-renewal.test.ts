@@ -1,0 +1,229 @@
+import { type Coupon } from '#domain/billing/coupon';
+import { createSubscription } from '#domain/billing/create-subscription';
+import { nextDue } from '#domain/billing/due-work';
+import { type Subscription } from '#domain/billing/subscription';
+import { requestChange } from '#domain/billing/subscription-changes';
+import { serviceLevelOf } from '#domain/billing/subscription-level';
+import { recordPayment, renew, warnOfTrialEnd } from '#domain/billing/subscription-renewal';
+import { applyCoupon, chooseMethod, removeCoupon } from '#domain/billing/subscription-terms';
+import { type PaymentMethodId } from '#domain/shared/ids';
+import { usd } from '#test/support/a-payment';
+import {
+  after,
+  anItem,
+  anItemAt,
+  aNewSubscription,
+  april,
+  aSubscription,
+  created,
+  freeItem,
+  told,
+  utc,
+} from './a-subscription.ts';
+
+const paid = (subscription: Subscription, at: Date): Subscription =>
+  after(recordPayment(subscription, subscription.period.index, told(at)));
+const renewed = (subscription: Subscription): Subscription =>
+  after(renew(subscription, subscription.period.index, subscription.period.end));
+const oneMonthFree: Coupon = {
+  code: 'ONE',
+  off: { kind: 'percent', basisPoints: 10_000n },
+  duration: { kind: 'once' },
+};
+
+describe('a new subscription', () => {
+  it('waits for its first payment, and serves nothing until then', () => {
+    const subscription = created();
+    expect(subscription).toMatchObject({
+      status: 'incomplete',
+      isSettled: false,
+      period: { index: 0, start: april, end: utc('2030-05-01') },
+      price: { net: usd(30_00) },
+    });
+    expect(serviceLevelOf(subscription)).toBe('none');
+    expect(nextDue(subscription)).toEqual({ kind: 'expire-incomplete', at: utc('2030-04-02') });
+    expect(paid(subscription, april)).toMatchObject({
+      status: 'active',
+      isSettled: true,
+      incompleteUntil: null,
+    });
+  });
+  it('begins with its trial, which costs nothing and needs no method', () => {
+    const subscription = created({ trialDays: 14 });
+    expect(subscription).toMatchObject({
+      status: 'trialing',
+      isSettled: true,
+      methodId: null,
+      period: { index: 0, start: april, end: utc('2030-04-15') },
+      schedule: { anchor: utc('2030-04-15'), firstIndex: 1 },
+      price: { net: usd(0) },
+    });
+    expect(serviceLevelOf(subscription)).toBe('full');
+  });
+  it.each([
+    ['a free plan', { item: freeItem }],
+    ['a coupon for all of it', { coupon: oneMonthFree }],
+  ])('is active at once with %s', (_what, is) => {
+    expect(created(is)).toMatchObject({ status: 'active', isSettled: true, incompleteUntil: null });
+  });
+  it.each([0, -1, 1.5, Number.NaN])('is not of %d units', (quantity) => {
+    expect(createSubscription(aNewSubscription({ item: anItem({ quantity }) }), told(april))).toEqual({
+      ok: false,
+      error: { code: 'unfit-quantity', quantity },
+    });
+  });
+  it('has a history from the first', () => {
+    expect(created().history).toEqual([
+      {
+        what: 'Created',
+        status: 'incomplete',
+        at: april,
+        by: 'ann',
+        detail: '1 × Pro (version 1) by the month',
+      },
+    ]);
+  });
+});
+
+describe('the end of a trial', () => {
+  const trial = created({ trialDays: 14 });
+  it('is warned of three days before, once', () => {
+    expect(nextDue(trial)).toEqual({ kind: 'warn-of-trial-end', at: utc('2030-04-12') });
+    const warned = after(warnOfTrialEnd(trial, utc('2030-04-12')));
+    expect(nextDue(warned)).toEqual({ kind: 'renew', at: utc('2030-04-15') });
+    expect(warnOfTrialEnd(warned, utc('2030-04-13'))).toBeUndefined();
+  });
+  it('is warned of at the beginning when it is shorter than that', () => {
+    expect(nextDue(created({ trialDays: 2 }))).toEqual({ kind: 'warn-of-trial-end', at: april });
+  });
+  it('is the first renewal: the first period to pay is anchored where the trial ended', () => {
+    expect(renewed(trial)).toMatchObject({
+      status: 'active',
+      isSettled: false,
+      period: { index: 1, start: utc('2030-04-15'), end: utc('2030-05-15') },
+      price: { net: usd(30_00) },
+    });
+  });
+  it('begins what was chosen meanwhile, by whichever interval', () => {
+    const item = anItemAt(300_00, 'year');
+    const changed = after(
+      requestChange(trial, item, { timing: 'now', isProrated: true }, told(utc('2030-04-03'))),
+    );
+    expect(changed).toMatchObject({ status: 'trialing', item, period: trial.period, price: { net: usd(0) } });
+    expect(renewed(changed)).toMatchObject({
+      item,
+      period: { index: 1, start: utc('2030-04-15'), end: utc('2031-04-15') },
+      price: { net: usd(300_00) },
+    });
+  });
+});
+
+describe('a renewal', () => {
+  const active = paid(created({}, utc('2030-01-31')), utc('2030-01-31'));
+  it('begins each period once, however often it is asked', () => {
+    const first = renewed(active);
+    expect(first.period).toEqual({ index: 1, start: utc('2030-02-28'), end: utc('2030-03-31') });
+    expect(renew(first, 0, utc('2030-02-28'))).toBeUndefined();
+    expect(renew(first, 0, utc('2031-01-01'))).toBeUndefined();
+  });
+  it('keeps the day it was anchored on for years', () => {
+    let subscription = active;
+    const ends: string[] = [];
+    for (let n = 0; n < 14; n += 1) {
+      ends.push(subscription.period.end.toISOString().slice(0, 10));
+      subscription = paid(renewed(subscription), subscription.period.end);
+    }
+    expect(ends.slice(0, 3)).toEqual(['2030-02-28', '2030-03-31', '2030-04-30']);
+    expect(ends.slice(11)).toEqual(['2031-01-31', '2031-02-28', '2031-03-31']);
+  });
+  it('is refused before its time, and told when that is', () => {
+    expect(renew(active, 0, utc('2030-02-27T23:59:59.999'))).toEqual({
+      ok: false,
+      error: { code: 'not-due', dueAt: utc('2030-02-28') },
+    });
+  });
+  it('waits until it is known whether the period that ends was paid', () => {
+    const unpaid = renewed(active);
+    expect(nextDue(unpaid)).toEqual({ kind: 'collect', at: utc('2030-02-28') });
+    expect(renew(unpaid, 1, utc('2030-04-01'))).toEqual({ ok: false, error: { code: 'payment-due' } });
+  });
+  it('is paid once, by what was asked for this period', () => {
+    const unpaid = renewed(active);
+    expect(recordPayment(unpaid, 0, told(utc('2030-02-28')))).toBeUndefined();
+    const settled = paid(unpaid, utc('2030-02-28'));
+    expect(settled).toMatchObject({ status: 'active', isSettled: true });
+    expect(recordPayment(settled, 1, told(utc('2030-03-01')))).toBeUndefined();
+  });
+  it('that costs nothing is settled as it begins', () => {
+    const free = created({ item: freeItem });
+    expect(renewed(free)).toMatchObject({ status: 'active', isSettled: true, period: { index: 1 } });
+  });
+  it('drops a change that was never paid for', () => {
+    const asked = after(
+      requestChange(active, anItemAt(90_00), { timing: 'now', isProrated: true }, told(utc('2030-02-01'))),
+    );
+    const decision = renew(asked, 0, utc('2030-02-28'));
+    expect(decision).toMatchObject({
+      value: {
+        state: { pending: null, item: active.item },
+        events: [{ type: 'ChangeDropped' }, { type: 'Renewed' }],
+      },
+    });
+  });
+});
+
+describe('a coupon', () => {
+  const nets = (subscription: Subscription, periods: number): bigint[] => {
+    const found: bigint[] = [];
+    let current = subscription;
+    for (let n = 0; n < periods; n += 1) {
+      found.push(current.price.net.minor);
+      const settled = current.isSettled ? current : paid(current, current.period.start);
+      current = renewed(settled);
+    }
+    return found;
+  };
+  const half = { kind: 'percent', basisPoints: 5_000n } as const;
+  it.each([
+    ['once', { kind: 'once' }, [15_00n, 30_00n, 30_00n, 30_00n]],
+    ['for three months', { kind: 'months', months: 3 }, [15_00n, 15_00n, 15_00n, 30_00n]],
+    ['forever', { kind: 'forever' }, [15_00n, 15_00n, 15_00n, 15_00n]],
+  ] as const)('is good %s', (_name, duration, expected) => {
+    expect(nets(created({ coupon: { code: 'C', off: half, duration } }), 4)).toEqual(expected);
+  });
+  it('for months counts them from the first period it was good for, after the trial', () => {
+    const coupon: Coupon = { code: 'C', off: half, duration: { kind: 'months', months: 2 } };
+    expect(nets(created({ trialDays: 14, coupon }), 4)).toEqual([0n, 15_00n, 15_00n, 30_00n]);
+  });
+  it('that comes later is good from the next period on, and can be taken away', () => {
+    const coupon: Coupon = {
+      code: 'C',
+      off: { kind: 'amount', amount: usd(50_00) },
+      duration: { kind: 'forever' },
+    };
+    const applied = after(applyCoupon(aSubscription(), coupon, told(utc('2030-04-09'))));
+    expect(applied.price.net).toEqual(usd(30_00));
+    expect(renewed(applied).price).toMatchObject({ gross: usd(30_00), discount: usd(30_00), net: usd(0) });
+    expect(after(removeCoupon(applied, told(april))).coupon).toBeNull();
+    expect(removeCoupon(aSubscription(), told(april))).toBeUndefined();
+  });
+  it.each([
+    [{ kind: 'percent', basisPoints: 0n }, { kind: 'once' }, '0 basis points'],
+    [{ kind: 'percent', basisPoints: 10_001n }, { kind: 'once' }, '10001 basis points'],
+    [{ kind: 'amount', amount: usd(0) }, { kind: 'once' }, 'nothing off'],
+    [{ kind: 'amount', amount: { minor: 1n, currency: 'EUR' } }, { kind: 'once' }, 'in EUR'],
+    [{ kind: 'percent', basisPoints: 100n }, { kind: 'months', months: 0 }, 'months'],
+  ])('is refused when it does not fit: %j', (off, duration, why) => {
+    const decision = applyCoupon(aSubscription(), { code: 'C', off, duration } as Coupon, told(april));
+    expect(decision).toMatchObject({ ok: false, error: { code: 'unfit-coupon' } });
+    expect(decision.ok ? '' : 'why' in decision.error && decision.error.why).toContain(why);
+  });
+});
+
+describe('the method to charge', () => {
+  it('can be chosen, once', () => {
+    const chosen = after(chooseMethod(aSubscription(), 'pm_9' as PaymentMethodId, told(april)));
+    expect(chosen.methodId).toBe('pm_9');
+    expect(chooseMethod(chosen, 'pm_9' as PaymentMethodId, told(april))).toBeUndefined();
+  });
+});
