@@ -12,7 +12,14 @@ describe('random requests, crashes, lost answers, repeats and sweeps', () => {
   const mortal = mortalRequests();
   let world: World;
   let runs = 0;
-  beforeAll(async () => void (world = await openWorld({ webhooksTo: null, change: mortal.change })));
+  beforeAll(
+    async () =>
+      void (world = await openWorld({
+        webhooksTo: null,
+        change: mortal.change,
+        env: { GATEWAY_REST_MS: '1' },
+      })),
+  );
   afterAll(() => world.dispose());
 
   const expectAsReckoned = async (real: Real, model: ReturnType<typeof newModel>): Promise<void> => {

@@ -10,7 +10,7 @@ import { endsByOrder, verdict } from './verdict.ts';
 import { askedAgain, type Met, walk } from './walk.ts';
 
 /** A walk takes a second; there are some of them, on machines that others may be busy on. */
-const patienceMs = 180_000;
+const patienceMs = 300_000;
 
 /** Walks all races through one world, settles it once, and then has one test for each race and one for the books. */
 export const describeRaces = (what: string, races: readonly Race[], options: WorldOptions = {}): void =>
@@ -29,6 +29,8 @@ export const describeRaces = (what: string, races: readonly Race[], options: Wor
         change: paymentsPortsInTurn(turns),
         changeRecovery: recoveryPortsInTurn(turns),
         ...options,
+        // So many lost answers would have the provider given a rest, and how many is a matter of time.
+        env: { GATEWAY_REST_MS: '1', ...options.env },
       });
       for (const [n, [, race]] of rows.entries()) met.set(race, await walk(turns, world, race, `race-${n}`));
       await world.settle();

@@ -29,6 +29,9 @@ export const deliverNews = async (world: World): Promise<void> => {
 /** The provider tells all that it has to tell. Nobody asked, so nobody is answered. */
 export const news: Move = {
   name: 'webhooks',
-  ask: async ({ world }) => void (await deliverNews(world)),
+  ask: async ({ world }) => {
+    await deliverNews(world);
+    return undefined;
+  },
   isDone: () => false,
 };

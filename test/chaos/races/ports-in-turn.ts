@@ -46,7 +46,9 @@ export const paymentsPortsInTurn =
     },
     // Events are found by the sweep, when the race is over.
     outbox: { handOver: () => undefined },
-    pause: async () => void (await turns.wait()),
+    pause: async () => {
+      await turns.wait();
+    },
     settings: { ...ports.settings, intentLifetimeMs: shortIntentMs },
   });
 

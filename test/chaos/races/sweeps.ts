@@ -25,15 +25,6 @@ export const expire: Move = {
   },
   isDone: ({ payment }) => payment.status === 'cancelled',
 };
-/** The worker delivers events that nobody has delivered. */
-export const deliverEvents: Move = {
-  name: 'deliver-events',
-  ask: async ({ world }) => {
-    await world.modules.deliverDueEvents();
-    return undefined;
-  },
-  isDone: () => false,
-};
 /** The worker looks whether open cases have settled. */
 export const lookAround: Move = {
   name: 'look-around',

@@ -17,7 +17,10 @@ export const sweepWithoutWalk = async ({ modules }: World): Promise<void> => {
 
 /** The webhooks module on the machines of a world, with something between it and its ports. */
 export const walkerOf = (
-  { platform: { mongo, queues, clock, ids, log, metrics }, modules: { gateways, payments, customers } }: World,
+  {
+    platform: { mongo, queues, clock, ids, log, metrics },
+    modules: { gateways, payments, customers },
+  }: World,
   change: (ports: WebhooksPorts) => Partial<WebhooksPorts> = () => ({}),
 ) => {
   const ports: WebhooksPorts = {

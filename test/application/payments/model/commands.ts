@@ -153,7 +153,9 @@ export const commands = (): fc.Arbitrary<Command>[] => [
     command(
       'sweep',
       () => true,
-      async (_model, { world }) => void (await world.sweep()),
+      async (_model, { world }) => {
+        await world.sweep();
+      },
     ),
     command(
       'webhooks',

@@ -183,7 +183,7 @@ export const hear = (scene: Scene, letter: Letter): Step => {
     : ({ at, cause: 'webhook' } as const);
   const heard = hearRefundNews(before, letter.news, told);
   const refund = heard?.ok ? heard.value.state : before;
-  const known = { ...scene, refunds: new Map([...scene.refunds, [id as string, refund]]) };
+  const known = { ...scene, refunds: new Map([...scene.refunds, [id, refund]]) };
   const isOpen = refund.status === 'pending' || refund.status === 'processing';
   return isOpen
     ? unmoved(known)
