@@ -1,6 +1,7 @@
 /** One line of the journal file: a record that was written, or the id of one that was removed. */
 export type JournalLine =
-  { readonly kind: string; readonly value: object } | { readonly kind: string; readonly removed: string };
+  | { readonly kind: string; readonly value: object }
+  | { readonly kind: string; readonly removed: string };
 
 /** Takes a line of text and gives the record, or null when the line is torn or not ours. */
 export const parseJournalLine = (text: string): JournalLine | null => {

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
+import { format, type FormatConfig } from 'oxfmt';
 import { addProviderLine } from './add-provider-line.ts';
 import { readGatewayName } from './gateway-name.ts';
 import { skeleton, type SkeletonFile } from './skeleton.ts';
@@ -27,6 +27,9 @@ export const writeGateway = async (root: string, typed: string | undefined): Pro
 };
 
 const formatted = async (root: string, { path, text }: SkeletonFile): Promise<SkeletonFile> => {
-  const filepath = join(root, path);
-  return { path, text: await format(text, { ...(await resolveConfig(filepath)), filepath }) };
+  const style = JSON.parse(await readFile(join(root, '.oxfmtrc.json'), 'utf8')) as FormatConfig;
+  const { code, errors } = await format(path, text, style);
+  const [error] = errors;
+  if (error) throw new Error(`${path}: ${error.message}`);
+  return { path, text: code };
 };

@@ -11,7 +11,11 @@ describe('the embedded MongoDB engine', () => {
   };
   const withClient = async <T>(uri: string, work: (client: MongoClient) => Promise<T>): Promise<T> => {
     const client = new MongoClient(uri);
-    return await work(client).finally(() => client.close());
+    try {
+      return await work(client);
+    } finally {
+      await client.close();
+    }
   };
   afterEach(async () => {
     await Promise.all(running.splice(0).map((mongo) => mongo.kill()));

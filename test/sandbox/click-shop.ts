@@ -8,7 +8,12 @@ export type ShopCall = Readonly<Record<string, string>>;
 
 /** What goes wrong with a request: not processed (`-before`), processed but not answered properly, or an error code instead. */
 export type Mishap =
-  'reset-before' | 'reset-after' | 'http-500-before' | 'http-500-after' | 'garbage-after' | 'silence-after';
+  | 'reset-before'
+  | 'reset-after'
+  | 'http-500-before'
+  | 'http-500-after'
+  | 'garbage-after'
+  | 'silence-after';
 
 /** A shop that keeps to Click's documents, on a real socket, with orders, links and mishaps. */
 export type ClickShop = {

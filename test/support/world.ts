@@ -150,7 +150,7 @@ export const openWorld = async (asked: WorldOptions = {}): Promise<World> => {
 /** Events that nobody has delivered yet are no fault: their entries are on their way. */
 const prove = async ({ modules }: Kassa): Promise<void> => {
   const { problemCount, problems } = await modules.ledger.proveLedger();
-  if (problemCount > 0) throw new Error(`the ledger does not hold: ${JSON.stringify(problems)}`);
+  if (problemCount > 0) throw new Error(`the ledger does not hold: ${JSON.stringify(problems.slice(0, 5))}`);
 };
 
 /** Half a minute at a time: longer than any lease or first gap, so that each round asks once more. */

@@ -3,7 +3,14 @@
  * shop does not confirm, so a person at Click has to look.
  */
 export type PaymentState =
-  'under way' | 'paid' | 'failed' | 'cancelled' | 'abandoned' | 'returned' | 'manual' | 'reversed';
+  | 'under way'
+  | 'paid'
+  | 'failed'
+  | 'cancelled'
+  | 'abandoned'
+  | 'returned'
+  | 'manual'
+  | 'reversed';
 
 /** What Click asks of the shop: Prepare (action 0) or Complete (action 1). */
 export type Step = 'prepare' | 'complete';

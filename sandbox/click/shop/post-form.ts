@@ -2,7 +2,8 @@ import { readShopAnswer, type ShopAnswer } from './shop-answer.ts';
 
 /** What came of a request: an answer, or none that can be read, and why. */
 export type Reply =
-  { readonly kind: 'answer'; readonly answer: ShopAnswer } | { readonly kind: 'lost'; readonly why: string };
+  | { readonly kind: 'answer'; readonly answer: ShopAnswer }
+  | { readonly kind: 'lost'; readonly why: string };
 
 /** Takes a reason and gives the reply that never came. */
 export const lost = (why: string): Reply => ({ kind: 'lost', why });

@@ -4,7 +4,8 @@ import { type PaymeWorld } from '../payme-world.ts';
 
 /** What a step wants to hear: a code that fits, or a result that contains this. */
 export type Wanted =
-  { readonly error: string; readonly fits: (code: number) => boolean } | { readonly result: object };
+  | { readonly error: string; readonly fits: (code: number) => boolean }
+  | { readonly result: object };
 
 /** One request of the exam and how it went. */
 export type ExamStep = {

@@ -1,6 +1,11 @@
 type EventType = {
   readonly resource_type:
-    'checkout-order' | 'capture' | 'refund' | 'authorization' | 'dispute' | 'payment_token';
+    | 'checkout-order'
+    | 'capture'
+    | 'refund'
+    | 'authorization'
+    | 'dispute'
+    | 'payment_token';
   readonly resource_version: string;
   readonly summary: string;
 };

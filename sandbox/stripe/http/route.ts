@@ -22,7 +22,15 @@ export type Answer = { readonly status: number; readonly body: object };
 
 /** The names faults and latency profiles know calls by. */
 export type Operation =
-  'authorize' | 'charge' | 'confirm' | 'capture' | 'void' | 'refund' | 'lookup' | 'events' | 'create';
+  | 'authorize'
+  | 'charge'
+  | 'confirm'
+  | 'capture'
+  | 'void'
+  | 'refund'
+  | 'lookup'
+  | 'events'
+  | 'create';
 
 /** One call of the API. `:id` in the path stands for any id. */
 export type Route = {

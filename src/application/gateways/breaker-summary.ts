@@ -1,7 +1,8 @@
 import { type BreakerState, type BreakerView } from './ports/breaker-board.ts';
 
 export const accountStates = ['closed', 'half-open', 'open', 'key-refused'] as const satisfies readonly (
-  BreakerState | 'key-refused'
+  | BreakerState
+  | 'key-refused'
 )[];
 
 /**

@@ -12,7 +12,8 @@ export type Means = Readonly<{
   source: SavedSource | undefined;
 }>;
 export type MeansRefusal =
-  SavedMethodRefusal | Readonly<{ code: 'payment-method-type-differs'; type: string }>;
+  | SavedMethodRefusal
+  | Readonly<{ code: 'payment-method-type-differs'; type: string }>;
 
 /** Finds what a request names to pay with: a token, a saved method, or a kind that needs neither. */
 export const meansOfPayment = async (

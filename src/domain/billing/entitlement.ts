@@ -18,7 +18,11 @@ export type Grant = Readonly<{
  * than the plan has.
  */
 export type EntitlementReason =
-  'no-subscription' | 'not-in-plan' | 'read-only' | 'service-limited' | 'limit-reached';
+  | 'no-subscription'
+  | 'not-in-plan'
+  | 'read-only'
+  | 'service-limited'
+  | 'limit-reached';
 
 /** `limit` null: any amount, or a switch. `used` counts what is reserved. `remaining` null: no limit. `reason` null: allowed. */
 export type Entitlement = Readonly<{

@@ -19,7 +19,12 @@ export type MethodFacts = Readonly<{
 export type PendingStep = Readonly<{ kind: 'browser' | 'redirect' | 'code'; sealed: Sealed }>;
 
 export type MethodRefusalCode =
-  'method-refused' | 'unknown-token' | 'already-saved' | 'code-wrong' | 'code-expired' | 'not-finished';
+  | 'method-refused'
+  | 'unknown-token'
+  | 'already-saved'
+  | 'code-wrong'
+  | 'code-expired'
+  | 'not-finished';
 export type MethodRefusal = Readonly<{ code: MethodRefusalCode; detail: string }>;
 
 /** A request that carried an idempotency key, the call it led to, and what it was refused with. */

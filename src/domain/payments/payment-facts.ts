@@ -52,7 +52,13 @@ export type PaymentDetails = Readonly<{
 }>;
 
 export type AttemptOutcome =
-  'prepared' | 'approved' | 'declined' | 'action-required' | 'pending' | 'unknown' | 'not-executed';
+  | 'prepared'
+  | 'approved'
+  | 'declined'
+  | 'action-required'
+  | 'pending'
+  | 'unknown'
+  | 'not-executed';
 
 /** One call to an account at a gateway and what came of it. */
 export type Attempt = Readonly<{

@@ -2,7 +2,13 @@ import { type AskedBy } from '#domain/shared/asked-by';
 import { type Money } from '#domain/shared/money';
 
 export type ProviderOperation =
-  'prepare' | 'authorize' | 'charge' | 'confirm' | 'capture' | 'void' | 'refund';
+  | 'prepare'
+  | 'authorize'
+  | 'charge'
+  | 'confirm'
+  | 'capture'
+  | 'void'
+  | 'refund';
 
 /**
  * A call we promised to make, or made and have not heard back from. Stored before the call, so whoever comes after a

@@ -49,20 +49,27 @@ export const ensureIndexes = async ({ db }: Mongo): Promise<void> => {
   await Promise.all(
     Object.entries(indexes).map(async ([name, wanted]) => {
       const collection = db.collection(name);
-      for (const index of wanted) await ensureIndex(collection, index);
+      try {
+        await collection.createIndexes(wanted);
+      } catch (failure) {
+        if (!isMadeOtherwise(failure)) throw failure;
+        for (const index of wanted) await ensureIndex(collection, index);
+      }
     }),
   );
 };
 
 /** MongoDB's codes for an index that is there under this name or over these keys, but made otherwise. */
 const madeOtherwise = new Set<unknown>([85, 86]);
+const isMadeOtherwise = (failure: unknown): boolean =>
+  failure instanceof MongoServerError && madeOtherwise.has(failure.code);
 
 /** An index of an earlier release gives way to the present one, unless it is unique: that one guards money while we serve. */
 const ensureIndex = async (collection: Collection, index: IndexDescription): Promise<void> => {
   try {
     await collection.createIndexes([index]);
   } catch (failure) {
-    if (!(failure instanceof MongoServerError) || !madeOtherwise.has(failure.code)) throw failure;
+    if (!isMadeOtherwise(failure)) throw failure;
     const keys = JSON.stringify(index.key);
     const earlier = (await collection.indexes()).filter(
       ({ name, key }) => name === index.name || JSON.stringify(key) === keys,

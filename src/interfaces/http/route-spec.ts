@@ -7,7 +7,8 @@ import { type ReplyHeaders } from './reply.ts';
 
 /** One status, or one that depends on what came out; `all` is for the document. */
 export type StatusRule<Output> =
-  number | Readonly<{ of: (output: Output) => number; all: readonly number[] }>;
+  | number
+  | Readonly<{ of: (output: Output) => number; all: readonly number[] }>;
 
 /** A status, or a status with words, extra members and headers of its own. */
 export type RefusalRule<Refusal> = number | RefusalDetails<Refusal>;

@@ -23,7 +23,7 @@ import {
   type Step,
 } from './model/story.ts';
 
-const numRuns = 300;
+const numRuns = 60;
 const sumOf = ({ refunds }: Payment, ...states: readonly string[]): bigint =>
   refunds.filter(({ state }) => states.includes(state)).reduce((sum, { amount }) => sum + amount.minor, 0n);
 const money = ({ captured, refunded, refunds }: Payment) => ({ captured, refunded, refunds });

@@ -79,7 +79,7 @@ describe('an adjustment above what one person may do alone', () => {
     const tenantId = 'pied-piper';
     const made = await Promise.all(Array.from({ length: 5 }, () => adjust({ tenantId }, { key: 'five' })));
     expect(new Set(made.map(({ body }) => body.id)).size).toBe(1);
-    const { id } = made[0]?.body as { id: string };
+    const { id } = made[0]!.body as { id: string };
     const what = ['approve', 'reject', 'approve', 'approve'] as const;
     const answers = await Promise.all(what.map((one) => say(id, one)));
     const oks = answers.filter(({ status }) => status === 200).map(({ body }) => body.status === 'rejected');

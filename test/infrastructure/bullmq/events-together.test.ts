@@ -9,7 +9,11 @@ import { openWorld, type World } from '#test/support/world';
 describe('events that are handed over within a few milliseconds', () => {
   let world: World;
   beforeEach(async () => {
-    world = await openWorld({ webhooksTo: null, mongoOptions: 'monitorCommands=true' });
+    world = await openWorld({
+      webhooksTo: null,
+      mongoOptions: 'monitorCommands=true',
+      isTamperedWith: true,
+    });
   });
   afterEach(() => world.dispose());
 

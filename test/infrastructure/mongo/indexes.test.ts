@@ -15,7 +15,12 @@ const indexed = /^(IXSCAN|IDHACK|COUNT_SCAN|EXPRESS_IXSCAN|EXPRESS_CLUSTERED_IXS
 describe('every question that is asked of thousands of documents', () => {
   let world: World;
   beforeAll(async () => {
-    world = await openWorld({ webhooksTo: null, mongoOptions: 'monitorCommands=true' });
+    world = await openWorld({
+      webhooksTo: null,
+      mongoOptions: 'monitorCommands=true',
+      env: { GATEWAY_TIMEOUT_MS: '20000' },
+      isTamperedWith: true,
+    });
     await fillWithBusiness(world);
   }, 30_000);
   afterAll(() => world.dispose());

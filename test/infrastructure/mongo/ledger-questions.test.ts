@@ -17,7 +17,7 @@ describe('every question that is asked of thousands of entries', () => {
   let world: World;
   let paymentId: string;
   beforeAll(async () => {
-    world = await openWorld({ webhooksTo: null, mongoOptions: 'monitorCommands=true' });
+    world = await openWorld({ webhooksTo: null, mongoOptions: 'monitorCommands=true', isTamperedWith: true });
     const { journal } = openBooks(world.platform.mongo);
     for (const tenant of ['acme', 'globex'] as TenantId[])
       for (let from = 0; from < each; from += 400) {

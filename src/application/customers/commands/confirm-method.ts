@@ -36,7 +36,13 @@ type Input = Readonly<{
   idempotency: Idempotency | undefined;
 }>;
 export type ConfirmMethodRefusal =
-  MethodRefused | NotFound | IllegalTransition | CallInFlight | TooManyTries | KeyReused | KeyInFlight;
+  | MethodRefused
+  | NotFound
+  | IllegalTransition
+  | CallInFlight
+  | TooManyTries
+  | KeyReused
+  | KeyInFlight;
 type Promised = Readonly<{ method: SavedMethod; is: 'promised' | 'repeat' | 'done' }>;
 
 /** Goes on with a setup after the customer's action, or with the code they were sent. One that is saved already stays so. */

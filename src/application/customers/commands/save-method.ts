@@ -48,7 +48,11 @@ type Input = Readonly<{
   asked: z.output<typeof SetUpMethod>;
 }>;
 export type SaveMethodRefusal =
-  MethodRefused | CustomerRefusal | VaultChoiceRefusal | KeyReused | KeyInFlight;
+  | MethodRefused
+  | CustomerRefusal
+  | VaultChoiceRefusal
+  | KeyReused
+  | KeyInFlight;
 
 /** Has a provider keep a method for a customer: stores the promise, makes the calls, records the answer. */
 export const saveMethod =

@@ -23,7 +23,10 @@ export type PartialCaptureNotSupported = Readonly<{
   authorized: Money;
 }>;
 type CaptureRefusal =
-  IllegalTransition | CaptureExceedsAuthorization | PartialCaptureNotSupported | TooManyRequests;
+  | IllegalTransition
+  | CaptureExceedsAuthorization
+  | PartialCaptureNotSupported
+  | TooManyRequests;
 type CaptureInput = AskOfPayment & z.output<typeof CapturePayment>;
 
 /** Takes money that was held. */

@@ -35,7 +35,10 @@ export const CorrectPayment = z.strictObject({
 });
 export type AmountAbovePayment = Readonly<{ code: 'amount-above-payment'; amount: Money }>;
 type CorrectRefusal =
-  NotFound | IllegalTransition | AmountAbovePayment | Readonly<{ code: 'provider-payment-id-needed' }>;
+  | NotFound
+  | IllegalTransition
+  | AmountAbovePayment
+  | Readonly<{ code: 'provider-payment-id-needed' }>;
 type CorrectInput = Readonly<{ actor: Actor; paymentId: PaymentId }> & z.output<typeof CorrectPayment>;
 
 /**

@@ -12,7 +12,11 @@ import { type PaymentsPorts } from '../payments-ports.ts';
 import { performInTurn } from '../perform-in-turn.ts';
 
 export type OpenPaymentRefusal =
-  PaymentDeclined | KeyReused | KeyInFlight | AmountOutsideLimits | DrawRefusal;
+  | PaymentDeclined
+  | KeyReused
+  | KeyInFlight
+  | AmountOutsideLimits
+  | DrawRefusal;
 
 /**
  * Charges, authorizes or prepares a payment: stores the promise, makes the call, records the answer. Two writes, no read.

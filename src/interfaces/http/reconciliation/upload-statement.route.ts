@@ -77,9 +77,12 @@ export const uploadStatementRoute: Route<ReconciliationUseCases> = {
   operation,
   bind: (app) => ({
     operation,
-    serve: (exchange) =>
-      serve(app, exchange).finally(() =>
-        exchange.body instanceof SpooledFile ? exchange.body.remove() : undefined,
-      ),
+    serve: async (exchange) => {
+      try {
+        return await serve(app, exchange);
+      } finally {
+        if (exchange.body instanceof SpooledFile) await exchange.body.remove();
+      }
+    },
   }),
 };

@@ -36,6 +36,14 @@ const shut = new Set([401, 403, 429]);
 /** Payme does not know us: no access with this key; or the id or key of the cash register is unknown or inactive. */
 const strangers = new Set([-32_504, -31_601]);
 
+/**
+ * What only reads. A cash register may be closed to the Subscribe API and yet be paid at Payme's own page, which takes no call
+ * of ours: to be refused here must not hold its payments back.
+ */
+const readings = new Set(['receipts.get', 'receipts.get_all', 'receipts.check']);
+const isStranger = (method: string, status: number, reply: SubscribeReply): boolean =>
+  !readings.has(method) && (status === 401 || (reply.kind === 'refused' && strangers.has(reply.code)));
+
 /** Payme's Subscribe API (developer.help.paycom.uz, "Protokol Subscribe API"): JSON-RPC by POST. Never throws. */
 export const subscribeClient = ({
   apiUrl,
@@ -57,7 +65,7 @@ export const subscribeClient = ({
         signal: stop ? AbortSignal.any([stop, limit]) : limit,
       });
       const reply = readReply(response.status, await response.text());
-      if (response.status === 401 || (reply.kind === 'refused' && strangers.has(reply.code))) keyRefused?.();
+      if (isStranger(method, response.status, reply)) keyRefused?.();
       return reply;
     } catch (failure) {
       const code = causeCode(failure);
