@@ -10,8 +10,8 @@ const shared = {
 const tests = (...folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
 
 export default {
-  // Those with real engines wait as long as they work: one more than there are cores.
-  maxWorkers: availableParallelism() + 1,
+  // Those with real engines wait as long as they work: two more than there are cores.
+  maxWorkers: availableParallelism() + 2,
   // A machine that is busy with something else makes tests slow, not wrong.
   testTimeout: 60_000,
   workerIdleMemoryLimit: '700MB',
