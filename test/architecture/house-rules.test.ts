@@ -53,6 +53,21 @@ describe('the domain', () => {
   ])('%s', (_what, pattern) => expect(names(domain.filter(({ text }) => pattern.test(text)))).toEqual([]));
 });
 
+describe('time, chance and identity', () => {
+  const taken = /\bnew Date\(\)|\bDate\.now\b|\bMath\.random\b|\brandomUUID\b/;
+  /** The one folder that makes them, and the processes of a developer's machine, which are no part of a decision. */
+  const makers = /^src\/(infrastructure\/system|bootstrap\/embedded)\//;
+
+  it('are arguments everywhere but in the one folder that makes them', () => {
+    const takers = source.filter(({ path }) => !makers.test(path));
+    expect(names(takers.filter(({ text }) => taken.test(codeOf(text))))).toEqual([]);
+  });
+  it.each(['x = new Date()', 'Date.now() - 1', 'Math.random()', 'crypto.randomUUID()', 'randomUUID()'])(
+    'would be found: %s',
+    (code) => expect(taken.test(codeOf(code))).toBe(true),
+  );
+});
+
 describe('tests', () => {
   it.each([
     ['replace no module', /\bjest\s*\.\s*(unstable_)?(mock|doMock|mockModule|spyOn|fn)\b/],

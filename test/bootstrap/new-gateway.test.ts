@@ -67,7 +67,6 @@ describe('npm run new:gateway', () => {
   it('writes what lint, formatting and dependency rules have nothing against', async () => {
     const folder = 'src/infrastructure/gateways/acme-pay';
     expect(await run(copy, 'oxlint/bin/oxlint', '--type-aware', ...written)).toEqual(passed);
-    expect(await run(copy, 'eslint/bin/eslint.js', ...written)).toEqual(passed);
     expect(await run(copy, 'oxfmt/bin/oxfmt', '--check', ...written)).toEqual(passed);
     const rules = ['--config', '.dependency-cruiser.cjs', folder, 'src/bootstrap/providers.ts'];
     expect(await run(copy, 'dependency-cruiser/bin/dependency-cruise.mjs', ...rules)).toEqual(passed);

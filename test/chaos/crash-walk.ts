@@ -3,7 +3,9 @@ import { openWorld, type World } from '#test/support/world';
 import { type Outcome, type Request, startStoppingApi } from './stopped-process.ts';
 
 /** More awaits than any operation has: the walk is complete when the last requests got through without a stop. */
-const awaitsMax = 28;
+const awaitsMax = 30;
+/** So many requests are sent at once, until one of them gets through. */
+const batch = 10;
 /** Longer than a call to the provider belongs to the process that promised it. */
 const leaseMs = 6_000;
 
@@ -31,11 +33,16 @@ export const describeCrashes = (operations: readonly Operation[]): void =>
         world = await openWorld({ webhooksTo: null });
         const dying = await startStoppingApi(world);
         const walk = async (name: string): Promise<Outcome[]> => {
-          const requests = Array.from({ length: awaitsMax }, async (_, n) => ({
-            ...(await asks(world, n)),
-            key: `${name}-${n}`,
-          }));
-          return dying.stopEach(await Promise.all(requests));
+          const outcomes: Outcome[] = [];
+          while (outcomes.length < awaitsMax && outcomes.at(-1)?.at !== 'finished') {
+            const passed = outcomes.length;
+            const requests = Array.from({ length: batch }, async (_, n) => ({
+              ...(await asks(world, passed + n)),
+              key: `${name}-${passed + n}`,
+            }));
+            outcomes.push(...(await dying.stopEach(await Promise.all(requests), passed)));
+          }
+          return outcomes;
         };
         repeatedFirst = await walk('repeated-first');
         settledFirst = await walk('settled-first');

@@ -50,9 +50,9 @@ export const startStoppingApi = async (world: World) => {
     return id;
   };
   return {
-    /** Sends the n-th request so that it stops at the n-th await; all of them at once. */
-    stopEach: async (requests: readonly Request[]): Promise<Outcome[]> => {
-      const ids = requests.map((request, n) => send(request, n + 1));
+    /** Sends the n-th request so that it stops at the n-th await after `passed`; all of them at once. */
+    stopEach: async (requests: readonly Request[], passed = 0): Promise<Outcome[]> => {
+      const ids = requests.map((request, n) => send(request, passed + n + 1));
       await eventually('every request has stopped or finished', () =>
         ids.every((id) => stopped.has(id) || finished.has(id)),
       );
