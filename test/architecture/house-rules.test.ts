@@ -12,11 +12,10 @@ const tests = sourceFiles('test');
 const names = (files: readonly SourceFile[]) => files.map(({ path }) => path);
 
 describe('files', () => {
-  it('are small: none of the source above 250 lines, half of them below 60', () => {
+  it('are small: none above 250 lines, half of the source below 60', () => {
     const sizes = source.map(({ lines }) => lines).sort((a, b) => a - b);
-    expect(source.filter(({ lines }) => lines > linesMax).map(({ path, lines }) => [path, lines])).toEqual(
-      [],
-    );
+    const tooLong = everything.filter(({ lines }) => lines > linesMax);
+    expect(tooLong.map(({ path, lines }) => [path, lines])).toEqual([]);
     expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThan(medianMax);
     expect(sizes.length).toBeGreaterThan(200);
   });

@@ -1,4 +1,3 @@
-import { type CommandStartedEvent } from 'mongodb';
 import { aCharge, admin, type Caller, platformOperator } from '#test/support/client';
 import { eventually } from '#test/support/eventually';
 import { openWorld, type World } from '#test/support/world';
@@ -13,7 +12,6 @@ describe('API keys', () => {
   beforeAll(async () => {
     world = await openWorld({
       webhooksTo: null,
-      mongoOptions: 'monitorCommands=true',
       log: (line) => void lines.push(line),
     });
   });
@@ -210,38 +208,6 @@ describe('API keys', () => {
     expect((await world.delete(`/admin/api-keys/${id}`, asking)).status).toBe(404);
     expect((await world.get('/admin/api-keys', asking)).body.data).toEqual([]);
     expect(await statusWith(secret)).toBe(200);
-  });
-
-  it('tells when a key was last used, at most once a minute', async () => {
-    const { id, secret } = await aKey(world);
-    const lastUsed = async () => (await world.get(`/admin/api-keys/${id}`)).body.lastUsedAt as string | null;
-    expect(await lastUsed()).toBeNull();
-    await statusWith(secret);
-    const first = await eventually('its use is noted', lastUsed);
-    await world.pass(59_000);
-    await statusWith(secret);
-    expect(await lastUsed()).toBe(first);
-    await world.pass(1_000);
-    const later = await eventually('its later use is noted', async () => {
-      await statusWith(secret);
-      const now = await lastUsed();
-      return now !== first && now;
-    });
-    expect(Date.parse(later)).toBeGreaterThanOrEqual(Date.parse(first) + 60_000);
-  });
-
-  it('costs no question of its own, when it asks again and again', async () => {
-    const { secret } = await aKey(world);
-    let questions = 0;
-    const hear = ({ command }: CommandStartedEvent) =>
-      void (questions += command.find === 'api_keys' ? 1 : 0);
-    const { client } = world.platform.mongo.db;
-    client.on('commandStarted', hear);
-    for (let round = 0; round < 20; round += 1)
-      await Promise.all(Array.from({ length: 20 }, () => statusWith(secret, '/gateways')));
-    client.off('commandStarted', hear);
-    expect(questions).toBeGreaterThan(0);
-    expect(questions).toBeLessThan(100);
   });
 
   it('422: given a hundred keys that hold, when one more is made, then one must go first', async () => {

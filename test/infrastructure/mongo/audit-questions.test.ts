@@ -1,14 +1,12 @@
-import { type CommandStartedEvent, type Document } from 'mongodb';
 import { openTrail } from '#bootstrap/open-trail';
 import { type TenantId } from '#domain/shared/ids';
 import { acme, aRecord, recordsFrom } from '#test/application/audit/open-audit';
 import { afterNoon } from '#test/support/a-payment';
 import { admin } from '#test/support/client';
 import { openWorld, type World } from '#test/support/world';
-import { asking, explained, inWords, oneByOne } from './explained.ts';
+import { expectIndexed, questionsAsked } from './answered-from-indexes.ts';
+import { explained } from './explained.ts';
 
-/** Beyond what it gives, a question may look at one more to know whether there is a next page, and at few in vain. */
-const inVainMax = 5;
 const each = 1_200;
 const onSecond = (n: number) => encodeURIComponent(afterNoon(n * 1_000).toISOString());
 
@@ -31,30 +29,7 @@ describe('every question that is asked of thousands of audit records', () => {
   }, 60_000);
   afterAll(() => world.dispose());
 
-  /** What MongoDB was asked meanwhile of the trail's own collections. */
-  const questionsOf = async (work: () => Promise<unknown>): Promise<Document[]> => {
-    const { client } = world.platform.mongo.db;
-    const questions: Document[] = [];
-    const hear = ({ commandName, command }: CommandStartedEvent) => {
-      const isOurs = String(command[commandName]).startsWith('audit_');
-      if (isOurs && asking.has(commandName)) questions.push(...oneByOne(commandName, command));
-    };
-    client.on('commandStarted', hear);
-    await work();
-    client.off('commandStarted', hear);
-    return questions;
-  };
-  const expectIndexed = async (questions: readonly Document[], index?: string) => {
-    expect(questions).not.toEqual([]);
-    for (const question of questions) {
-      const { stages, docsExamined, given } = await explained(world, question);
-      const text = inWords(question);
-      expect({ text, isScan: stages.includes('COLLSCAN') }).toEqual({ text, isScan: false });
-      expect({ text, inVain: docsExamined - given <= inVainMax }).toEqual({ text, inVain: true });
-    }
-    if (index !== undefined) expect((await explained(world, questions[0]!)).index).toBe(index);
-  };
-
+  const questionsOf = (work: () => Promise<unknown>) => questionsAsked(world, work, 'audit_');
   it.each([
     ['', 'time'],
     [`?from=${onSecond(100)}&to=${onSecond(900)}&limit=50`, 'time'],
@@ -72,24 +47,27 @@ describe('every question that is asked of thousands of audit records', () => {
       expect(status).toBe(200);
       expect(body.data).not.toEqual([]);
     });
-    await expectIndexed(questions, index === '_id_' ? undefined : index);
+    await expectIndexed(world, questions);
+    if (index !== '_id_') expect((await explained(world, questions[0]!)).index).toBe(index);
   });
 
   it('a report and a proof read what they give', async () => {
     const period = `from=${onSecond(100)}&to=${onSecond(900)}`;
-    await expectIndexed(await questionsOf(() => world.get(`/admin/audit/reports?${period}`)), 'time');
-    await expectIndexed(await questionsOf(() => world.get('/admin/audit/proof')));
+    const asked = await questionsOf(() => world.get(`/admin/audit/reports?${period}`));
+    await expectIndexed(world, asked);
+    expect((await explained(world, asked[0]!)).index).toBe('time');
+    await expectIndexed(world, await questionsOf(() => world.get('/admin/audit/proof')));
   });
 
   it('sealing and forgetting find nothing, and what there is, from an index', async () => {
     const { sealAudit, expireRecords } = world.modules.audit;
-    await expectIndexed(await questionsOf(() => sealAudit()));
-    await expectIndexed(await questionsOf(() => sealAudit()));
-    await expectIndexed(await questionsOf(() => expireRecords()));
+    await expectIndexed(world, await questionsOf(() => sealAudit()));
+    await expectIndexed(world, await questionsOf(() => sealAudit()));
+    await expectIndexed(world, await questionsOf(() => expireRecords()));
   });
 
   it('forgetting what is old asks indexes too', async () => {
     const { trail } = openTrail(world.platform.mongo);
-    await expectIndexed(await questionsOf(() => trail.remove(acme, 1, afterNoon(399_000), 1_000)));
+    await expectIndexed(world, await questionsOf(() => trail.remove(acme, 1, afterNoon(399_000), 1_000)));
   });
 });

@@ -1,15 +1,13 @@
-import { type CommandStartedEvent, type Document } from 'mongodb';
+import { type Document } from 'mongodb';
 import { customer } from '#test/support/client';
 import { openWorld, type World } from '#test/support/world';
 import { aCustomer, aSavedCard } from '#test/e2e/customers/saved';
-import { asking, explained, inWords, oneByOne } from './explained.ts';
+import { expectIndexed, questionsAsked } from './answered-from-indexes.ts';
 
 const copies = 700;
 const longAgo = '01D000000000000000000';
 const idOf = (prefix: string, place: number): string =>
   `${prefix}_${longAgo}${String(place).padStart(5, '0')}`;
-/** Beyond what it gives, a question may look at one more to know whether there is a next page, and at few in vain. */
-const inVainMax = 5;
 const ann = customer('user_ann');
 
 describe('every question that is asked of thousands of customers and methods', () => {
@@ -60,27 +58,7 @@ describe('every question that is asked of thousands of customers and methods', (
   }, 30_000);
   afterAll(() => world.dispose());
 
-  /** What MongoDB was asked meanwhile. */
-  const questionsOf = async (work: () => Promise<unknown>): Promise<Document[]> => {
-    const { client } = world.platform.mongo.db;
-    const questions: Document[] = [];
-    const hear = ({ commandName, command }: CommandStartedEvent) => {
-      if (asking.has(commandName)) questions.push(...oneByOne(commandName, command));
-    };
-    client.on('commandStarted', hear);
-    await work();
-    client.off('commandStarted', hear);
-    return questions;
-  };
-  const expectIndexed = async (questions: readonly Document[]) => {
-    expect(questions).not.toEqual([]);
-    for (const question of questions) {
-      const { stages, docsExamined, given } = await explained(world, question);
-      const text = inWords(question);
-      expect({ text, isScan: stages.includes('COLLSCAN') }).toEqual({ text, isScan: false });
-      expect({ text, inVain: docsExamined - given <= inVainMax }).toEqual({ text, inVain: true });
-    }
-  };
+  const questionsOf = (work: () => Promise<unknown>) => questionsAsked(world, work);
   const get = (path: string, as = {}) =>
     questionsOf(async () => expect((await world.get(path, { as })).status).toBe(200));
 
@@ -95,8 +73,8 @@ describe('every question that is asked of thousands of customers and methods', (
     '/payment-methods?customerId=cus_01D00000000000000000000300',
     '/payment-methods?customerId=cus_01D00000000000000000000300&status=active',
   ])('GET %s is answered from an index, for an admin and for a customer', async (path) => {
-    await expectIndexed(await get(path, { sub: 'adm_1', roles: ['admin'] }));
-    if (!path.includes('user_ann')) await expectIndexed(await get(path, ann));
+    await expectIndexed(world, await get(path, { sub: 'adm_1', roles: ['admin'] }));
+    if (!path.includes('user_ann')) await expectIndexed(world, await get(path, ann));
   });
 
   it('a save, its repeat, a payment, a choice, a removal and the sweeps are written and found by an index', async () => {
@@ -112,6 +90,6 @@ describe('every question that is asked of thousands of customers and methods', (
       await world.pass(86_400_000);
       await world.sweep();
     });
-    await expectIndexed(questions);
+    await expectIndexed(world, questions);
   });
 });

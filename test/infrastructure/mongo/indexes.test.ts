@@ -1,16 +1,11 @@
-import { type CommandStartedEvent, type Document } from 'mongodb';
 import { resealables } from '#bootstrap/resealables';
 import { mongoLag } from '#infrastructure/mongo/mongo-lag';
 import { aCharge, customer, platformOperator } from '#test/support/client';
 import { openWorld, type World } from '#test/support/world';
-import { asking, explained, inWords, oneByOne } from './explained.ts';
+import { expectIndexed, questionsAsked } from './answered-from-indexes.ts';
 import { fillWithBusiness } from './many-documents.ts';
 
 const pageOf = 20;
-/** Beyond what it gives, a question may look at one more to know whether there is a next page, and at few in vain. */
-const inVainMax = 5;
-/** Finding by an index, in any of the ways that MongoDB has for it; EXPRESS_UPDATE is one by `_id`. */
-const indexed = /^(IXSCAN|IDHACK|COUNT_SCAN|EXPRESS_IXSCAN|EXPRESS_CLUSTERED_IXSCAN|EXPRESS_UPDATE)$/;
 
 describe('every question that is asked of thousands of documents', () => {
   let world: World;
@@ -25,36 +20,7 @@ describe('every question that is asked of thousands of documents', () => {
   }, 30_000);
   afterAll(() => world.dispose());
 
-  /** What MongoDB was asked meanwhile. */
-  const questionsOf = async (work: () => Promise<unknown>): Promise<Document[]> => {
-    const { client } = world.platform.mongo.db;
-    const questions: Document[] = [];
-    const hear = ({ commandName, command }: CommandStartedEvent) => {
-      if (asking.has(commandName)) questions.push(...oneByOne(commandName, command));
-    };
-    client.on('commandStarted', hear);
-    await work();
-    client.off('commandStarted', hear);
-    return questions;
-  };
-  const expectIndexed = async (questions: readonly Document[]) => {
-    expect(questions).not.toEqual([]);
-    for (const question of questions) {
-      const { stages, index, docsExamined, given } = await explained(world, question);
-      const text = inWords(question);
-      expect({ text, stages: stages.filter((stage) => stage === 'COLLSCAN') }).toEqual({ text, stages: [] });
-      expect({ text, stages }).toEqual({
-        text,
-        stages: expect.arrayContaining([expect.stringMatching(indexed)]),
-      });
-      const most = given + inVainMax;
-      expect({ text, index, given, examined: docsExamined }).toEqual({
-        ...{ text, index, given },
-        examined: Math.min(docsExamined, most),
-      });
-    }
-  };
-
+  const questionsOf = (work: () => Promise<unknown>) => questionsAsked(world, work);
   it('is about a collection of thousands', async () => {
     const { db } = world.platform.mongo;
     for (const [name, least] of [
@@ -98,6 +64,7 @@ describe('every question that is asked of thousands of documents', () => {
     '/gateways',
   ])('GET %s, by an admin, is answered from an index', async (path) => {
     await expectIndexed(
+      world,
       await questionsOf(async () => {
         expect((await world.get(path)).status).toBe(200);
       }),
@@ -113,6 +80,7 @@ describe('every question that is asked of thousands of documents', () => {
     '/refunds?status=completed',
   ])('GET %s, by a customer, is answered from an index', async (path) => {
     await expectIndexed(
+      world,
       await questionsOf(async () => {
         expect((await world.get(path, { as: customer('cus_2') })).status).toBe(200);
       }),
@@ -123,6 +91,7 @@ describe('every question that is asked of thousands of documents', () => {
     'GET /admin/webhook-events%s, by the platform, is answered from an index',
     async (query) => {
       await expectIndexed(
+        world,
         await questionsOf(async () => {
           const { status } = await world.get(`/admin/webhook-events${query}`, { as: platformOperator });
           expect(status).toBe(200);
@@ -136,7 +105,7 @@ describe('every question that is asked of thousands of documents', () => {
     expect((await world.post('/payments/charge', aCharge())).status).toBe(202);
     await world.authorized();
     await world.pass(8 * 86_400_000);
-    await expectIndexed(await questionsOf(() => world.sweep()));
+    await expectIndexed(world, await questionsOf(() => world.sweep()));
   });
 
   it('what a walk over a list of events finds is known, or not, from an index', async () => {
@@ -153,12 +122,13 @@ describe('every question that is asked of thousands of documents', () => {
       for (let turn = 0; turn < 6; turn += 1) seen += await world.modules.webhooks.walkEvents();
       expect(seen).toBeGreaterThan(2);
     };
-    await expectIndexed(await questionsOf(walk));
-    await expectIndexed(await questionsOf(walk));
+    await expectIndexed(world, await questionsOf(walk));
+    await expectIndexed(world, await questionsOf(walk));
   });
 
   it('what an older key has sealed is found from an index', async () => {
     await expectIndexed(
+      world,
       await questionsOf(async () => {
         for (const kept of resealables(world.platform.mongo)) await kept.sealedWith(['older', 'oldest'], 100);
       }),
@@ -167,6 +137,7 @@ describe('every question that is asked of thousands of documents', () => {
 
   it('the gauges of what waits are read from an index', async () => {
     await expectIndexed(
+      world,
       await questionsOf(() => mongoLag({ mongo: world.platform.mongo }, world.platform.clock.now())),
     );
   });
@@ -179,6 +150,6 @@ describe('every question that is asked of thousands of documents', () => {
       await world.post(`/payments/${id}/capture`);
       await world.post(`/payments/${id}/refunds`, { amount: 5 });
     });
-    await expectIndexed(entries);
+    await expectIndexed(world, entries);
   });
 });

@@ -1,4 +1,3 @@
-import { type CommandStartedEvent, type Document } from 'mongodb';
 import { type Entry } from '#domain/ledger/entry';
 import { type PaymentId, type TenantId } from '#domain/shared/ids';
 import { openBooks } from '#bootstrap/open-books';
@@ -6,10 +5,9 @@ import { platformOperator } from '#test/support/client';
 import { anEntry, entriesFrom } from '#test/application/ledger/open-ledger';
 import { afterNoon } from '#test/support/a-payment';
 import { openWorld, type World } from '#test/support/world';
-import { asking, explained, inWords, oneByOne } from './explained.ts';
+import { expectIndexed, questionsAsked } from './answered-from-indexes.ts';
+import { explained } from './explained.ts';
 
-/** Beyond what it gives, a question may look at one more to know whether there is a next page, and at few in vain. */
-const inVainMax = 5;
 const each = 1_200;
 const onSecond = (n: number) => encodeURIComponent(afterNoon(n * 1_000).toISOString());
 
@@ -34,28 +32,7 @@ describe('every question that is asked of thousands of entries', () => {
   }, 60_000);
   afterAll(() => world.dispose());
 
-  /** What MongoDB was asked meanwhile of the ledger's own collections. */
-  const questionsOf = async (work: () => Promise<unknown>): Promise<Document[]> => {
-    const { client } = world.platform.mongo.db;
-    const questions: Document[] = [];
-    const hear = ({ commandName, command }: CommandStartedEvent) => {
-      const isOurs = String(command[commandName]).startsWith('ledger_');
-      if (isOurs && asking.has(commandName)) questions.push(...oneByOne(commandName, command));
-    };
-    client.on('commandStarted', hear);
-    await work();
-    client.off('commandStarted', hear);
-    return questions;
-  };
-  const expectIndexed = async (questions: readonly Document[]) => {
-    expect(questions).not.toEqual([]);
-    for (const question of questions) {
-      const { stages, docsExamined, given } = await explained(world, question);
-      const text = inWords(question).slice(0, 500);
-      expect({ text, isScan: stages.includes('COLLSCAN') }).toEqual({ text, isScan: false });
-      expect({ text, inVain: docsExamined - given <= inVainMax }).toEqual({ text, inVain: true });
-    }
-  };
+  const questionsOf = (work: () => Promise<unknown>) => questionsAsked(world, work, 'ledger_');
   const get = (path: string, as = {}) =>
     questionsOf(async () => expect((await world.get(`/admin/ledger${path}`, { as })).status).toBe(200));
 
@@ -70,14 +47,17 @@ describe('every question that is asked of thousands of entries', () => {
     `/entries?account=tax&to=${onSecond(700)}`,
     '/proof',
   ])('GET /admin/ledger%s is answered from an index', async (path) => {
-    await expectIndexed(await get(path, { sub: 'adm_1', roles: ['admin'] }));
+    await expectIndexed(world, await get(path, { sub: 'adm_1', roles: ['admin'] }));
   });
   it('GET the entries of a payment is answered from an index', async () => {
-    await expectIndexed(await get(`/entries?paymentId=${paymentId}`, { sub: 'adm_1', roles: ['admin'] }));
+    await expectIndexed(
+      world,
+      await get(`/entries?paymentId=${paymentId}`, { sub: 'adm_1', roles: ['admin'] }),
+    );
   });
   it.each(['/accounts', `/trial-balance?at=${onSecond(600)}`, '/entries?tenantId=globex'])(
     'GET /admin/ledger%s, by the platform, is answered from an index',
-    async (path) => expectIndexed(await get(path, platformOperator)),
+    async (path) => expectIndexed(world, await get(path, platformOperator)),
   );
 
   it('balances look at no more of the journal than one block and its tail', async () => {
@@ -87,7 +67,7 @@ describe('every question that is asked of thousands of entries', () => {
   });
 
   it('sealing finds nothing, and what there is, from an index', async () => {
-    await expectIndexed(await questionsOf(() => world.modules.ledger.sealLedger()));
-    await expectIndexed(await questionsOf(() => world.modules.ledger.sealLedger()));
+    await expectIndexed(world, await questionsOf(() => world.modules.ledger.sealLedger()));
+    await expectIndexed(world, await questionsOf(() => world.modules.ledger.sealLedger()));
   });
 });
