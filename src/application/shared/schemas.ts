@@ -5,10 +5,13 @@ import {
   type CustomerId,
   type DisputeId,
   type GatewayAccountId,
+  type InvoiceId,
   type PaymentId,
   type PaymentMethodId,
+  type PlanId,
   type RefundId,
   type ReviewId,
+  type SubscriptionId,
   type TenantId,
 } from '#domain/shared/ids';
 
@@ -24,6 +27,14 @@ export const RefundIdSchema = id<RefundId>('ref');
 export const DisputeIdSchema = id<DisputeId>('dsp');
 export const CustomerIdSchema = id<CustomerId>('cus');
 export const PaymentMethodIdSchema = id<PaymentMethodId>('pm');
+export const SubscriptionIdSchema = id<SubscriptionId>('sub');
+export const InvoiceIdSchema = id<InvoiceId>('inv');
+/** Unique within a tenant. Plans of the seeded catalogues have names a person can remember: `pln_starter`. */
+export const PlanIdSchema = z
+  .string()
+  .regex(/^pln_[0-9A-Za-z-]{2,40}$/)
+  .transform((text) => text as PlanId)
+  .meta({ examples: ['pln_pro'] });
 /** A tenant's own account, or one that the environment names: `gwa_configured_stripe`. */
 export const GatewayAccountIdSchema = z
   .string()

@@ -13,7 +13,7 @@ export type UnfitQuantity = Readonly<{ code: 'unfit-quantity'; quantity: number 
 /** `trialDays`: 0 for none. `incompleteUntil`: how long the first payment is waited for. */
 export type NewSubscription = Pick<
   Subscription,
-  'id' | 'tenantId' | 'customerId' | 'ownerId' | 'methodId' | 'item'
+  'id' | 'tenantId' | 'customerId' | 'ownerId' | 'methodId' | 'payBy' | 'item'
 > &
   Readonly<{ trialDays: number; coupon: Coupon | null; incompleteUntil: Date }>;
 
@@ -58,6 +58,7 @@ export const createSubscription = (
     balanceChanges: [],
     extraInvoices: 0,
     history: [createdEntry(status, item, told)],
+    requests: [],
     createdAt: told.at,
     updatedAt: told.at,
     endedAt: null,

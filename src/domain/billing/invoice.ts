@@ -14,6 +14,7 @@ import { type InvoiceEvent } from './invoice-events.ts';
 import { type InvoiceLine, taxableOf, taxLines } from './invoice-lines.ts';
 import { type InvoiceStatus } from './invoice-status.ts';
 import { type InvoiceTotals, totalsOf } from './invoice-totals.ts';
+import { type KnownRequest } from './known-request.ts';
 import { type PayAttempt } from './pay-attempt.ts';
 import { type TaxBehaviour, type TaxRule } from './tax.ts';
 
@@ -39,6 +40,8 @@ export type Invoice = InvoiceTotals &
     paymentId: PaymentId | null;
     excess: readonly Readonly<{ paymentId: PaymentId; amount: Money; at: Date }>[];
     creditNotes: readonly CreditNote[];
+    /** The requests that were made to it, so that each is carried out once. */
+    requests: readonly KnownRequest[];
     issuedAt: Date;
     finalisedAt: Date | null;
     paidAt: Date | null;
@@ -90,6 +93,7 @@ export const draftInvoice = (
     paymentId: null,
     excess: [],
     creditNotes: [],
+    requests: [],
     finalisedAt: null,
     paidAt: null,
     voidedAt: null,

@@ -12,6 +12,7 @@ import { type Dunning } from './dunning-step.ts';
 import { type PeriodPrice, type SubscriptionItem } from './period-price.ts';
 import { type Period, type Schedule } from './schedule.ts';
 import { type PlanChange, type SubscriptionEvent, type Told } from './subscription-events.ts';
+import { type KnownRequest } from './known-request.ts';
 import { type HistoryEntry } from './subscription-history.ts';
 import { type SubscriptionStatus } from './subscription-status.ts';
 
@@ -25,6 +26,8 @@ export type Subscription = Readonly<{
   ownerId: string | null;
   /** The saved method to charge; null for the customer's default. */
   methodId: PaymentMethodId | null;
+  /** How periods are paid: by charging what was saved, or by a link that the customer follows each time. */
+  payBy: 'method' | 'link';
   item: SubscriptionItem;
   schedule: Schedule;
   period: Period;
@@ -53,6 +56,8 @@ export type Subscription = Readonly<{
   /** How many invoices it has asked for besides those of its periods. */
   extraInvoices: number;
   history: readonly HistoryEntry[];
+  /** The requests that were made to it, so that each is carried out once. */
+  requests: readonly KnownRequest[];
   createdAt: Date;
   updatedAt: Date;
   endedAt: Date | null;

@@ -40,6 +40,7 @@ export const aNewSubscription = (is: Partial<NewSubscription> = {}): NewSubscrip
   customerId: 'cus_1' as CustomerId,
   ownerId: 'user-1',
   methodId: null,
+  payBy: 'method',
   item: anItem(),
   trialDays: 0,
   coupon: null,

@@ -1,0 +1,24 @@
+import { type DunningPolicy } from '#domain/billing/dunning-policy';
+import { type TaxBehaviour } from '#domain/billing/tax';
+import { type TenantId } from '#domain/shared/ids';
+
+/** How a tenant bills. */
+export type BillingSettings = Readonly<{
+  dunning: DunningPolicy;
+  taxBehaviour: TaxBehaviour;
+  /** Begins the numbers of invoices; those of credit notes begin with `creditNotePrefix`. */
+  invoicePrefix: string;
+  creditNotePrefix: string;
+  /** Who sells, as invoices say. */
+  seller: Readonly<{ name: string; address: readonly string[]; taxId: string | null }>;
+  /** How long everything goes on working after a cancellation `with grace`, in days. */
+  cancellationGraceDays: number;
+  /** How long the first payment of a subscription is waited for, in hours. */
+  incompleteHours: number;
+}>;
+
+export interface BillingSettingsBook {
+  /** What the tenant has said, or the usual. */
+  of(tenantId: TenantId): Promise<BillingSettings>;
+  save(tenantId: TenantId, settings: BillingSettings, at: Date): Promise<void>;
+}
