@@ -5,6 +5,7 @@ export const caseNames = [
   'read',
   'webhook',
   'with-webhooks',
+  'renewal',
   'scale',
   'psp',
   'bad-tokens',

@@ -4,6 +4,7 @@ import { chargeDuel, chargeOrder } from './cases/charge.ts';
 import { chargeWithWebhooks } from './cases/charge-with-webhooks.ts';
 import { type PspStep, pspSteps } from './cases/psp.ts';
 import { readDuel, readOrder } from './cases/read.ts';
+import { renewals } from './cases/renewal.ts';
 import { fewPayments, scaleDuel } from './cases/scale.ts';
 import { webhookDuel, webhookOrder } from './cases/webhook.ts';
 import { settledPayment } from './data/settled-payment.ts';
@@ -13,6 +14,7 @@ import { scoreOf } from './measure/score.ts';
 import { type Options } from './options.ts';
 import { type Findings } from './report/findings.ts';
 import { digits } from './report/table.ts';
+import { countRenewalTrips } from './round-trips/count-renewal-trips.ts';
 import { countRoundTrips } from './round-trips/count-round-trips.ts';
 import { type Rig } from './system/rig.ts';
 
@@ -50,6 +52,10 @@ export const runCases = async (rig: Rig, options: Options): Promise<Findings> =>
     doing('charge with its webhooks');
     found.told = await chargeWithWebhooks(rig, toldSeconds);
   }
+  if (cases.has('renewal')) {
+    doing('renewal');
+    found.renewal = await renewals(rig, seconds);
+  }
   if (cases.has('scale')) {
     doing('charge with 100,000 payments stored');
     found.many = scoreOf(await scaleDuel(rig, seconds));
@@ -74,6 +80,7 @@ export const runCases = async (rig: Rig, options: Options): Promise<Findings> =>
       webhook: await webhookOrder(rig, 'count', countingSeconds),
       read: await readOrder(rig, countingSeconds),
     });
+    if (cases.has('renewal')) found.renewalTrips = await countRenewalTrips(rig);
   }
   return found;
 };

@@ -23,7 +23,7 @@ export type Refused = { readonly refused: 400 | 404 | 409 | 422; readonly messag
 /** The webhooks of a provider, as the control API steers them. */
 export type WebhookControl = {
   readonly setPolicy: (policy: WebhookPolicy) => void;
-  readonly resend: (eventId: string) => object | Refused;
+  readonly resend: (eventId: string) => object | Refused | Promise<object | Refused>;
   readonly roll: (secret: string) => object | Refused;
   readonly stats: () => object;
   /** What the receiver said yes to, by the provider's id of the event; absent where nothing has one. */
@@ -44,6 +44,40 @@ export type PayerVisit = {
   readonly url?: string | undefined;
 };
 
+/** A chat with the bot, by its number. */
+type InChat = { readonly chatId: number };
+
+/** The people that a bot talks with, as the control API plays them. */
+export type MessengerControl = {
+  /** What the bot has said so far, as it stands now. */
+  readonly messages: () => readonly InChat[];
+  /** Buttons that were pressed, with what the bot said to that. */
+  readonly answers: () => readonly InChat[];
+  /** The bot's menu of commands, by scope and language. */
+  readonly commands: () => object;
+  readonly write: (
+    letter: InChat & {
+      readonly text: string;
+      readonly from?:
+        | {
+            readonly firstName?: string | undefined;
+            readonly username?: string | undefined;
+            readonly languageCode?: string | undefined;
+          }
+        | undefined;
+    },
+  ) => object | Refused;
+  /** `forged`: with data that no button of the message brings. */
+  readonly press: (
+    button: InChat & {
+      readonly messageId: number;
+      readonly data: string;
+      readonly forged?: boolean | undefined;
+    },
+  ) => object | Refused;
+  readonly block: (chat: InChat) => object | Refused;
+};
+
 /** A provider's emulator: something that answers HTTP, has a book, and can be played with. */
 export type Emulator = {
   readonly name: string;
@@ -61,6 +95,7 @@ export type Emulator = {
   readonly payer?: (visit: PayerVisit) => Promise<object | Refused>;
   /** Does what a merchant does by hand at the provider; which actions there are and what they take is the provider's. */
   readonly cabinet?: (action: string, input: Readonly<Record<string, unknown>>) => Promise<object | Refused>;
+  readonly messenger?: MessengerControl;
   /** Finishes a customer action such as a 3-D Secure challenge. */
   readonly completeAction?: (id: string, outcome: 'succeeded' | 'failed') => object | Refused;
   /** The certificate, as PEM, that vouches for what it signs. */

@@ -3,6 +3,7 @@ import { type Emulator, type Surroundings } from './emulator.ts';
 import { emulatePayme, type PaymeOptions } from './payme/emulate-payme.ts';
 import { emulatePaypal, type PaypalOptions } from './paypal/emulate-paypal.ts';
 import { emulateStripe, type StripeOptions } from './stripe/emulate-stripe.ts';
+import { emulateTelegram, type TelegramOptions } from './telegram/emulate-telegram.ts';
 
 /** What each emulator can be told at start. */
 export type EmulatorOptions = {
@@ -10,6 +11,7 @@ export type EmulatorOptions = {
   readonly click?: ClickOptions;
   readonly payme?: PaymeOptions;
   readonly paypal?: PaypalOptions;
+  readonly telegram?: TelegramOptions;
 };
 
 /** Gives every emulator there is, in the order of their ports: a new provider is one folder and one line here. */
@@ -18,4 +20,5 @@ export const startEmulators = (surroundings: Surroundings, options: EmulatorOpti
   emulateClick(surroundings, options.click),
   emulatePayme(surroundings, options.payme),
   emulatePaypal(surroundings, options.paypal),
+  emulateTelegram(surroundings, options.telegram),
 ];

@@ -10,6 +10,7 @@ import { listen, type Listening } from './http/listen.ts';
 import { fileJournal } from './journal/file-journal.ts';
 import { silentJournal } from './journal/journal.ts';
 import { createLatencyBook } from './latency/latency-book.ts';
+import { emulateSmtp } from './smtp/emulate-smtp.ts';
 
 /** How to start the sandbox. */
 export type SandboxOptions = EmulatorOptions & {
@@ -34,7 +35,7 @@ export type EmulatorAddress = {
 export type Sandbox = {
   readonly controlUrl: string;
   readonly stripe: EmulatorAddress;
-  /** The base URL of every emulator by provider. */
+  /** The base URL of every emulator by provider; the mail server's as `smtp`. */
   readonly urls: Readonly<Record<string, string>>;
   /** The certificate, as PEM, to trust for PayPal's webhooks; with a data folder also in its file `paypal-ca.pem`. */
   readonly paypalCa: string;
@@ -51,6 +52,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const faults = createFaultPlan(seed);
   const surroundings: Surroundings = { clock, agenda, journal, faults, latency: createLatencyBook(), seed };
   const emulators = startEmulators(surroundings, options);
+  const mail = emulateSmtp(surroundings);
   await file?.load();
 
   const listening: (Listening & { readonly name: string })[] = [];
@@ -60,8 +62,12 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     emulator.begin();
     listening.push({ name: emulator.name, ...server });
   }
-  const urls = Object.fromEntries(listening.map(({ name, url }) => [name, url]));
-  const control = await listen(controlApp(surroundings, emulators, urls), host, port);
+  const smtpUrl = await mail.listen(host, port === 0 ? 0 : port + 1 + emulators.length);
+  const urls = {
+    ...Object.fromEntries(listening.map(({ name, url }) => [name, url])),
+    [mail.name]: smtpUrl,
+  };
+  const control = await listen(controlApp(surroundings, emulators, mail, urls), host, port);
   agenda.run();
 
   const paypalCa = emulators.find(({ name }) => name === 'paypal')?.authority?.() ?? '';
@@ -78,7 +84,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     stop: async () => {
       agenda.stop();
       for (const emulator of emulators) emulator.stop();
-      await Promise.all([control, ...listening].map((server) => server.close()));
+      await Promise.all([mail.stop(), ...[control, ...listening].map((server) => server.close())]);
       journal.close();
     },
   };

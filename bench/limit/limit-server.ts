@@ -1,5 +1,5 @@
 /**
- * The limit: the least code that could do what Kassa does for a charge, a webhook and a read. Express, the bare driver, a
+ * The limit: the least code that could do what Kassa does for a charge, a webhook, a read and a renewal. Express, the bare driver, a
  * bare HTTP client; the same number of durable writes with the same write concern; no validation, no domain, no login.
  */
 import express from 'express';
@@ -8,6 +8,7 @@ import { type AddressInfo } from 'node:net';
 import { charge } from './charge.ts';
 import { type LimitDocument } from './limit-document.ts';
 import { read } from './read.ts';
+import { renewals, subscribe } from './renewals.ts';
 import { webhook } from './webhook.ts';
 
 const client = await MongoClient.connect(process.env['MONGODB_URI'] ?? '', {
@@ -28,6 +29,8 @@ app.post(
   webhook(db.collection<LimitDocument>('events'), process.env['WEBHOOK_SECRET'] ?? ''),
 );
 app.get('/payments/:id', read(payments));
+app.post('/subscriptions', express.json(), subscribe(db));
+app.post('/renewals', renewals(db, process.env['STRIPE_API_BASE'] ?? ''));
 
 const server = app.listen(0, '127.0.0.1', () => {
   process.send?.({ ready: true, port: (server.address() as AddressInfo).port });

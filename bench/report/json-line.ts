@@ -1,3 +1,4 @@
+import { type Renewals } from '../cases/renewal.ts';
 import { type Score, sumOfTimes } from '../measure/score.ts';
 import { sumOf, type RoundTrips } from '../round-trips/count-round-trips.ts';
 import { type Findings } from './findings.ts';
@@ -5,7 +6,7 @@ import { heldPerSecond } from './held-per-second.ts';
 
 /** One line for machines (contract §8). What was not measured is null. */
 export const jsonLine = (found: Findings): string => {
-  const { charge, webhook, read, many, told, psp, badTokens, books, roundTrips } = found;
+  const { charge, webhook, read, many, told, renewal, psp, badTokens, books, roundTrips } = found;
   return JSON.stringify({
     charge: measured(charge, roundTrips?.charge),
     webhook: measured(webhook, roundTrips?.webhook),
@@ -21,6 +22,7 @@ export const jsonLine = (found: Findings): string => {
           webhooksPerCharge: round(told.webhooksPerCharge),
         }
       : null,
+    renewal: renewal ? renewalOf(renewal, found.renewalTrips) : null,
     psp: psp ? pspOf(psp) : null,
     ...(books && {
       books: {
@@ -59,15 +61,31 @@ const measured = (score: Score | undefined, trips: RoundTrips | undefined): obje
         cpuMs: round(sumOfTimes(score.cpuMs)),
         roundTrips: round(trips?.total),
         limitCpuMs: round(sumOfTimes(score.limitCpuMs)),
-        roundTripsBy: trips
-          ? {
-              mongo: round(sumOf(trips.by.mongo)),
-              provider: round(sumOf(trips.by.provider)),
-              redis: round(sumOf(trips.by.redis)),
-            }
-          : null,
+        roundTripsBy: tripsOf(trips),
       }
     : null;
+
+const tripsOf = (trips: RoundTrips | undefined): object | null =>
+  trips
+    ? {
+        mongo: round(sumOf(trips.by.mongo)),
+        provider: round(sumOf(trips.by.provider)),
+        redis: round(sumOf(trips.by.redis)),
+      }
+    : null;
+
+const renewalOf = (renewal: Renewals, trips: RoundTrips | undefined): object => ({
+  perSecond: round(renewal.perSecond),
+  limitPerSecond: round(renewal.limitPerSecond),
+  ratio: round(renewal.ratio),
+  cpuMs: round(sumOfTimes(renewal.cpuMs)),
+  limitCpuMs: round(sumOfTimes(renewal.limitCpuMs)),
+  roundTrips: round(trips?.total),
+  roundTripsBy: tripsOf(trips),
+  chargesPerSecond: renewal.charges.perSecond,
+  chargesAloneP99Ms: round(renewal.charges.alone.p99Ms),
+  chargesBesideP99Ms: round(renewal.charges.beside.p99Ms),
+});
 
 const pspOf = (steps: NonNullable<Findings['psp']>): object => {
   const best = steps.filter(({ held }) => held).at(-1);

@@ -1,8 +1,10 @@
 import { type BadTokens } from '../cases/bad-tokens.ts';
 import { type BooksCost } from '../cases/books.ts';
+import { type Renewals } from '../cases/renewal.ts';
 import { type ProcessorTimes } from '../measure/processor-time.ts';
 import { type Score, sumOfTimes } from '../measure/score.ts';
-import { parts } from '../round-trips/tapped-api.ts';
+import { type RoundTrips } from '../round-trips/count-round-trips.ts';
+import { parts } from '../round-trips/open-taps.ts';
 import { type Findings } from './findings.ts';
 import { digits, table } from './table.ts';
 import { type Target } from './targets.ts';
@@ -22,7 +24,13 @@ export const printFindings = (found: Findings, targets: readonly Target[]): void
     say('Kassa and the limit', speedTable(measured, found));
     say('Processor time per operation, in ms', processorTable(measured, found));
   }
+  if (found.renewal) {
+    say('Renewals', renewalTable(found.renewal));
+    say('Charges beside renewals', besideTable(found.renewal));
+  }
   if (found.roundTrips) say('What the API asks of others for one operation', tripsTable(found.roundTrips));
+  if (found.renewalTrips)
+    say('What the worker asks of others for one renewal', tripsTable({ renewal: found.renewalTrips }));
   if (found.badTokens) say('Reads beside bad credentials', badTokensTable(found.badTokens));
   if (found.books) say('A charge with and without ledger and audit', booksTable(found.books));
   if (found.rssMb) say('Memory at the end', `API ${found.rssMb.api} MB, worker ${found.rssMb.worker} MB`);
@@ -108,7 +116,35 @@ const booksTable = ({ kept, left }: BooksCost): string =>
     ]),
   );
 
-const tripsTable = (roundTrips: NonNullable<Findings['roundTrips']>): string =>
+const renewalTable = (renewal: Renewals): string =>
+  table(
+    ['', '1/s', 'ratio', ...processes, 'CPU-ms', 'settled after s'],
+    [
+      [
+        'Kassa',
+        ...[renewal.perSecond, renewal.ratio].map(digits),
+        ...ourColumns(renewal.cpuMs, renewal.settledAfterMs),
+      ],
+      [
+        'limit',
+        digits(renewal.limitPerSecond),
+        '',
+        ...processes.map((name) => digits(renewal.limitCpuMs[name] ?? 0)),
+        digits(sumOfTimes(renewal.limitCpuMs)),
+      ],
+    ],
+  );
+
+const besideTable = ({ charges: { perSecond, alone, beside } }: Renewals): string =>
+  table(
+    ['', '1/s', 'p50 ms', 'p99 ms'],
+    Object.entries({ alone, beside }).map(([name, { p50Ms, p99Ms }]) => [
+      name,
+      ...[perSecond, p50Ms, p99Ms].map(digits),
+    ]),
+  );
+
+const tripsTable = (roundTrips: Readonly<Record<string, RoundTrips>>): string =>
   table(
     ['', 'to', 'what', 'times'],
     Object.entries(roundTrips).flatMap(([name, { by }]) =>

@@ -1,6 +1,7 @@
 import { type LoadOrder } from '../load/load-order.ts';
 import { type Rig } from '../system/rig.ts';
-import { type Part, parts, startTappedApi, type TappedApi } from './tapped-api.ts';
+import { type Part, parts } from './open-taps.ts';
+import { startTappedApi, type TappedApi } from './tapped-api.ts';
 
 /** Messages per operation, by part and command; and in all. */
 export type RoundTrips = Readonly<{ total: number; by: Readonly<Record<Part, ReadonlyMap<string, number>>> }>;

@@ -5,17 +5,21 @@ import { cabinetRoutes } from './cabinet-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
 import { type Steered, withoutBody } from './control-call.ts';
 import { faultRoutes } from './fault-routes.ts';
+import { mailRoutes } from './mail-routes.ts';
+import { messengerRoutes } from './messenger-routes.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { failed, refuse } from './problem.ts';
 import { webhookRoutes } from './webhook-routes.ts';
+import { type PostOffice } from '../smtp/emulate-smtp.ts';
 
 /** Gives the listener of the control API (contract §7): whoever may call it may do anything with the emulators. */
 export const controlApp = (
   surroundings: Surroundings,
   emulators: readonly Emulator[],
+  mail: PostOffice,
   urls: Readonly<Record<string, string>>,
 ): RequestListener => {
-  const steered: Steered = { surroundings, emulators, urls };
+  const steered: Steered = { surroundings, emulators, mail, urls };
   const app = express();
   app.disable('x-powered-by');
   app.use(express.json({ strict: false }));
@@ -31,19 +35,13 @@ export const controlApp = (
     '/',
     withoutBody(() => ({ emulators: urls })),
   );
-  app.get(
-    '/mail',
-    withoutBody(() => []),
-  );
-  app.get(
-    '/telegram',
-    withoutBody(() => []),
-  );
   app.use(
     faultRoutes(steered),
     webhookRoutes(steered),
     paymentRoutes(steered),
     cabinetRoutes(steered),
+    messengerRoutes(steered),
+    mailRoutes(steered),
     clockRoutes(steered),
   );
   app.post(
@@ -56,6 +54,7 @@ export const controlApp = (
       journal.clear();
       clock.reset();
       for (const emulator of emulators) emulator.reset();
+      mail.clear();
       return { reset: true };
     }),
   );

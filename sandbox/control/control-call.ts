@@ -1,12 +1,14 @@
 import { type Request, type RequestHandler, type Response } from 'express';
 import { type z } from 'zod';
 import { type Emulator, type Refused, type Surroundings } from '../emulator.ts';
+import { type PostOffice } from '../smtp/emulate-smtp.ts';
 import { badInput, isRefused, refuse } from './problem.ts';
 
 /** What the control API steers. */
 export type Steered = {
   readonly surroundings: Surroundings;
   readonly emulators: readonly Emulator[];
+  readonly mail: PostOffice;
   readonly urls: Readonly<Record<string, string>>;
 };
 

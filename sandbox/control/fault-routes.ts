@@ -14,7 +14,8 @@ export const faultRoutes = (steered: Steered): Router => {
   router.post(
     '/faults',
     withBody(faultRequest, (request) => {
-      const emulator = emulatorOf(steered, request.provider);
+      const emulator =
+        request.provider === steered.mail.name ? steered.mail : emulatorOf(steered, request.provider);
       if (isRefused(emulator)) return emulator;
       if (request.operation !== undefined && !emulator.operations.includes(request.operation))
         return {

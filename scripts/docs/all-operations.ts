@@ -1,13 +1,17 @@
 import { prometheusMetrics } from '#infrastructure/telemetry/prometheus-metrics';
 import { auditRoutes } from '#interfaces/http/audit/index';
 import { accessRoutes } from '#interfaces/http/access/index';
+import { catalogueRoutes } from '#interfaces/http/billing/catalogue-routes';
+import { usageRoutes } from '#interfaces/http/billing/usage-routes';
 import { gatewaysRoutes } from '#interfaces/http/gateways/index';
 import { healthEndpoints } from '#interfaces/http/health';
 import { metricsEndpoint } from '#interfaces/http/metrics-endpoint';
 import { type Operation } from '#interfaces/http/operation';
+import { creditsRoutes } from '#interfaces/http/credits/index';
 import { customersRoutes } from '#interfaces/http/customers/index';
 import { ledgerRoutes } from '#interfaces/http/ledger/index';
 import { paymentsRoutes } from '#interfaces/http/payments/index';
+import { notificationsRoutes } from '#interfaces/http/notifications/index';
 import { recoveryRoutes } from '#interfaces/http/recovery/index';
 import { reconciliationRoutes } from '#interfaces/http/reconciliation/index';
 import { sandboxRoutes } from '#interfaces/http/sandbox/clock.route';
@@ -19,6 +23,9 @@ export const allOperations = (): readonly Operation[] =>
   [
     ...paymentsRoutes,
     ...customersRoutes,
+    ...creditsRoutes,
+    ...catalogueRoutes,
+    ...usageRoutes,
     ...gatewaysRoutes,
     ...accessRoutes,
     ...tenantsRoutes,
@@ -27,6 +34,7 @@ export const allOperations = (): readonly Operation[] =>
     ...ledgerRoutes,
     ...auditRoutes,
     ...recoveryRoutes,
+    ...notificationsRoutes,
     ...sandboxRoutes,
     ...healthEndpoints({}, () => false),
     metricsEndpoint(prometheusMetrics()),

@@ -143,7 +143,7 @@ export const eventSamples = (): readonly IntegrationEvent[] => [
 
 /** The same with nothing that may be left out. */
 export const sparseEventSamples = (): readonly IntegrationEvent[] => [
-  ...paymentSamples({ ...aHundredDollars, orderId: null, customerId: null }),
+  ...paymentSamples({ ...aHundredDollars, orderId: null, customerId: null, invoiceId: null }),
   ...refundSamples(),
   ...disputeSamples({ ...aDisputeReported.news, fee: null }),
   ...customerSamples(null),

@@ -4,8 +4,10 @@ import { publicStatus, type PaymentStatus } from '#domain/payments/payment-statu
 import { refundTransitions } from '#domain/payments/refund-transitions';
 import { publicRefundStatus, type RefundStatus } from '#domain/payments/refund-status';
 import { transactionTransitions } from '#domain/payments/transaction-transitions';
+import { purchaseTransitions } from '#domain/credits/purchase-transitions';
 import { methodTransitions } from '#domain/customers/method-transitions';
 import { adjustmentTransitions } from '#domain/ledger/adjustment-transitions';
+import { messageTransitions } from '#domain/notifications/message-transitions';
 import { reviewTransitions } from '#domain/recovery/review-transitions';
 import { receivedEventTransitions } from '#domain/webhooks/received-event-transitions';
 import { invoiceTransitions } from '#domain/billing/invoice-transitions';
@@ -67,6 +69,12 @@ const machines: readonly Machine[] = [
     file: 'src/domain/billing/invoice-transitions.ts',
     transitions: invoiceTransitions,
     begins: { draft: 'a period or a change is to be invoiced' },
+  },
+  {
+    title: 'Purchase of credits',
+    file: 'src/domain/credits/purchase-transitions.ts',
+    transitions: purchaseTransitions,
+    begins: { pending: 'a pack is to be paid for' },
   },
   {
     title: 'Review case',

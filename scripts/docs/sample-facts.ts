@@ -35,6 +35,7 @@ export const aHundredDollars: NewPayment = {
   route: { rule: null, reason: 'the caller named the gateway', passedOver: [], next: [] },
   orderId: 'order-4711',
   customerId: 'cus_4711',
+  invoiceId: 'inv_01JD3N0P5R7T9V1X3Z5B7D9F1H',
   customerReference: null,
   offSession: false,
   ownerId: 'cus_4711',

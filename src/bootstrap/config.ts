@@ -95,6 +95,9 @@ export const ConfigSchema = z
       .describe(
         'The most that one adjustment of the ledger may be, as USD=100000000,UZS=…, in minor units; for currencies not named a million of the currency',
       ),
+    RENEWALS_AT_ONCE: count
+      .default(32)
+      .describe('How many subscriptions a worker renews at a time: fewer leave more room for live charges'),
     WORKER_CONCURRENCY: count.default(20).describe('Jobs of each queue a worker does at a time'),
     MONGODB_POOL_MAX: count.default(50).describe('Connections to MongoDB per process'),
     REQUEST_TIMEOUT_MS: ms.default(30_000).describe('How long a request may take before it is answered 503'),
@@ -135,10 +138,29 @@ export const ConfigSchema = z
       .min(0)
       .default(0)
       .describe('How many proxies of your own stand before the API'),
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\/[^/]+/, 'must begin with smtp:// or smtps:// and name a host')
+      .optional()
+      .describe(
+        'Mail server, such as smtps://user:password@smtp.example.com:465; without it customers get no e-mail',
+      ),
+    SMTP_TIMEOUT_MS: ms.default(10_000).describe('How long the mail server may take for each answer'),
+    MAIL_FROM: z
+      .string()
+      .regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address, such as Kassa <billing@example.com>')
+      .default('Kassa <no-reply@kassa.invalid>')
+      .describe('Whom e-mails come from: an address that the mail server may send for'),
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error', 'silent'])
       .default('info')
       .describe('Least severe lines to log'),
+    SEED_PLANS: z
+      .stringbool()
+      .optional()
+      .describe(
+        'Whether a tenant without plans of its own has the ready catalogues; on with KASSA_SANDBOX unless told otherwise',
+      ),
     KASSA_SANDBOX: z.stringbool().default(false).describe('Allows the test clock; never in production'),
     SANDBOX_CONTROL_URL: z.url().optional().describe('Control address of the provider emulators'),
   })

@@ -10,9 +10,14 @@ import { authenticate } from '#interfaces/http/middleware/authenticate';
 import { guardAgainstGuessing } from '#interfaces/http/middleware/guard-against-guessing';
 import { jwtCredential } from '#interfaces/http/middleware/jwt-credential';
 import { gatewaysRoutes } from '#interfaces/http/gateways/index';
+import { catalogueRoutes } from '#interfaces/http/billing/catalogue-routes';
+import { billingRoutes } from '#interfaces/http/billing/index';
+import { usageRoutes } from '#interfaces/http/billing/usage-routes';
+import { creditsRoutes } from '#interfaces/http/credits/index';
 import { customersRoutes } from '#interfaces/http/customers/index';
 import { ledgerRoutes } from '#interfaces/http/ledger/index';
 import { paymentsRoutes } from '#interfaces/http/payments/index';
+import { notificationsRoutes } from '#interfaces/http/notifications/index';
 import { recoveryRoutes } from '#interfaces/http/recovery/index';
 import { sandboxRoutes } from '#interfaces/http/sandbox/clock.route';
 import { httpServer } from '#interfaces/http/server';
@@ -37,6 +42,11 @@ export const httpApp = (
     ledger,
     audit,
     recovery,
+    notifications,
+    credits,
+    catalogue,
+    usage,
+    billing,
   }: Modules,
 ): ReturnType<typeof httpServer> => {
   const { config, log, metrics, ids, checks, realClock, rates: limiter } = platform;
@@ -52,7 +62,11 @@ export const httpApp = (
   return httpServer({
     endpoints: audited(audit, [
       ...mount(payments, paymentsRoutes),
+      ...mount(catalogue, catalogueRoutes),
+      ...mount(billing, billingRoutes),
+      ...mount(usage, usageRoutes),
       ...mount(customers, customersRoutes),
+      ...mount(credits, creditsRoutes),
       ...mount(gateways, gatewaysRoutes),
       ...mount(access, accessRoutes),
       ...mount(tenants, tenantsRoutes),
@@ -60,8 +74,9 @@ export const httpApp = (
       ...mount(reconciliation, reconciliationRoutes),
       ...mount(ledger, ledgerRoutes),
       ...mount(recovery, recoveryRoutes),
+      ...mount(notifications, notificationsRoutes),
       ...mount(audit, auditRoutes),
-      ...sandboxEndpoints(platform),
+      ...sandboxEndpoints(platform, billing),
     ]),
     authenticate: authenticate({ credentials: [keys, tokens], clock: realClock, guard }),
     ...(limiter && {
@@ -79,13 +94,16 @@ export const httpApp = (
   });
 };
 
-const sandboxEndpoints = ({ config, testClock, realClock }: Platform): readonly Endpoint[] =>
+const sandboxEndpoints = (
+  { config, testClock }: Platform,
+  billing: Modules['billing'],
+): readonly Endpoint[] =>
   testClock && config.SANDBOX_CONTROL_URL
     ? mount(
         sandboxUseCases({
           clock: testClock,
           emulators: httpEmulators({ controlUrl: config.SANDBOX_CONTROL_URL }),
-          realNow: () => realClock.now(),
+          agenda: { nextDueAt: billing.nextDueAt, work: billing.workDueSubscriptions },
         }),
         sandboxRoutes,
       )

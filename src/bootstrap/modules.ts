@@ -14,8 +14,12 @@ import {
 import { vaultsOf } from '#application/gateways/vaults';
 import { reconciliationUseCases } from '#application/reconciliation/index';
 import { accessUseCases } from '#application/access/index';
+import { billingReactions, billingUseCases } from '#application/billing/index';
+import { catalogueUseCases } from '#application/billing/catalogue-use-cases';
+import { usageUseCases } from '#application/billing/usage-use-cases';
 import { auditReactions, auditUseCases } from '#application/audit/index';
 import { ledgerReactions, ledgerUseCases } from '#application/ledger/index';
+import { notificationsReactions, notificationsUseCases } from '#application/notifications/index';
 import { type RecoveryPorts, recoveryReactions, recoveryUseCases } from '#application/recovery/index';
 import { tenantsUseCases } from '#application/tenants/index';
 import { webhooksUseCases } from '#application/webhooks/index';
@@ -45,8 +49,13 @@ import { sha256KeySecrets } from '#infrastructure/system/sha256-key-secrets';
 import { openGateways } from './gateways.ts';
 import { noticeDesk } from './notice-desk.ts';
 import { depositorsOf } from './depositors.ts';
+import { openBilling } from './open-billing.ts';
 import { openBooks } from './open-books.ts';
+import { openCredits } from './open-credits.ts';
+import { openCatalogue } from './open-catalogue.ts';
 import { openTrail } from './open-trail.ts';
+import { openUsage } from './open-usage.ts';
+import { openNotifications } from './open-notifications.ts';
 import { openRecovery } from './recovery.ts';
 import { resealables } from './resealables.ts';
 import { type Platform } from './platform.ts';
@@ -111,6 +120,8 @@ export const openModules = (
     },
   });
   const payments = paymentsUseCases(ports);
+  const cataloguePorts = openCatalogue(platform);
+  const billingPorts = openBilling(platform, cataloguePorts, { payments, customers }, heard);
   const ledgerPorts = {
     ...openBooks(mongo),
     adjustments: mongoAdjustmentRepository({ mongo }),
@@ -125,12 +136,21 @@ export const openModules = (
   const auditPorts = { ...openTrail(mongo), clock, ids, log, retentionDays: config.AUDIT_RETENTION_DAYS };
   // Reactions must be known before the webhooks module is made, whose commands these need only when they are called.
   const recoveryPorts = changeRecovery(openRecovery(platform, tenants, () => ({ payments, webhooks })));
+  const credits = openCredits(platform, heard, { payments, customers, desk: () => recovery.desk });
+  const notificationsPorts = openNotifications(platform, {
+    payments,
+    customers,
+    invoices: billingPorts.invoices,
+  });
   const reactions = [
     ...paymentsReactions(ports),
     ...customersReactions(customersPorts),
     ...ledgerReactions(ledgerPorts),
     ...auditReactions(auditPorts),
     ...recoveryReactions(recoveryPorts),
+    ...credits.reactions,
+    ...billingReactions(billingPorts),
+    ...notificationsReactions(notificationsPorts),
   ];
   for (const { hears } of reactions) heard.add(hears);
   const webhooks = webhooksUseCases({
@@ -163,6 +183,10 @@ export const openModules = (
     log,
   });
   return {
+    catalogue: catalogueUseCases(cataloguePorts),
+    billing: billingUseCases(billingPorts),
+    usage: usageUseCases(openUsage(platform, billingPorts, cataloguePorts)),
+    credits: credits.useCases,
     reconciliation,
     payments,
     customers,
@@ -173,6 +197,7 @@ export const openModules = (
     ledger,
     audit: auditUseCases(auditPorts),
     recovery,
+    notifications: notificationsUseCases(notificationsPorts),
     store,
     deliverEvents: deliverEvents({ reactions }),
     reseal: reseal({ resealables: resealables(mongo), secrets, log, metrics }),

@@ -3,6 +3,8 @@ import { ensureIndexes } from '#infrastructure/mongo/ensure-indexes';
 import { mongoTestClock } from '#infrastructure/mongo/sandbox/mongo-test-clock';
 import { bullmqQueues, type BullmqQueues } from '#infrastructure/bullmq/bullmq-queues';
 import { producerRedis } from '#infrastructure/bullmq/redis-connection';
+import { smtpMessenger } from '#infrastructure/email/smtp-messenger';
+import { inBackground } from '#infrastructure/system/in-background';
 import { systemClock } from '#infrastructure/system/system-clock';
 import { ulidGenerator } from '#infrastructure/system/ulid-generator';
 import { pinoLog, type PinoLog } from '#infrastructure/telemetry/pino-log';
@@ -12,6 +14,8 @@ import { redisKeyRefusals } from '#infrastructure/redis/redis-key-refusals';
 import { redisRateLimiter } from '#infrastructure/redis/rates/redis-rate-limiter';
 import { type BreakerBoard } from '#application/gateways/ports/breaker-board';
 import { type KeyRefusals } from '#application/gateways/ports/key-refusals';
+import { type Messenger } from '#application/notifications/ports/messenger';
+import { type Background } from '#application/shared/ports/background';
 import { type Clock } from '#application/shared/ports/clock';
 import { type IdGenerator } from '#application/shared/ports/id-generator';
 import { type Metrics } from '#application/shared/ports/metrics';
@@ -39,6 +43,9 @@ export type Platform = Readonly<{
   testClock: TestClock | undefined;
   realClock: Clock;
   ids: IdGenerator;
+  /** The ways there are to write to customers. */
+  messengers: readonly Messenger[];
+  background: Background;
   checks: HealthChecks;
   close(): Promise<void>;
 }>;
@@ -55,6 +62,8 @@ export const openPlatform = async (config: Config): Promise<Platform> => {
   const realClock = systemClock();
   const testClock = config.KASSA_SANDBOX ? await mongoTestClock({ mongo, real: realClock }) : undefined;
   const clock = testClock ?? realClock;
+  const messengers = openMessengers(config);
+  const background = inBackground({ underWayMax: backgroundMax, log });
   const pingRedis = async (): Promise<void> => {
     await redis.ping();
   };
@@ -81,11 +90,15 @@ export const openPlatform = async (config: Config): Promise<Platform> => {
     testClock,
     realClock,
     ids: ulidGenerator({ clock }),
+    messengers,
+    background,
     checks: {
       mongo: () => mongo.ping(),
       redis: isMoneyClosedWithoutRedis ? pingRedis : { canDoWithout: pingRedis },
     },
     close: async () => {
+      await background.settled();
+      for (const messenger of messengers) messenger.close();
       testClock?.stop();
       breakers.stop();
       await queues.close();
@@ -95,3 +108,11 @@ export const openPlatform = async (config: Config): Promise<Platform> => {
     },
   };
 };
+
+/** What is more is left to its sweep. */
+const backgroundMax = 50;
+
+const openMessengers = ({ SMTP_URL, SMTP_TIMEOUT_MS, MAIL_FROM }: Config): readonly Messenger[] =>
+  SMTP_URL === undefined
+    ? []
+    : [smtpMessenger({ url: SMTP_URL, from: MAIL_FROM, timeoutMs: SMTP_TIMEOUT_MS })];

@@ -160,9 +160,15 @@ const settlingRoundsMax = 40;
 const isInDoubt = async ({ platform: { mongo } }: Kassa): Promise<boolean> => {
   const open = { $or: [{ 'derived.callDueAt': { $exists: true } }, { 'outbox.0': { $exists: true } }] };
   const found = await Promise.all([
-    ...['payments', 'refunds', 'disputes', 'payment_methods', 'ledger_adjustments'].map((name) =>
-      mongo.db.collection(name).findOne(open),
-    ),
+    ...[
+      'payments',
+      'refunds',
+      'disputes',
+      'payment_methods',
+      'ledger_adjustments',
+      'subscriptions',
+      'invoices',
+    ].map((name) => mongo.db.collection(name).findOne(open)),
     mongo.db.collection('webhook_events').findOne({ dueAt: { $type: 'date' } }),
     mongo.db.collection('provider_transactions').findOne({ 'derived.begunAt': { $exists: true } }),
   ]);

@@ -10,6 +10,8 @@ import { saveMethod } from './commands/save-method.ts';
 import { expireSetups, settleMethods } from './commands/settle-methods.ts';
 import { type CustomersPorts } from './customers-ports.ts';
 import { findSaved, ownerOf } from './queries/find-saved.ts';
+import { holderOf, payerByUser, payerNamed, payerOf } from './queries/find-payer.ts';
+import { findRecipient } from './queries/find-recipient.ts';
 import { getCustomer, listCustomers } from './queries/get-customer.ts';
 import { getMethod, listMethods } from './queries/get-method.ts';
 import { offerDefaultOnMethodAdded } from './reactions/offer-default-on-method-added.ts';
@@ -32,6 +34,11 @@ export const customersUseCases = (ports: CustomersPorts) => ({
   listMethods: listMethods(ports),
   findSaved: findSaved(ports),
   ownerOf: ownerOf(ports),
+  findRecipient: findRecipient(ports),
+  payerOf: payerOf(ports),
+  payerByUser: payerByUser(ports),
+  payerNamed: payerNamed(ports),
+  holderOf: holderOf(ports),
 
   hearMethodNotice: hearMethodNotice(ports),
   settleMethods: settleMethods(ports),

@@ -90,6 +90,11 @@ export type PaymentMoney = Readonly<{
  * `foreign`: it is known not to be ours, and never will be.
  */
 export type NoticeOutcome = 'heard' | 'unknown-object' | 'foreign';
+export type { AmountOutsideLimits } from '#domain/payments/open-payment';
+export type { DrawRefusal } from './draw-payment.ts';
+export { PaymentMethodInput } from './open-payment-input.ts';
+export type { PaymentDeclined } from './payment-answer.ts';
+export type { PaymentView } from './payment-view.ts';
 export type { Destination, PaymentRoute } from '#domain/payments/payment-route';
 export type { PaymentGateway } from './ports/payment-gateway.ts';
 export type { GatewayRefusal, PaymentGateways, RouteQuery } from './ports/payment-gateways.ts';

@@ -81,8 +81,8 @@ export const drawPayment = async (
     limits,
     expiresAt: new Date(at.getTime() + settings.intentLifetimeMs),
     leaseEndsAt: new Date(clock.now().getTime() + settings.callLeaseMs),
-    by: askedBy(actor),
-    invoiceId: input.inHand?.invoiceId ?? null,
+    by: input.isOwn ? undefined : askedBy(actor),
+    invoiceId: input.invoiceId ?? null,
     inHand,
   };
   return ok({ payment, token });

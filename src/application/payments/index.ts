@@ -20,6 +20,7 @@ import { settleEvidence, submitEvidence } from './commands/submit-evidence.ts';
 import { type PaymentsPorts } from './payments-ports.ts';
 import { getDispute } from './queries/get-dispute.ts';
 import { getPayment } from './queries/get-payment.ts';
+import { findByKey } from './queries/find-by-key.ts';
 import { getPaymentPage } from './queries/get-payment-page.ts';
 import { getRefund } from './queries/get-refund.ts';
 import { listDisputes } from './queries/list-disputes.ts';
@@ -54,6 +55,7 @@ export const paymentsUseCases = (ports: PaymentsPorts) => ({
   transactionDesk: transactionDesk(ports),
 
   getPayment: getPayment(ports),
+  findByKey: findByKey(ports),
   getPaymentPage: getPaymentPage(ports),
   listPayments: listPayments(ports),
   listPastPayments: listPastPayments(ports),

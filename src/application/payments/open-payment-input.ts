@@ -67,6 +67,10 @@ export type OpenPaymentInput = Readonly<{
   asked: Asked;
   captureMethod: CaptureMethod;
   intent?: boolean;
+  /** What it pays, when an invoice asked for it. */
+  invoiceId?: string | null;
+  /** Kassa asks of its own accord: the trail names no person. */
+  isOwn?: boolean;
   /** The money is there already; the rest of what is to be known of that is drawn with the payment. */
-  inHand?: Readonly<{ at: Date; reference: string; reason: string; invoiceId: string | null }>;
+  inHand?: Readonly<{ at: Date; reference: string; reason: string }>;
 }>;

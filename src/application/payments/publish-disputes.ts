@@ -4,7 +4,7 @@ import { takenSince } from '#domain/payments/dispute-money';
 import { minorUnits } from '#domain/shared/money';
 import { type IntegrationEvent } from '../shared/integration-event.ts';
 import { paymentsEvents } from './contract.ts';
-import { enveloped, type EventType, type Told } from './enveloped.ts';
+import { enveloped, type EventType, type Told } from '../shared/enveloped.ts';
 
 /** One step of a dispute. `type` null: a step that only counts if it took money. */
 type Step = Readonly<{ type: EventType | null; from: Dispute | null; to: Dispute; at: Date }>;

@@ -6,7 +6,7 @@ import { type Refund, type RefundDecision } from '#domain/payments/refund';
 import { minorUnits, subtract } from '#domain/shared/money';
 import { type IntegrationEvent } from '../shared/integration-event.ts';
 import { paymentsEvents } from './contract.ts';
-import { enveloped, type EventType, type Told } from './enveloped.ts';
+import { enveloped, type EventType, type Told } from '../shared/enveloped.ts';
 
 /** Which of the things that happen inside a payment the rest of the world hears about, and under what name. */
 const told: Partial<Record<PaymentEvent['type'], EventType>> = {
@@ -73,6 +73,7 @@ const paymentData = (payment: Payment, event: PaymentEvent): Record<string, unkn
     number: payment.number,
     orderId: payment.orderId,
     customerId: payment.customerId,
+    invoiceId: payment.invoiceId,
     gateway: payment.gateway,
     gatewayAccountId: payment.gatewayAccountId,
     currency: payment.amount.currency,

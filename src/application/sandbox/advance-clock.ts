@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '#domain/shared/result';
+import { type Agenda } from './ports/agenda.ts';
 import { type Emulators } from './ports/emulators.ts';
 import { type TestClock } from './ports/test-clock.ts';
 
@@ -16,17 +17,29 @@ export const AdvanceClock = z
     path: ['advanceMs'],
   });
 export type ClockRunsForwardOnly = Readonly<{ code: 'clock-runs-forward-only' }>;
-type Ports = Readonly<{ clock: TestClock; emulators: Emulators; realNow(): Date }>;
+type Ports = Readonly<{ clock: TestClock; emulators: Emulators; agenda: Agenda }>;
 
-/** Puts the sandbox's time forward, ours and the providers'. What has come due is found by the sweeps, as always. */
+/**
+ * Puts the sandbox's time forward, ours and the providers'. On the way the clock stands still at every instant at which
+ * something is due by itself until that is done; what else has come due is found by the sweeps, as always.
+ */
 export const advanceClock =
-  ({ clock, emulators, realNow }: Ports) =>
+  ({ clock, emulators, agenda }: Ports) =>
   async ({ advanceMs, to }: z.output<typeof AdvanceClock>): Promise<Result<Date, ClockRunsForwardOnly>> => {
     const now = clock.now();
     const target = to ?? new Date(now.getTime() + (advanceMs ?? 0));
     if (target < now) return err({ code: 'clock-runs-forward-only' });
+    while ((await agenda.work()) > 0);
+    let next = await agenda.nextDueAt(now);
+    while (next && next <= target) {
+      await emulators.setClock(next);
+      // A hold lasts for seconds only, and there may be more to do than that.
+      do await clock.holdAt(next);
+      while ((await agenda.work()) > 0);
+      next = await agenda.nextDueAt(next);
+    }
     await emulators.setClock(target);
-    await clock.setAhead(target.getTime() - realNow().getTime());
+    await clock.runFrom(target);
     return ok(clock.now());
   };
 

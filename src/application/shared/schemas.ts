@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { isCurrency } from '#domain/shared/currency';
 import {
   type ApiKeyId,
+  type CreditPackId,
+  type CreditPurchaseId,
   type CustomerId,
   type DisputeId,
   type GatewayAccountId,
@@ -35,6 +37,13 @@ export const PlanIdSchema = z
   .regex(/^pln_[0-9A-Za-z-]{2,40}$/)
   .transform((text) => text as PlanId)
   .meta({ examples: ['pln_pro'] });
+/** A tenant's own pack, or one of those that are there before it has any: `cpk_small`. */
+export const CreditPackIdSchema = z
+  .string()
+  .regex(/^cpk_[0-9A-Za-z]{3,40}$/)
+  .transform((text) => text as CreditPackId)
+  .meta({ examples: ['cpk_medium'] });
+export const CreditPurchaseIdSchema = id<CreditPurchaseId>('crp');
 /** A tenant's own account, or one that the environment names: `gwa_configured_stripe`. */
 export const GatewayAccountIdSchema = z
   .string()

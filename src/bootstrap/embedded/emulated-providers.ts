@@ -6,7 +6,7 @@ export const emulatedProviders = (
   urls: Readonly<Record<string, string>>,
   { paypalCaFile, given = {} }: Readonly<{ paypalCaFile: string; given?: NodeJS.ProcessEnv }>,
 ): Readonly<Record<string, string>> => {
-  const { paypal, payme, click } = urls;
+  const { paypal, payme, click, smtp } = urls;
   const settings = {
     ...(paypal !== undefined && {
       PAYPAL_CLIENT_ID: 'sandbox-paypal-client',
@@ -30,6 +30,7 @@ export const emulatedProviders = (
       CLICK_API_BASE: `${click}/v2/merchant`,
       CLICK_PAY_BASE: `${click}/services/pay`,
     }),
+    ...(smtp !== undefined && { SMTP_URL: smtp }),
   };
   const spokenFor = new Set(Object.keys(given).map(providerOf));
   return Object.fromEntries(Object.entries(settings).filter(([name]) => !spokenFor.has(providerOf(name))));

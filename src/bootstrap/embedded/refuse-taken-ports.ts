@@ -3,7 +3,7 @@ import type { LocalSettings } from './local-settings.ts';
 import { isPortFree } from './processes/free-port.ts';
 
 /** They listen on the ports after the sandbox's own. */
-export const emulatorPorts = 4;
+export const emulatorPorts = 6;
 
 /** Says before anything starts what could not listen later, by the name of the setting that moves it. */
 export const refuseTakenPorts = async (settings: LocalSettings): Promise<void> => {

@@ -44,9 +44,8 @@ export const needsLink = 'needs-link';
  * payments. That refusals for good are never tried again is what providers ask for
  * (docs.stripe.com/billing/revenue-recovery/smart-retries, "non-retryable decline codes"); that lack of money is best met
  * on paydays is what they advise (developer.nexigroup.com, "Manage subscription retries"). Which days and hours those are
-  * is ours: the 1st, 15th and 25th and Fridays, in the morning of Europe. No code leads to more than twelve tries, since card
+ * is ours: the 1st, 15th and 25th and Fridays, in the morning of Europe. No code leads to more than twelve tries, since card
  * schemes charge for many.
-
  */
 export const standardDunning: DunningPolicy = {
   retryDays: [1, 3, 7],

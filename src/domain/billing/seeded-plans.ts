@@ -51,7 +51,8 @@ const weekly = (rank: number, name: string, price: bigint, trialDays: number): S
 
 /**
  * The two catalogues of SUB-1, in minor units of USD. Posts are counted by the month whether one pays by month or year;
- * channels are held, so they don't come back with the period. The features' names are examples.
+ * channels are held, so they don't come back with the period. The features' names are examples. A tenant may have both, so
+ * the ranks of the second go on after the first.
  */
 export const seededPlans: Readonly<Record<'publishing' | 'weekly', readonly SeededPlan[]>> = {
   publishing: [
@@ -67,8 +68,8 @@ export const seededPlans: Readonly<Record<'publishing' | 'weekly', readonly Seed
     ),
   ],
   weekly: [
-    weekly(1, 'Basic', 150_00n, 7),
-    weekly(2, 'Premium', 250_00n, 10),
-    weekly(3, 'Enterprise', 500_00n, 14),
+    weekly(11, 'Basic', 150_00n, 7),
+    weekly(12, 'Premium', 250_00n, 10),
+    weekly(13, 'Enterprise', 500_00n, 14),
   ],
 };

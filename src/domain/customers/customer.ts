@@ -4,6 +4,7 @@ import {
   type PaymentMethodId,
   type TenantId,
 } from '#domain/shared/ids';
+import { type Locale, localeDefault } from '#domain/shared/locale';
 
 export type Address = Readonly<{
   line1: string | null;
@@ -20,6 +21,8 @@ export type Profile = Readonly<{
   email: string | null;
   name: string | null;
   phone: string | null;
+  /** What we write to them in. */
+  locale: Locale;
   address: Address | null;
   metadata: Readonly<Record<string, string>>;
 }>;
@@ -51,7 +54,14 @@ export type Customer = Readonly<{
 }> &
   Profile;
 
-export const blankProfile: Profile = { email: null, name: null, phone: null, address: null, metadata: {} };
+export const blankProfile: Profile = {
+  email: null,
+  name: null,
+  phone: null,
+  locale: localeDefault,
+  address: null,
+  metadata: {},
+};
 
 /** A new customer, known to nobody but us. */
 export const newCustomer = (

@@ -12,3 +12,5 @@ export type ReviewId = Id<'review'>;
 export type PlanId = Id<'plan'>;
 export type SubscriptionId = Id<'subscription'>;
 export type InvoiceId = Id<'invoice'>;
+export type CreditPackId = Id<'credit-pack'>;
+export type CreditPurchaseId = Id<'credit-purchase'>;

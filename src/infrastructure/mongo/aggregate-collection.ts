@@ -1,6 +1,7 @@
 import { type Collection, type Document, type Filter } from 'mongodb';
 import { ConcurrencyConflict } from '#application/shared/concurrency-conflict';
 import { type IntegrationEvent, type StoredEvent } from '#application/shared/integration-event';
+import { unclaimed } from './due-claims.ts';
 import { findByReferenceTogether, findTogether } from './find-together.ts';
 import { lastKnown } from './last-known.ts';
 import { isDuplicate, translated } from './mongo-failures.ts';
@@ -12,20 +13,29 @@ type Stored = Document & { _id: string };
 /**
  * One aggregate, one document, one write: state and outbox are saved together, guarded by the version.
  * `derive` gives fields that exist only to be indexed; `isWhole` is checked on the way out, since a document that does
- * not look like its aggregate is an incident, not an empty field.
+ * not look like its aggregate is an incident, not an empty field. `endsClaim`, for documents that are claimed while they are
+ * worked on: whether what is due of one after a save is something else than before. Where that is not known, it is.
  */
 export const aggregateCollection = <State extends Aggregate>(
   collection: Collection<Stored>,
-  { derive, isWhole }: { derive: (state: State) => Document; isWhole: (document: Document) => boolean },
+  {
+    derive,
+    isWhole,
+    endsClaim,
+  }: {
+    derive: (state: State) => Document;
+    isWhole: (document: Document) => boolean;
+    endsClaim?: (before: State, after: State) => boolean;
+  },
 ) => {
   const fromDocument = (document: Stored | null): State | undefined => {
     if (!document) return undefined;
     if (!isWhole(document))
       throw new Error(`${collection.collectionName}/${document._id} is not a whole document`);
-    const { _id, outbox: _outbox, derived: _derived, ...state } = document;
+    const { _id, outbox: _outbox, derived: _derived, claim: _claim, ...state } = document;
     return { id: _id, ...state } as unknown as State;
   };
-  const { remember, changed } = lastKnown<State>();
+  const { remember, stored, changed } = lastKnown<State>();
   const known = (document: Stored | null): State | undefined => {
     const state = fromDocument(document);
     return state && remember(state);
@@ -34,10 +44,14 @@ export const aggregateCollection = <State extends Aggregate>(
     const { id: _id, ...rest } = of;
     return { ...rest, version: state.version + 1, derived: derive(state) };
   };
+  const claim = (state: State): Document => {
+    const before = stored(state);
+    return endsClaim && (!before || endsClaim(before, state)) ? { claim: unclaimed } : {};
+  };
   const change = (state: State, events: readonly IntegrationEvent[]): Change => ({
     filter: { _id: state.id, version: state.version },
     update: {
-      $set: fields(state, changed(state)),
+      $set: { ...fields(state, changed(state)), ...claim(state) },
       ...(events.length > 0 && { $push: { outbox: { $each: events.map(toStore) } } }),
     },
   });
@@ -80,7 +94,12 @@ export const aggregateCollection = <State extends Aggregate>(
 
     /** Undefined when a document with this id exists. Throws KeyTaken on any other unique index. */
     insert: async (state: State, events: readonly IntegrationEvent[]): Promise<State | undefined> => {
-      const isNew = await insert({ _id: state.id, ...fields(state), outbox: events.map(toStore) });
+      const isNew = await insert({
+        _id: state.id,
+        ...fields(state),
+        ...claim(state),
+        outbox: events.map(toStore),
+      });
       return isNew ? saved(state) : undefined;
     },
 

@@ -1,12 +1,25 @@
 import { type Collection, type IndexDescription, MongoServerError } from 'mongodb';
 import { apiKeyIndexes } from './access/api-key.document.ts';
 import { auditCollections, recordIndexes } from './audit/record.document.ts';
+import { invoiceNumberIndexes } from './billing/invoice-number.document.ts';
+import { invoiceIndexes } from './billing/invoice.document.ts';
+import { couponIndexes } from './billing/mongo-coupon-repository.ts';
+import { planIndexes } from './billing/plan.document.ts';
+import { subscriptionIndexes } from './billing/subscription.document.ts';
 import { type Mongo } from './connection.ts';
+import {
+  accountIndexes,
+  creditCollections,
+  entryIndexes as creditEntryIndexes,
+  packIndexes,
+  purchaseIndexes,
+} from './credits/credits.document.ts';
 import { customerIndexes } from './customers/customer.document.ts';
 import { methodIndexes } from './customers/saved-method.document.ts';
 import { gatewayAccountIndexes } from './gateways/gateway-account.document.ts';
 import { adjustmentCollection, adjustmentIndexes } from './ledger/adjustment.document.ts';
 import { entryIndexes, ledgerCollections } from './ledger/entry.document.ts';
+import { messageCollection, messageIndexes } from './notifications/message.document.ts';
 import { disputeIndexes } from './payments/dispute.document.ts';
 import { paymentIndexes } from './payments/payment.document.ts';
 import { refundIndexes } from './payments/refund.document.ts';
@@ -30,6 +43,15 @@ export const indexes: Readonly<Record<string, IndexDescription[]>> = {
   gateway_accounts: gatewayAccountIndexes,
   customers: customerIndexes,
   payment_methods: methodIndexes,
+  plans: planIndexes,
+  coupons: couponIndexes,
+  subscriptions: subscriptionIndexes,
+  invoices: invoiceIndexes,
+  invoice_numbers: invoiceNumberIndexes,
+  [creditCollections.accounts]: accountIndexes,
+  [creditCollections.entries]: creditEntryIndexes,
+  [creditCollections.packs]: packIndexes,
+  [creditCollections.purchases]: purchaseIndexes,
   webhook_events: receivedEventIndexes,
   [eventWalkCollection]: eventWalkIndexes,
   [ledgerCollections.items]: entryIndexes,
@@ -39,6 +61,7 @@ export const indexes: Readonly<Record<string, IndexDescription[]>> = {
   [auditCollections.blocks]: blockIndexes,
   api_keys: apiKeyIndexes,
   review_cases: reviewIndexes,
+  [messageCollection]: messageIndexes,
   [reconciliationCollections.runs]: runIndexes,
   [reconciliationCollections.lines]: lineIndexes,
   [reconciliationCollections.discrepancies]: discrepancyIndexes,

@@ -9,7 +9,13 @@ const rememberedMax = 2_000;
  */
 export const lastKnown = <State extends Versioned>() => {
   const states = new Map<string, State>();
+  /** What is stored at this state's version, if that is known. */
+  const stored = ({ id, version }: State): State | undefined => {
+    const known = states.get(id);
+    return known?.version === version ? known : undefined;
+  };
   return {
+    stored,
     remember: (state: State): State => {
       states.delete(state.id);
       states.set(state.id, state);
@@ -19,8 +25,8 @@ export const lastKnown = <State extends Versioned>() => {
     },
     /** The fields of a new state that differ from what is stored at its version; all of them when that is not known. */
     changed: (state: State): Partial<State> => {
-      const known = states.get(state.id);
-      if (known?.version !== state.version) return state;
+      const known = stored(state);
+      if (!known) return state;
       const fields = Object.entries(state) as [keyof State, State[keyof State]][];
       return Object.fromEntries(fields.filter(([name, value]) => known[name] !== value)) as Partial<State>;
     },

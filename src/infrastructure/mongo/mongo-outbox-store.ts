@@ -10,6 +10,10 @@ export const outboxCollections = [
   'customers',
   'payment_methods',
   'ledger_adjustments',
+  'credit_accounts',
+  'credit_purchases',
+  'subscriptions',
+  'invoices',
 ] as const;
 
 type Stored = { _id: string; outbox: StoredEvent[] };

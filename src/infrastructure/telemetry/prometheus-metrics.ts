@@ -44,6 +44,7 @@ export const prometheusMetrics = (): Metrics => {
     lagBuckets,
   );
   const jobs = histogram('job_seconds', 'Background jobs', ['queue', 'outcome'], callBuckets);
+  const messages = counter('messages_total', 'Tries to send a message to a customer', ['channel', 'outcome']);
   const refusals = counter('refusals_total', 'Requests refused, by code', ['operation', 'code']);
   const gauges = new Map<string, Gauge>();
 
@@ -61,6 +62,7 @@ export const prometheusMetrics = (): Metrics => {
     webhookReceived: (labels) => received.inc(labels),
     webhookProcessed: ({ lagSeconds, ...labels }) => lag.observe(labels, lagSeconds),
     jobFinished: ({ seconds, ...labels }) => jobs.observe(labels, seconds),
+    messageHandled: (labels) => messages.inc(labels),
     refused: (labels) => refusals.inc(labels),
     setGauge: (name, labels, value) => gauge(name, Object.keys(labels)).set(labels, value),
     render: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),

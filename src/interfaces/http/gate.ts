@@ -6,6 +6,7 @@ import { type HttpLimits } from './http-limits.ts';
 import { type Authenticate } from './middleware/authenticate.ts';
 import { admit } from './middleware/admit.ts';
 import { limitRate, type RateLimiting } from './middleware/limit-rate.ts';
+import { formBytesMax, parseForm } from './parse-form.ts';
 import { parseJson } from './parse-json.ts';
 import { type Problem } from './problem.ts';
 import { readBody } from './read-body.ts';
@@ -44,6 +45,10 @@ export const gate = ({ endpoints, authenticate, rates, limits }: GateOptions) =>
     request: Request,
   ): Promise<Result<unknown, Problem>> => {
     if (takes === 'nothing') return ok(undefined);
+    if (takes === 'form') {
+      const sent = await readBody(request, formBytesMax);
+      return sent.ok ? parseForm(sent.value, request.headers) : sent;
+    }
     if (takes !== 'json')
       return 'rawBytesMax' in takes
         ? readBody(request, takes.rawBytesMax)

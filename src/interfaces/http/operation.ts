@@ -18,8 +18,8 @@ export type Operation = Readonly<{
   summary: string;
   description?: string | undefined;
   access: Access;
-  /** How the body arrives: parsed JSON, raw bytes for those who sign them, a file too large for memory, or not at all. */
-  takes: 'json' | 'nothing' | Readonly<{ rawBytesMax: number }> | Readonly<{ fileBytesMax: number }>;
+  /** How the body arrives: parsed JSON, a browser's form, raw bytes for those who sign them, a file too large for memory, or not at all. */
+  takes: 'json' | 'form' | 'nothing' | Readonly<{ rawBytesMax: number }> | Readonly<{ fileBytesMax: number }>;
   idempotent: Keying;
   /** Recorded in the audit trail, though it only reads. */
   audited?: boolean | undefined;

@@ -16,6 +16,19 @@ const pagePolicy = {
   'frame-ancestors': ["'none'"],
 };
 
+/**
+ * For pages on which people pay: no script at all, and nobody may frame them. A form comes to us, but its answer may send the
+ * payer on to a provider, and browsers hold the rule for forms against that too; who that is depends on the account.
+ */
+const hostedPolicy = {
+  'default-src': ["'none'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'", 'https:', 'http://127.0.0.1:*', 'http://localhost:*'],
+  'frame-ancestors': ["'none'"],
+};
+
 type Middleware = (request: object, response: object, next: (failure?: unknown) => void) => void;
 
 /** Helmet's headers never change, so it runs once at the start and not on every request. */
@@ -38,3 +51,5 @@ const headersOf = (directives: Record<string, string[]>): ReplyHeaders => {
 export const securityHeaders: ReplyHeaders = { ...headersOf(apiPolicy), 'Cache-Control': 'no-store' };
 /** For an HTML page instead. */
 export const pageHeaders: ReplyHeaders = headersOf(pagePolicy);
+/** For a page that people pay on. Like everything else of theirs, no cache keeps it. */
+export const hostedPageHeaders: ReplyHeaders = headersOf(hostedPolicy);

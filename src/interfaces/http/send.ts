@@ -10,7 +10,9 @@ export const send = async (
 ): Promise<void> => {
   if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) {
     const length =
-      status === 204 ? {} : { 'Content-Length': String(body === undefined ? 0 : Buffer.byteLength(body)) };
+      status === 204 || status === 304
+        ? {}
+        : { 'Content-Length': String(body === undefined ? 0 : Buffer.byteLength(body)) };
     response.writeHead(status, { ...common, ...headers, ...length });
     response.end(body);
     return;

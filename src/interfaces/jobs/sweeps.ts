@@ -1,7 +1,10 @@
 import { type AuditUseCases } from '#application/audit/index';
+import { type BillingUseCases } from '#application/billing/index';
+import { type CreditsUseCases } from '#application/credits/index';
 import { type CustomersUseCases } from '#application/customers/index';
 import { type GatewaysUseCases } from '#application/gateways/index';
 import { type LedgerUseCases } from '#application/ledger/index';
+import { type NotificationsUseCases } from '#application/notifications/index';
 import { type PaymentsUseCases } from '#application/payments/index';
 import { type ReconciliationUseCases } from '#application/reconciliation/index';
 import { type RecoveryUseCases } from '#application/recovery/index';
@@ -10,12 +13,15 @@ import { type WebhooksUseCases } from '#application/webhooks/index';
 type Apps = Readonly<{
   payments: PaymentsUseCases;
   customers: CustomersUseCases;
+  credits: CreditsUseCases;
   webhooks: WebhooksUseCases;
   reconciliation: ReconciliationUseCases;
   gateways: GatewaysUseCases;
   ledger: LedgerUseCases;
   audit: AuditUseCases;
+  billing: BillingUseCases;
   recovery: RecoveryUseCases;
+  notifications: NotificationsUseCases;
   deliverDueEvents(): Promise<number>;
   reseal(): Promise<number>;
 }>;
@@ -34,6 +40,21 @@ export const sweeps: readonly Sweep[] = [
   { name: 'settle-methods', everyMs: 1_000, run: ({ customers }) => customers.settleMethods() },
   { name: 'expire-setups', everyMs: 10_000, run: ({ customers }) => customers.expireSetups() },
   { name: 'notice-expiry', everyMs: 60_000, run: ({ customers }) => customers.noticeExpiry() },
+  {
+    name: 'renew-subscriptions',
+    everyMs: 1_000,
+    run: ({ billing }) => billing.workDueSubscriptions(),
+  },
+  { name: 'finish-drafts', everyMs: 10_000, run: ({ billing }) => billing.finishDrafts() },
+  { name: 'follow-attempts', everyMs: 10_000, run: ({ billing }) => billing.followAttempts() },
+  { name: 'finish-purchases', everyMs: 10_000, run: ({ credits }) => credits.finishPurchases() },
+  { name: 'file-credit-entries', everyMs: 10_000, run: ({ credits }) => credits.fileLeftEntries() },
+  { name: 'expire-credits', everyMs: 60_000, run: ({ credits }) => credits.expireCredits() },
+  {
+    name: 'notice-expiring-credits',
+    everyMs: 60_000,
+    run: ({ credits }) => credits.noticeExpiringCredits(),
+  },
   { name: 'learn-fees', everyMs: 5_000, run: ({ payments }) => payments.learnFees() },
   {
     name: 'forget-credentials',
@@ -47,6 +68,8 @@ export const sweeps: readonly Sweep[] = [
   { name: 'seal-ledger', everyMs: 2_000, run: ({ ledger }) => ledger.sealLedger() },
   { name: 'seal-audit', everyMs: 2_000, run: ({ audit }) => audit.sealAudit() },
   { name: 'expire-audit', everyMs: 600_000, run: ({ audit }) => audit.expireRecords() },
+  { name: 'send-messages', everyMs: 2_000, run: ({ notifications }) => notifications.sendDueMessages() },
+  { name: 'forget-messages', everyMs: 600_000, run: ({ notifications }) => notifications.forgetMessages() },
   { name: 'process-webhooks', everyMs: 2_000, run: ({ webhooks }) => webhooks.processDueWebhooks() },
   { name: 'walk-events', everyMs: 5_000, run: ({ webhooks }) => webhooks.walkEvents() },
   {

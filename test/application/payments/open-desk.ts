@@ -61,7 +61,6 @@ export const openDesk = async (
   const payments = mongoPaymentRepository({ mongo: platform.mongo });
   const refunds = mongoRefundRepository({ mongo: platform.mongo });
   const desk = modules.payments.transactionDesk(account);
-  let ahead = 0;
   const idempotency = () => ({ key: `desk-${(keys += 1)}`, requestHash: 'hash' });
   const actor = { tenantId, subject: 'adm_1', roles: ['admin'], requestId: 'r_1', address: '::1' } as const;
   const found = async (id: PaymentId): Promise<Payment> => {
@@ -153,8 +152,7 @@ export const openDesk = async (
       return done.value.transaction;
     },
     pass: async (ms) => {
-      ahead += ms;
-      await platform.testClock?.setAhead(ahead);
+      await platform.testClock?.runFrom(new Date(platform.clock.now().getTime() + ms));
     },
     close: async () => {
       await kassa.close();

@@ -4,9 +4,9 @@ import { usd } from '#test/support/a-payment';
 import { anItemAt } from './a-subscription.ts';
 
 /**
- * Worked examples, in cents. Each begins on 1 April 2030, with a month that is paid for until 1 May (2,592,000
- * seconds) or a year until 1 April. `changes`: what is asked
- * for at which instant, and what that costs. `renewsAt`: what a whole period costs in the end.
+ * Worked examples, in cents; docs/billing.md tells them. Each begins on 1 April 2030, with a month that is paid for until
+ * 1 May (2,592,000 seconds) or a year until 1 April. `changes`: what is asked for at which instant, and what that costs.
+ * `renewsAt`: what a whole period costs in the end.
  */
 export type ProrationExample = Readonly<{
   title: string;
@@ -108,6 +108,14 @@ export const prorationExamples: readonly ProrationExample[] = [
     ],
     endsAt: '2030-05-01',
     renewsAt: 150_00,
+  },
+  {
+    title: 'a downgrade that is to be made now: what is given back goes to the balance',
+    from: pro,
+    coupon: null,
+    changes: [{ at: '2030-04-16', to: starter, charge: 5_00, discount: 0, credit: 15_00, net: -10_00 }],
+    endsAt: '2030-05-01',
+    renewsAt: 9_99,
   },
   {
     title: 'from the month to the year: a new period begins, less what is left of the old',

@@ -23,6 +23,7 @@ const counter = (is: Partial<UsageCounter> = {}): UsageCounter => ({
   window: april30,
   used: 0,
   reservations: [],
+  requests: [],
   ...is,
 });
 const at = utc('2030-04-10');
@@ -121,6 +122,15 @@ describe('the time in which usage is counted', () => {
     ['period', '2030-03-30', '2030-01-31', '2031-01-31'],
   ] as const)('by the %s on %s is from %s to %s', (resets, on, start, end) => {
     expect(windowOf(year, { max: 1, resets }, utc(on))).toEqual({ start: utc(start), end: utc(end) });
+  });
+  it('never goes back, whoever asks late or knows an older period', () => {
+    const may: Grant = { ...grant, period: { start: utc('2030-05-01'), end: utc('2030-06-01') } };
+    const inMay = done(consumeUsage(counter({ used: 499 }), may, 480, utc('2030-05-01')));
+    const late = done(consumeUsage(inMay, grant, 20, utc('2030-04-30T23:59:59.999')));
+    expect(late).toMatchObject({ used: 500, window: may.period });
+    expect(consumeUsage(late, grant, 1, utc('2030-04-30T23:59:59.999'))).toMatchObject({
+      error: { code: 'not-entitled' },
+    });
   });
   it('of what is held has no end', () => expect(windowOf(grant, { max: 1, resets: 'never' }, at)).toBeNull());
   it('begins anew without anybody resetting anything', () => {

@@ -1,6 +1,5 @@
 import { type CommandStartedEvent, type Document } from 'mongodb';
-import { type World } from '#test/support/world';
-import { asking, explained, inWords, oneByOne } from './explained.ts';
+import { asking, type Database, explained, inWords, oneByOne } from './explained.ts';
 
 /** Beyond what it gives, a question may look at one more to know whether there is a next page, and at few in vain. */
 const inVainMax = 5;
@@ -10,7 +9,7 @@ const indexed = /^(IXSCAN|IDHACK|COUNT_SCAN|EXPRESS_IXSCAN|EXPRESS_CLUSTERED_IXS
 
 /** What MongoDB is asked while something is done, of collections whose name begins so; the world must monitor commands. */
 export const questionsAsked = async (
-  { platform }: Pick<World, 'platform'>,
+  { platform }: Database,
   work: () => Promise<unknown>,
   collections = '',
 ): Promise<Document[]> => {
@@ -30,10 +29,7 @@ export const questionsAsked = async (
 };
 
 /** There were questions, and each was answered from an index, with next to nothing looked at in vain. */
-export const expectIndexed = async (
-  world: Pick<World, 'platform'>,
-  questions: readonly Document[],
-): Promise<void> => {
+export const expectIndexed = async (world: Database, questions: readonly Document[]): Promise<void> => {
   expect(questions).not.toEqual([]);
   for (const question of questions) {
     const { stages, index, docsExamined, given } = await explained(world, question);

@@ -1,5 +1,8 @@
 import { type Document } from 'mongodb';
-import { type World } from '#test/support/world';
+import { type Mongo } from '#infrastructure/mongo/connection';
+
+/** Whatever has a database: a world, or less. */
+export type Database = Readonly<{ platform: Readonly<{ mongo: Mongo }> }>;
 
 /** Commands that look for documents. Inserts look for nothing. */
 export const asking: ReadonlySet<string> = new Set([
@@ -36,7 +39,7 @@ export const oneByOne = (name: string, command: Document): Document[] => {
  * How MongoDB answers a question: every stage of its plan, the index, how many documents it looks at and how many it
  * gives. Writes are only planned, not tried; counting looks at no document.
  */
-export const explained = async (world: Pick<World, 'platform'>, question: Document) => {
+export const explained = async (world: Database, question: Document) => {
   const isRead = 'find' in question;
   const explanation = await world.platform.mongo.db.command(
     { explain: question, verbosity: isRead ? 'executionStats' : 'queryPlanner' },

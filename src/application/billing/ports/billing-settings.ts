@@ -18,7 +18,7 @@ export type BillingSettings = Readonly<{
 }>;
 
 export interface BillingSettingsBook {
-  /** What the tenant has said, or the usual. */
+  /** What the tenant has said, or `standardBillingSettings`. */
   of(tenantId: TenantId): Promise<BillingSettings>;
   save(tenantId: TenantId, settings: BillingSettings, at: Date): Promise<void>;
 }

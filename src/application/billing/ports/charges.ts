@@ -41,8 +41,11 @@ export type ChargeOutcome = Readonly<
 /** Answered by the payments module. */
 export interface Charges {
   charge(asked: AskedCharge): Promise<ChargeOutcome>;
-  /** What has become of it since; undefined when there is no such payment. */
-  look(tenantId: TenantId, paymentId: PaymentId): Promise<ChargeOutcome | undefined>;
+  /** What has become of it since; undefined when there is no such payment. `key`: the one it was asked for with. */
+  look(
+    tenantId: TenantId,
+    which: Readonly<{ paymentId: PaymentId } | { key: string }>,
+  ): Promise<ChargeOutcome | undefined>;
   /** Gives back what was paid too much, all of it, once for each key. */
   giveBack(
     asked: Readonly<{ tenantId: TenantId; key: string; paymentId: PaymentId; reason: string }>,

@@ -35,6 +35,6 @@ export interface InvoiceRepository {
   owedBy(tenantId: TenantId, subscriptionId: SubscriptionId): Promise<readonly Invoice[]>;
   /** Drafts that were made before this instant and still have no number. */
   drafts(madeBefore: Date, limit: number): Promise<readonly Invoice[]>;
-  /** Attempts to pay that began before this instant and of which nothing was heard since. */
+  /** With an attempt to pay that began before this instant, whose payment is not known yet (`paymentId` null). */
   attemptsOpen(begunBefore: Date, limit: number): Promise<readonly Invoice[]>;
 }

@@ -31,6 +31,6 @@ export interface SubscriptionRepository {
   claimDue(now: Date, until: Date, limit: number): Promise<readonly Subscription[]>;
   /** Gives claims back, so that what is still due is found at once. */
   release(ids: readonly SubscriptionId[]): Promise<void>;
-  /** When the next work is due, claimed or not; undefined when there is none. */
-  nextDueAt(): Promise<Date | undefined>;
+  /** When the next work after this instant is due; undefined when there is none. */
+  nextDueAt(after: Date): Promise<Date | undefined>;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { locales } from '#domain/shared/locale';
 import { MetadataSchema } from '../../shared/schemas.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -27,6 +28,7 @@ export const CustomerProfile = z.strictObject({
     .regex(/^\+[1-9]\d{6,14}$/, 'must be in E.164, such as +14155550123')
     .nullable()
     .optional(),
+  locale: z.enum(locales).optional().describe('The language we write to them in; en unless said otherwise'),
   address: AddressSchema.nullable().optional().describe('Replaces the address as a whole'),
   metadata: MetadataSchema.optional().describe('Replaces all metadata'),
 });

@@ -32,15 +32,16 @@ export const openPayment =
     const repeated = async (first: Payment) =>
       isVisible(first, visibleTo(actor)) ? answerRepeat(ports)(first, idempotency) : err(keyReused);
     const drawn = await drawPayment(ports, input, at);
-    if (!drawn.ok) {
-      // What was possible when this was first asked may not be so any more: a method was removed, an account disabled.
+    // What was possible when this was first asked may not be so any more: a method was removed, a limit lowered.
+    const unlessRepeated = async <Refusal>(refused: Refusal) => {
       const first = await findFirst();
-      return first ? repeated(first) : drawn;
-    }
+      return first ? repeated(first) : refused;
+    };
+    if (!drawn.ok) return unlessRepeated(drawn);
     const { payment, token } = drawn.value;
     const source = token === null ? null : ports.secrets.seal(token, payment.id);
     const opened = input.intent ? openIntent(payment, at) : openCharge({ ...payment, source }, at);
-    if (!opened.ok) return opened;
+    if (!opened.ok) return unlessRepeated(opened);
 
     const promised = await insert(ports, opened.value);
     if (!promised) {

@@ -69,7 +69,8 @@ export const recordPaymentByHand =
         idempotency,
         captureMethod: 'automatic',
         asked: { ...of, gateway: 'manual', paymentMethod: { type: method } },
-        inHand: { at: receivedAt, reference, reason, invoiceId },
+        invoiceId,
+        inHand: { at: receivedAt, reference, reason },
       });
     } catch (failure) {
       if (!(failure instanceof KeyTaken)) throw failure;

@@ -1,7 +1,9 @@
 import { type Clock } from '../../shared/ports/clock.ts';
 
-/** A clock that may be put forward, shared by all processes of a sandbox. */
+/** A clock that may be put forward, shared by all processes of a sandbox, which learn of it within half a second. */
 export interface TestClock extends Clock {
-  /** From now on this process is so much ahead of the real time, and the others are within half a second. */
-  setAhead(ms: number): Promise<void>;
+  /** From now on it runs on from this instant. */
+  runFrom(at: Date): Promise<void>;
+  /** It stands still at this instant, for some seconds or until it is told to run or stand elsewhere. */
+  holdAt(at: Date): Promise<void>;
 }

@@ -9,6 +9,8 @@ export interface Metrics {
   /** `lagSeconds`: from the moment we received it to the moment it was worked off. */
   webhookProcessed(webhook: Readonly<{ provider: string; outcome: string; lagSeconds: number }>): void;
   jobFinished(job: Readonly<{ queue: string; outcome: string; seconds: number }>): void;
+  /** A try to send a message: `sent`, `postponed`, `failed`; or none, `skipped`. */
+  messageHandled(message: Readonly<{ channel: string; outcome: string }>): void;
   /** `operation` is a use case or a route, `code` the refusal's code. */
   refused(refusal: Readonly<{ operation: string; code: string }>): void;
   /** Queue depths, outbox and webhook lag: things that have a current value. A name keeps its set of label names. */

@@ -1,48 +1,25 @@
-import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { cacheFolder } from '../cache-folder.ts';
 import { CannotStart } from '../cannot-start.ts';
-import { unpackDebianPackages } from './debian-packages.ts';
-
-/** A Redis server to run, and where its libraries are when they are not the system's. */
-export type RedisBinary = Readonly<{ path: string; libraries?: string }>;
+import { type Binary, fetchBinary } from '../debian/fetch-binary.ts';
+import { findOnPath } from '../debian/find-on-path.ts';
+import { releaseName } from '../debian/release-name.ts';
 
 /** The installed server, else the distribution's own package unpacked into the cache (18 MB, seconds, once). */
-export const findRedis = async (env: NodeJS.ProcessEnv = process.env): Promise<RedisBinary> =>
-  onPath('redis-server', env) ?? (await unpackedRedis(join(cacheFolder(env), `redis-${releaseName()}`), env));
-
-const onPath = (program: string, env: NodeJS.ProcessEnv): RedisBinary | undefined => {
-  const candidates = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const path = candidates.map((folder) => join(folder, program)).find(isExecutable);
-  return path === undefined ? undefined : { path };
-};
-
-const isExecutable = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const unpackedRedis = async (folder: string, env: NodeJS.ProcessEnv): Promise<RedisBinary> => {
-  if (!existsSync(folder)) await fetchRedis(folder, env);
-  const system = readdirSync(join(folder, 'usr/lib')).find((name) => name.endsWith('-linux-gnu'));
-  const libraries =
-    system === undefined ? [] : [join(folder, 'usr/lib', system), join(folder, 'lib', system)];
-  return { path: join(folder, 'usr/bin/redis-server'), libraries: libraries.join(':') };
-};
-
-const fetchRedis = async (folder: string, env: NodeJS.ProcessEnv): Promise<void> => {
-  const missing = ['apt-get', 'dpkg'].find((tool) => onPath(tool, env) === undefined);
-  if (missing !== undefined) throw noRedis(`no ${missing} to fetch it with`);
-  try {
-    await unpackDebianPackages(folder, packagesOf(releaseName()));
-  } catch (error) {
-    const said = error instanceof Error ? (error.message.trim().split('\n').at(-1) ?? '') : String(error);
-    throw noRedis(`fetching it from this system's package sources failed: ${said}`, error);
-  }
+export const findRedis = async (env: NodeJS.ProcessEnv = process.env): Promise<Binary> => {
+  const path = findOnPath('redis-server', env);
+  if (path !== undefined) return { path };
+  const fetched = await fetchBinary(
+    {
+      folder: join(cacheFolder(env), `redis-${releaseName()}`),
+      packages: packagesOf(releaseName()),
+      reach: 'alone',
+      path: 'usr/bin/redis-server',
+    },
+    env,
+  );
+  if (!fetched.ok) throw noRedis(fetched.error.why, fetched.error.cause);
+  return fetched.value;
 };
 
 const noRedis = (why: string, cause?: unknown): CannotStart =>
@@ -66,11 +43,4 @@ const packagesOf = (release: string): string[] => {
     'libgpg-error0',
   ];
   return [...server, 'libhiredis0.14', 'libssl3', ...systemd];
-};
-
-const releaseFile = '/etc/os-release';
-
-const releaseName = (): string => {
-  const release = existsSync(releaseFile) ? readFileSync(releaseFile, 'utf8') : '';
-  return /^VERSION_CODENAME="?([\w-]+)/m.exec(release)?.[1] ?? 'unknown';
 };

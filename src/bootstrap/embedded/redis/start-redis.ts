@@ -2,11 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { CannotStart } from '../cannot-start.ts';
+import { type Binary } from '../debian/fetch-binary.ts';
 import { freePort, isPortFree } from '../processes/free-port.ts';
 import { type Running, runningProcess } from '../processes/running.ts';
 import { withLog } from '../processes/with-log.ts';
 import { redisAnswers } from './redis-answers.ts';
-import { findRedis, type RedisBinary } from './redis-binary.ts';
+import { findRedis } from './redis-binary.ts';
 
 export type RedisOptions = Readonly<{
   dataDir: string;
@@ -45,7 +46,7 @@ export const startRedis = async (options: RedisOptions): Promise<RunningRedis> =
 const portTaken = (port: number): CannotStart =>
   new CannotStart(`Redis cannot listen on port ${port}: another program does.`, 'port-taken');
 
-const startOn = async (binary: RedisBinary, options: RedisOptions, port: number): Promise<RunningRedis> => {
+const startOn = async (binary: Binary, options: RedisOptions, port: number): Promise<RunningRedis> => {
   const running = runningProcess(spawnRedis(binary, options, port));
   let ended: string | undefined;
   void running.exited.then((how) => (ended = how));
@@ -76,7 +77,7 @@ const watchedRedis = `
 if [ -n "$REDIS_LIBRARIES" ]; then LD_LIBRARY_PATH=$REDIS_LIBRARIES; export LD_LIBRARY_PATH; fi
 exec "$0" "$@" 3<&-`;
 
-const spawnRedis = (binary: RedisBinary, { dataDir, logFile }: RedisOptions, port: number): ChildProcess => {
+const spawnRedis = (binary: Binary, { dataDir, logFile }: RedisOptions, port: number): ChildProcess => {
   const settings = {
     port: String(port),
     bind: '127.0.0.1',

@@ -2,6 +2,7 @@ import { type CustomerRepository } from '#application/customers/ports/customer-r
 import { KeyTaken } from '#application/shared/key-taken';
 import { pageOf } from '#application/shared/page';
 import { type Customer } from '#domain/customers/customer';
+import { localeDefault } from '#domain/shared/locale';
 import { aggregateCollection } from '../aggregate-collection.ts';
 import { type Mongo } from '../connection.ts';
 import { only } from '../only.ts';
@@ -13,12 +14,12 @@ export const mongoCustomerRepository = ({ mongo }: { mongo: Mongo }): CustomerRe
     isWhole: isWholeCustomer,
   });
   return {
-    find: async (tenantId, id) => only(await customers.findById(id), { tenantId }),
-    findByUser: (tenantId, userId) => customers.findOne({ tenantId, userId }),
-    findByKey: (tenantId, key) => customers.findOne({ tenantId, 'request.key': key }),
+    find: async (tenantId, id) => only(whole(await customers.findById(id)), { tenantId }),
+    findByUser: async (tenantId, userId) => whole(await customers.findOne({ tenantId, userId })),
+    findByKey: async (tenantId, key) => whole(await customers.findOne({ tenantId, 'request.key': key })),
     findEach: async (tenantId, ids) => {
       const found = await Promise.all(ids.map((id) => customers.findById(id)));
-      return found.flatMap((customer) => only(customer, { tenantId }) ?? []);
+      return found.flatMap((customer) => only(whole(customer), { tenantId }) ?? []);
     },
     insert: async (customer, events) => {
       const stored = await customers.insert(customer, events);
@@ -35,7 +36,15 @@ export const mongoCustomerRepository = ({ mongo }: { mongo: Mongo }): CustomerRe
         'derived.email': email === undefined ? undefined : foundBy(email),
         ...(cursor !== undefined && { _id: { $lt: cursor } }),
       };
-      return pageOf(await customers.findMany(filter, { _id: -1 }, limit + 1), limit);
+      const found = await customers.findMany(filter, { _id: -1 }, limit + 1);
+      return pageOf(
+        found.flatMap((customer) => whole(customer) ?? []),
+        limit,
+      );
     },
   };
 };
+
+/** Customers of an earlier release have not said which language they read. */
+const whole = (customer: Customer | undefined): Customer | undefined =>
+  customer && Object.assign({ locale: localeDefault }, customer);

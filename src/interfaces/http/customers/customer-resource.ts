@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CustomerView } from '#application/customers/customer-view';
+import { locales } from '#domain/shared/locale';
 
 const instant = z.iso.datetime();
 
@@ -10,6 +11,7 @@ export const CustomerResource = z
     email: z.string().nullable(),
     name: z.string().nullable(),
     phone: z.string().nullable(),
+    locale: z.enum(locales).describe('The language we write to them in'),
     address: z
       .object({
         line1: z.string().nullable(),
@@ -36,6 +38,7 @@ export const toCustomerResource = (customer: CustomerView): z.input<typeof Custo
   email: customer.email,
   name: customer.name,
   phone: customer.phone,
+  locale: customer.locale,
   address: customer.address,
   metadata: customer.metadata,
   links: customer.links.flatMap(({ gatewayAccountId, reference }) =>

@@ -40,7 +40,8 @@ const requestBodyOf = ({ takes, body, examples }: Operation, schemas: ComponentS
     schema: schemas.print(body),
     ...(examples?.body !== undefined && { example: examples.body }),
   };
-  return { requestBody: { required: !body.safeParse({}).success, content: { 'application/json': content } } };
+  const type = takes === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
+  return { requestBody: { required: !body.safeParse({}).success, content: { [type]: content } } };
 };
 
 const successes = (operation: Operation, schemas: ComponentSchemas) => {
@@ -53,7 +54,11 @@ const successes = (operation: Operation, schemas: ComponentSchemas) => {
   return Object.fromEntries(
     operation.statuses.map((status) => [
       status,
-      { description: STATUS_CODES[status] ?? 'Done', headers, ...(status !== 204 && { content }) },
+      {
+        description: STATUS_CODES[status] ?? 'Done',
+        headers,
+        ...(status !== 204 && status !== 304 && { content }),
+      },
     ]),
   );
 };

@@ -65,6 +65,8 @@ export const makeFixtures = async (world: World): Promise<Readonly<Record<string
     reviewId: fixture(await aReview(world), tenant, andPlatform(tenant)),
     customerId: fixture(customerId, owner),
     paymentMethodId: await endable(method, owner),
+    planId: fixture(await aPlan(world), tenant, andPlatform(tenant)),
+    couponCode: fixture(await aCoupon(world), tenant, andPlatform(tenant)),
     gatewayAccountId: fixture(account, tenant, andPlatform(tenant)),
     apiKeyId: await endable(key, tenant, andPlatform(tenant)),
     'webhook-events/:id': fixture(await aWebhookEvent(world, account), andPlatform(tenant)),
@@ -75,6 +77,18 @@ export const makeFixtures = async (world: World): Promise<Readonly<Record<string
     provider: fixture('stripe', anybody),
     recordId: fixture(await aRecordOf(world, payment), andPlatform(tenant)),
   };
+};
+
+const aPlan = async (world: World): Promise<string> => {
+  const prices = [{ interval: 'month', amount: 1_000, currency: 'USD' }];
+  return idOf(await world.post('/plans', { id: 'pln_of-acme', name: 'Ours', prices }));
+};
+
+const aCoupon = async (world: World): Promise<string> => {
+  const asked = { code: 'OF-ACME', basisPoints: 1_000, duration: 'once' };
+  const { status, body } = await world.post('/coupons', asked);
+  if (status !== 201) throw new Error(`expected 201, got ${status}: ${JSON.stringify(body)}`);
+  return body.code as string;
 };
 
 const aDispute = async (world: World, paymentId: string): Promise<string> => {

@@ -1,0 +1,65 @@
+import { beginAttempt, type TooManyAttempts } from '#domain/billing/invoice-attempts';
+import { type Invoice } from '#domain/billing/invoice';
+import { type KnownRequest } from '#domain/billing/known-request';
+import { openAttempt, type AttemptOpen, type PayAttempt } from '#domain/billing/pay-attempt';
+import { kassa, type Subscription } from '#domain/billing/subscription';
+import { ok, type Result } from '#domain/shared/result';
+import { type IllegalTransition } from '#domain/shared/state-machine';
+import { type Actor } from '../shared/actor.ts';
+import { type BillingPorts } from './billing-ports.ts';
+import { keepInvoice } from './keep-invoice.ts';
+import { type ChargeOutcome, type Means } from './ports/charges.ts';
+import { recordOutcome, type Recorded } from './record-outcome.ts';
+
+type Ports = Pick<
+  BillingPorts,
+  'invoices' | 'subscriptions' | 'settings' | 'charges' | 'outbox' | 'heard' | 'clock' | 'log'
+>;
+
+/** `actor` null: Kassa charges what the customer saved while they are away. */
+export type PayWith = Readonly<{
+  means: Means;
+  actor: Actor | null;
+  country: string | null;
+  returnUrl: string | null;
+}>;
+
+export type Attempted = Recorded & Readonly<{ outcome: ChargeOutcome }>;
+
+export type AttemptRefusal = AttemptOpen | TooManyAttempts | IllegalTransition;
+
+/** Tries to be paid for an invoice: the attempt is stored, the charge is made, what came of it is recorded. */
+export const attemptPayment = async (
+  ports: Ports,
+  invoice: Invoice,
+  pay: PayWith,
+  request?: KnownRequest,
+  subscription?: Subscription,
+): Promise<Result<Attempted, AttemptRefusal>> => {
+  const methodId = 'id' in pay.means ? pay.means.id : null;
+  const by = pay.actor?.subject ?? kassa;
+  const begun = beginAttempt(invoice, { methodId, by }, ports.clock.now());
+  if (!begun.ok) return begun;
+  const promised = await keepInvoice(ports, begun.value, request);
+  const attempt = openAttempt(promised.attempts);
+  if (!attempt) throw new Error(`${invoice.id} has lost the attempt it just began`);
+  return ok(await perform(ports, promised, attempt, pay, subscription));
+};
+
+/** Makes the charge of an attempt that was begun, or hears what came of it: the same key is the same charge. */
+export const perform = async (
+  ports: Ports,
+  invoice: Invoice,
+  { key }: PayAttempt,
+  { means, actor, country, returnUrl }: PayWith,
+  subscription?: Subscription,
+): Promise<Attempted> => {
+  const { tenantId, id, customerId, amountDue, number } = invoice;
+  const outcome = await ports.charges.charge({
+    ...{ tenantId, key, customerId, means, actor, country, returnUrl },
+    invoiceId: id,
+    amount: amountDue,
+    description: `Invoice ${number ?? id}`,
+  });
+  return { outcome, ...(await recordOutcome(ports, invoice, key, outcome, subscription)) };
+};

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { type Invoice } from '#domain/billing/invoice';
+import { openAttempt, type PayAttempt } from '#domain/billing/pay-attempt';
+import { type InvoiceId } from '#domain/shared/ids';
+import { methodTypes } from '#domain/shared/method-type';
+import { err, ok, type Result } from '#domain/shared/result';
+import { type Actor } from '../../shared/actor.ts';
+import { type Idempotency, keyReused, type KeyReused } from '../../shared/idempotency.ts';
+import { KeyTaken } from '../../shared/key-taken.ts';
+import { notFound, type NotFound } from '../../shared/not-found.ts';
+import { PaymentMethodIdSchema } from '../../shared/schemas.ts';
+import { isVisible, visibleTo } from '../../shared/visibility.ts';
+import { attemptPayment, type AttemptRefusal } from '../attempt-payment.ts';
+import { type BillingPorts } from '../billing-ports.ts';
+import { followAttempt } from '../follow-attempt.ts';
+import { type InvoiceView } from '../invoice-view.ts';
+import { linkedView } from '../pay-link.ts';
+import { type ChargeOutcome, type Means } from '../ports/charges.ts';
+import { recordOutcome } from '../record-outcome.ts';
+
+export const PayInvoice = z.strictObject({
+  paymentMethod: z
+    .union([
+      z.strictObject({ id: PaymentMethodIdSchema }),
+      z.strictObject({ type: z.enum(methodTypes), token: z.string().trim().min(1).max(255).optional() }),
+    ])
+    .optional()
+    .describe('Left out: what the subscription is paid with'),
+  returnUrl: z
+    .url()
+    .max(2_048)
+    .optional()
+    .describe('Where the payer comes back to after an action elsewhere'),
+});
+
+/** `actionUrl`: where the payer must go on. `failure`: why the attempt of this request came to nothing. */
+export type InvoiceAnswer = Readonly<{
+  invoice: InvoiceView;
+  actionUrl: string | null;
+  failure: string | null;
+  replayed: boolean;
+}>;
+export type PayInvoiceRefusal =
+  | NotFound
+  | KeyReused
+  | AttemptRefusal
+  | Readonly<{ code: 'payment-method-needed' }>
+  | Readonly<{ code: 'nothing-owed'; status: string }>;
+type Input = Readonly<{
+  actor: Actor;
+  idempotency: Idempotency;
+  id: InvoiceId;
+  asked: z.output<typeof PayInvoice>;
+}>;
+
+/** Pays an invoice by hand, with its payer present. A try that still waits for its payer gives way to this one. */
+export const payInvoice =
+  (ports: BillingPorts) =>
+  async (input: Input): Promise<Result<InvoiceAnswer, PayInvoiceRefusal>> => {
+    const { actor, idempotency, id, asked } = input;
+    const invoice = await ports.invoices.find(actor.tenantId, id);
+    if (!invoice || !isVisible(invoice, visibleTo(actor))) return err(notFound);
+    const known = invoice.requests.findIndex(({ key }) => key === idempotency.key);
+    if (known >= 0)
+      return invoice.requests[known]?.hash === idempotency.requestHash
+        ? repeated(ports, invoice)
+        : err(keyReused);
+    if (invoice.status !== 'open' && invoice.status !== 'uncollectible')
+      return err({ code: 'nothing-owed', status: invoice.status });
+    const payer = await ports.payers.find(actor.tenantId, invoice.customerId);
+    const means = asked.paymentMethod ?? (await usualMeans(ports, invoice, payer?.defaultMethodId ?? null));
+    if (!means) return err({ code: 'payment-method-needed' });
+    const free = await freeOfAttempts(ports, invoice);
+    if (free.status === 'paid') return ok(answerOf(ports, free, undefined, false));
+    const pay = { means, actor, country: payer?.country ?? null, returnUrl: asked.returnUrl ?? null };
+    const request = { key: idempotency.key, hash: idempotency.requestHash };
+    try {
+      const attempted = await attemptPayment(ports, free, pay, request);
+      if (!attempted.ok) return attempted;
+      return ok(answerOf(ports, attempted.value.invoice, attempted.value.outcome, false));
+    } catch (failure) {
+      if (failure instanceof KeyTaken) return err(keyReused);
+      throw failure;
+    }
+  };
+
+const usualMeans = async (
+  { subscriptions }: BillingPorts,
+  { tenantId, subscriptionId }: Invoice,
+  defaultMethodId: Extract<Means, { id: unknown }>['id'] | null,
+): Promise<Means | undefined> => {
+  const subscription = await subscriptions.find(tenantId, subscriptionId);
+  const id = subscription?.methodId ?? defaultMethodId;
+  return id ? { id } : undefined;
+};
+
+/** The same invoice without a try that waits for its payer: they are here now and choose anew. */
+const freeOfAttempts = async (ports: BillingPorts, invoice: Invoice): Promise<Invoice> => {
+  const open = openAttempt(invoice.attempts);
+  if (!open) return invoice;
+  const { outcome, invoice: followed } = await followAttempt(ports, invoice, open);
+  if (outcome?.kind !== 'action') return followed;
+  const left = await ports.charges.abandon(invoice.tenantId, outcome.paymentId, `${open.key}:abandon`);
+  const ended: ChargeOutcome | undefined = left && left.kind !== 'action' ? left : undefined;
+  return ended ? (await recordOutcome(ports, followed, open.key, ended)).invoice : followed;
+};
+
+/** The answer the first time: what became of its attempt. */
+const repeated = async (ports: BillingPorts, invoice: Invoice): Promise<Result<InvoiceAnswer, never>> => {
+  const open = openAttempt(invoice.attempts);
+  if (!open) return ok(answerOf(ports, invoice, undefined, true));
+  const { invoice: followed, outcome } = await followAttempt(ports, invoice, open);
+  return ok(answerOf(ports, followed, outcome, true));
+};
+
+const answerOf = (
+  ports: BillingPorts,
+  invoice: Invoice,
+  outcome: ChargeOutcome | undefined,
+  replayed: boolean,
+): InvoiceAnswer => {
+  const last: PayAttempt | undefined = invoice.attempts.at(-1);
+  return {
+    invoice: linkedView(ports, invoice),
+    actionUrl: outcome?.kind === 'action' ? outcome.url : null,
+    failure: last?.outcome === 'failed' ? last.failure : null,
+    replayed,
+  };
+};

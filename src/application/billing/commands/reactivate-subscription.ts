@@ -1,0 +1,22 @@
+import { type NothingToWithdraw, reactivate } from '#domain/billing/reactivate';
+import { type Result } from '#domain/shared/result';
+import { type AttemptRefusal } from '../attempt-payment.ts';
+import { type BillingPorts } from '../billing-ports.ts';
+import { type AskOfSubscription, type ChangeRefusals, changeSubscription } from '../change-subscription.ts';
+import { startSubscription } from '../start-subscription.ts';
+import { type SubscriptionAnswer } from '../subscription-answer.ts';
+
+/** Takes a cancellation back; after the end it begins anew, and the new first period must be paid for. */
+export const reactivateSubscription =
+  (ports: BillingPorts) =>
+  async (
+    input: AskOfSubscription,
+  ): Promise<Result<SubscriptionAnswer, ChangeRefusals | NothingToWithdraw | AttemptRefusal>> => {
+    const { incompleteHours } = await ports.settings.of(input.actor.tenantId);
+    const changed = await changeSubscription<NothingToWithdraw>(ports, input, async (subscription, told) =>
+      reactivate(subscription, new Date(told.at.getTime() + incompleteHours * 3_600_000), told),
+    );
+    if (!changed.ok) return changed;
+    const { subscription, before } = changed.value;
+    return startSubscription(ports, subscription, input.actor, null, before === null);
+  };

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { ok, type Result } from '#domain/shared/result';
+import { type Actor } from '../../shared/actor.ts';
+import { type BillingSettingsView } from '../billing-settings-view.ts';
+import { type CataloguePorts } from '../catalogue-ports.ts';
+import { DunningRequest } from '../dunning-request.ts';
+import { standardBillingSettings as standard } from '../ports/standard-billing-settings.ts';
+
+const Prefix = z.string().regex(/^[0-9A-Za-z-]{1,12}$/, 'must be 1 to 12 letters, digits or dashes');
+
+export const SetBillingSettings = z
+  .strictObject({
+    dunning: DunningRequest.prefault({}),
+    taxBehaviour: z
+      .enum(['exclusive', 'inclusive'])
+      .default(standard.taxBehaviour)
+      .describe('Whether prices are told without the tax, which is added, or with it'),
+    invoicePrefix: Prefix.default(standard.invoicePrefix).describe('Begins the numbers of invoices'),
+    creditNotePrefix: Prefix.default(standard.creditNotePrefix).describe(
+      'Begins the numbers of credit notes; another than that of invoices',
+    ),
+    seller: z
+      .strictObject({
+        name: z.string().trim().max(200).default(standard.seller.name),
+        address: z.array(z.string().trim().min(1).max(120)).max(6).default([]).describe('Line by line'),
+        taxId: z.string().trim().min(1).max(40).nullable().default(standard.seller.taxId),
+      })
+      .prefault({})
+      .describe('Who sells, as invoices say'),
+    cancellationGraceDays: z
+      .int()
+      .min(0)
+      .max(90)
+      .default(standard.cancellationGraceDays)
+      .describe('How long everything goes on working after a cancellation with grace'),
+    incompleteHours: z
+      .int()
+      .min(1)
+      .max(720)
+      .default(standard.incompleteHours)
+      .describe('How long the first payment of a subscription is waited for'),
+  })
+  .refine(
+    ({ invoicePrefix, creditNotePrefix }) => invoicePrefix.toLowerCase() !== creditNotePrefix.toLowerCase(),
+    {
+      error: 'is the prefix of invoices too: the numbers of the two could not be told apart',
+      path: ['creditNotePrefix'],
+    },
+  );
+type Input = Readonly<{ actor: Actor; asked: z.output<typeof SetBillingSettings> }>;
+
+/** Says how a tenant bills, all of it at once. What has begun goes on by the days it was told. */
+export const setBillingSettings =
+  ({ settings, clock, log }: CataloguePorts) =>
+  async ({ actor, asked }: Input): Promise<Result<BillingSettingsView, never>> => {
+    await settings.save(actor.tenantId, asked, clock.now());
+    log.info('billing-settings-set', {
+      tenantId: actor.tenantId,
+      by: actor.subject,
+      requestId: actor.requestId,
+    });
+    return ok(asked);
+  };

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { voidInvoice as decideVoid } from '#domain/billing/invoice-steps';
+import { balanceMoves } from '#domain/billing/invoice-balance';
+import { type AttemptOpen } from '#domain/billing/pay-attempt';
+import { moveBalance } from '#domain/billing/subscription-balance';
+import { type Invoice } from '#domain/billing/invoice';
+import { type InvoiceId } from '#domain/shared/ids';
+import { err, ok, type Result } from '#domain/shared/result';
+import { type IllegalTransition } from '#domain/shared/state-machine';
+import { type Actor } from '../../shared/actor.ts';
+import { notFound, type NotFound } from '../../shared/not-found.ts';
+import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
+import { isVisible, visibleTo } from '../../shared/visibility.ts';
+import { type BillingPorts } from '../billing-ports.ts';
+import { type InvoiceView } from '../invoice-view.ts';
+import { keepInvoice } from '../keep-invoice.ts';
+import { keepSubscription } from '../keep-subscription.ts';
+import { linkedView } from '../pay-link.ts';
+import { settlePaid } from '../settle-subscription.ts';
+
+export const VoidInvoice = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+type Input = Readonly<{
+  actor: Actor;
+  id: InvoiceId;
+  asked: z.output<typeof VoidInvoice>;
+}>;
+type VoidRefusal = IllegalTransition | AttemptOpen;
+
+/** Says that an invoice should not have been. Voiding it again changes nothing. What its balance paid is given back. */
+export const voidInvoice =
+  (ports: BillingPorts) =>
+  async ({
+    actor,
+    id,
+    asked,
+  }: Input): Promise<Result<Readonly<{ invoice: InvoiceView }>, NotFound | VoidRefusal>> => {
+    const found = await ports.invoices.find(actor.tenantId, id);
+    if (!found || !isVisible(found, visibleTo(actor))) return err(notFound);
+    const voided = await carryOutVoid(ports, found, asked.reason);
+    return voided.ok ? ok({ invoice: linkedView(ports, voided.value) }) : voided;
+  };
+
+/** The same for whoever else finds that an invoice should not have been. */
+export const carryOutVoid = async (
+  ports: BillingPorts,
+  found: Invoice,
+  reason: string,
+): Promise<Result<Invoice, VoidRefusal>> => {
+  let first: Invoice | undefined = found;
+  const voided = await retryOnConflict(async () => {
+    const invoice = first ?? (await ports.invoices.find(found.tenantId, found.id));
+    first = undefined;
+    if (!invoice) throw new Error(`${found.id} has vanished`);
+    if (invoice.status === 'void') return ok(invoice);
+    const decided = decideVoid(invoice, reason, ports.clock.now());
+    return decided.ok ? ok(await keepInvoice(ports, decided.value)) : decided;
+  });
+  if (voided.ok) await giveBalanceBack(ports, voided.value);
+  return voided;
+};
+
+/** Done by whoever voided it and once more by the reaction to the event; each movement is made once. */
+export const giveBalanceBack = async (ports: BillingPorts, invoice: Invoice): Promise<void> => {
+  await retryOnConflict(async () => {
+    let subscription = await ports.subscriptions.find(invoice.tenantId, invoice.subscriptionId);
+    if (!subscription) throw new Error(`${invoice.subscriptionId} of ${invoice.id} has vanished`);
+    for (const move of balanceMoves(invoice)) {
+      const moved = moveBalance(subscription, move, ports.clock.now());
+      if (moved && !moved.ok) throw new Error(`the balance can't be moved: ${moved.error.code}`);
+      if (moved) subscription = await keepSubscription(ports, subscription, moved.value);
+    }
+  });
+  await settlePaid(ports, invoice);
+};

@@ -1,0 +1,33 @@
+import { type InvoiceLine, type LineKind } from '#domain/billing/invoice-lines';
+import { type Locale } from '#domain/shared/locale';
+
+/** What a line says: `%` is the name of the plan, coupon or tax. */
+const patterns: Readonly<Record<Locale, Readonly<Record<LineKind, string>>>> = {
+  en: {
+    plan: '%',
+    proration: '%, rest of the period',
+    credit: '%, unused time',
+    coupon: 'Coupon %',
+    tax: '%',
+  },
+  ru: {
+    plan: '%',
+    proration: '%, остаток периода',
+    credit: '%, неиспользованное время',
+    coupon: 'Купон %',
+    tax: '%',
+  },
+  uz: {
+    plan: '%',
+    proration: '%, davrning qolgan qismi',
+    credit: '%, foydalanilmagan vaqt',
+    coupon: '% kuponi',
+    tax: '%',
+  },
+};
+
+/** What stands for a line of an invoice, in a language. */
+export const lineDescription = (
+  { kind, description }: Pick<InvoiceLine, 'kind' | 'description'>,
+  locale: Locale,
+): string => patterns[locale][kind].replace('%', () => description);

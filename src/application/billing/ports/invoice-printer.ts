@@ -1,0 +1,49 @@
+import { type LineKind } from '#domain/billing/invoice-lines';
+import { type InvoiceStatus } from '#domain/billing/invoice-status';
+import { type Currency } from '#domain/shared/currency';
+import { type Locale } from '#domain/shared/locale';
+import { type Money } from '#domain/shared/money';
+
+/** `isIncluded`: the amount is a part of the lines above and does not count towards the total. `to`: not included. */
+export type DocumentLine = Readonly<{
+  kind: LineKind;
+  description: string;
+  quantity: number;
+  amount: Money;
+  isIncluded: boolean;
+  from: Date | null;
+  to: Date | null;
+}>;
+
+/** An invoice with all that stands on it, for people. Dates are instants in UTC; money is in `currency`. */
+export type InvoiceDocument = Readonly<{
+  locale: Locale;
+  seller: Readonly<{ name: string; address: readonly string[]; taxId: string | null }>;
+  buyer: Readonly<{ name: string; email: string | null; address: readonly string[] }>;
+  /** Null while it is a draft. */
+  number: string | null;
+  status: InvoiceStatus;
+  issuedAt: Date;
+  periodStart: Date | null;
+  /** Not included. */
+  periodEnd: Date | null;
+  paidAt: Date | null;
+  currency: Currency;
+  lines: readonly DocumentLine[];
+  subtotal: Money;
+  discount: Money;
+  tax: Money;
+  /** Whether the tax is a part of the prices, or was added. */
+  isTaxIncluded: boolean;
+  total: Money;
+  /** Paid from the balance. */
+  credit: Money;
+  /** To be paid with money, or what was. */
+  amountDue: Money;
+  creditNotes: readonly Readonly<{ number: string; amount: Money; reason: string; at: Date }>[];
+}>;
+
+/** Makes a file of an invoice: a PDF. The same document gives the same bytes, wherever it is printed. */
+export interface InvoicePrinter {
+  print(document: InvoiceDocument): Promise<Uint8Array>;
+}

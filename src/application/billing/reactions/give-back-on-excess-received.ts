@@ -1,0 +1,19 @@
+import { type PaymentId, type TenantId } from '#domain/shared/ids';
+import { type Reaction } from '../../shared/integration-event.ts';
+import { type BillingPorts } from '../billing-ports.ts';
+import { billingEvents } from '../contract.ts';
+
+/** Money that came for an invoice that wanted none goes back to where it came from. */
+export const giveBackOnExcessReceived = ({ charges }: Pick<BillingPorts, 'charges'>): Reaction => ({
+  hears: billingEvents.excessReceived,
+  run: async ({ tenantId, data }) => {
+    const { excessPaymentId, invoiceId } = data;
+    if (typeof excessPaymentId !== 'string') return;
+    await charges.giveBack({
+      tenantId: tenantId as TenantId,
+      key: `${String(invoiceId)}:excess:${excessPaymentId}`,
+      paymentId: excessPaymentId as PaymentId,
+      reason: 'paid although nothing was owed any more',
+    });
+  },
+});

@@ -1,0 +1,62 @@
+import { type Invoice } from '#domain/billing/invoice';
+import { applyChange, dropChange } from '#domain/billing/subscription-changes';
+import { recordFailure } from '#domain/billing/subscription-dunning';
+import { recordPayment } from '#domain/billing/subscription-renewal';
+import { byItself, type Decided, type Subscription } from '#domain/billing/subscription';
+import { retryOnConflict } from '../shared/retry-on-conflict.ts';
+import { type BillingPorts } from './billing-ports.ts';
+import { keepSubscription } from './keep-subscription.ts';
+
+type Ports = Pick<BillingPorts, 'subscriptions' | 'settings' | 'outbox' | 'heard' | 'clock' | 'log'>;
+
+/**
+ * Tells a subscription that one of its invoices is paid or voided: its period is settled either way; a change that it is for is
+ * made, or not. Done by whoever recorded it and once more by the reaction to the event; the second time nothing happens.
+ */
+export const settlePaid = (ports: Ports, invoice: Invoice, known?: Subscription): Promise<Subscription> =>
+  decideOn(ports, invoice, known, (subscription, at) =>
+    invoice.periodIndex === null
+      ? settleChange(subscription, invoice, at)
+      : recordPayment(subscription, invoice.periodIndex, byItself(at)),
+  );
+
+const settleChange = (subscription: Subscription, { key, status }: Invoice, at: Date): Decided | undefined =>
+  status === 'void'
+    ? dropChange(subscription, key, 'its invoice was voided', byItself(at))
+    : applyChange(subscription, key, byItself(at));
+
+/** Tells a subscription that an attempt to pay one of its invoices failed. A change that could not be paid is not made. */
+export const settleFailed = async (
+  ports: Ports,
+  invoice: Invoice,
+  { attempt, failure }: Readonly<{ attempt: string; failure: string }>,
+  known?: Subscription,
+): Promise<Subscription> => {
+  const { dunning } = await ports.settings.of(invoice.tenantId);
+  const { periodIndex, key } = invoice;
+  return decideOn(ports, invoice, known, (subscription, at) =>
+    periodIndex === null
+      ? dropChange(subscription, key, `its payment failed: ${failure}`, byItself(at))
+      : recordFailure(subscription, { periodIndex, attempt, failure }, dunning, at),
+  );
+};
+
+/** What a state does not answer to has been overtaken: a payment that comes after the end changes nothing any more. */
+const decideOn = async (
+  ports: Ports,
+  { tenantId, subscriptionId, id }: Invoice,
+  known: Subscription | undefined,
+  decide: (subscription: Subscription, at: Date) => Decided | undefined,
+): Promise<Subscription> => {
+  let first = known;
+  return retryOnConflict(async () => {
+    const subscription = first ?? (await ports.subscriptions.find(tenantId, subscriptionId));
+    first = undefined;
+    if (!subscription) throw new Error(`${subscriptionId} of ${id} has vanished`);
+    const decided = decide(subscription, ports.clock.now());
+    if (!decided) return subscription;
+    if (decided.ok) return keepSubscription(ports, subscription, decided.value);
+    ports.log.info('news-too-late', { subscriptionId, invoiceId: id, event: decided.error.event });
+    return subscription;
+  });
+};

@@ -1,0 +1,44 @@
+import { accountIdOf, creditBalance, emptyAccount } from '#domain/credits/credit-account';
+import { type ExpiringCredits, expiringCredits } from '#domain/credits/credit-expiry';
+import { type CustomerId } from '#domain/shared/ids';
+import { err, ok, type Result } from '#domain/shared/result';
+import { type Actor } from '../../shared/actor.ts';
+import { notFound, type NotFound } from '../../shared/not-found.ts';
+import { type CreditsPorts } from '../credits-ports.ts';
+import { type BuyerRefusal } from '../ports/buyers.ts';
+
+export type BalanceView = Readonly<{
+  /** Null: the caller is no customer yet. */
+  customerId: CustomerId | null;
+  balance: bigint;
+  expiring: readonly ExpiringCredits[];
+}>;
+export type WhoseRefusal = NotFound | Extract<BuyerRefusal, { code: 'customer-needed' }>;
+
+/** What a customer can use now, and what of it runs out when. */
+export const getBalance =
+  ({ accounts, buyers, clock }: Pick<CreditsPorts, 'accounts' | 'buyers' | 'clock'>) =>
+  async (actor: Actor, customerId: CustomerId | undefined): Promise<Result<BalanceView, WhoseRefusal>> => {
+    const whose = await whoseCredits({ buyers }, actor, customerId);
+    if (!whose.ok) return whose;
+    if (whose.value === null) return ok({ customerId: null, balance: 0n, expiring: [] });
+    const at = clock.now();
+    const known = await accounts.find(accountIdOf(whose.value));
+    const account = known ?? emptyAccount(actor.tenantId, whose.value, at);
+    return ok({
+      customerId: whose.value,
+      balance: creditBalance(account, at),
+      expiring: expiringCredits(account, at),
+    });
+  };
+
+/** The customer that is asked about; null for a caller who is none yet. What may not be seen does not exist. */
+export const whoseCredits = async (
+  { buyers }: Pick<CreditsPorts, 'buyers'>,
+  actor: Actor,
+  customerId: CustomerId | undefined,
+): Promise<Result<CustomerId | null, WhoseRefusal>> => {
+  const buyer = await buyers.known(actor, customerId);
+  if (buyer.ok) return ok(buyer.value?.customerId ?? null);
+  return buyer.error.code === 'customer-unknown' ? err(notFound) : err({ code: 'customer-needed' });
+};

@@ -1,0 +1,19 @@
+import { type LinkFact } from '#domain/notifications/facts';
+import { type Message } from '#domain/notifications/message';
+import { type NotificationsPorts } from './notifications-ports.ts';
+
+const lifetimeMs = 30 * 86_400_000;
+const pathOf = { invoice: 'i', portal: 'portal' } as const;
+
+/**
+ * The address behind a button. It is signed anew at each try, yet always the same for the same message, and nothing that
+ * lets anybody in is stored.
+ */
+export const linkOf =
+  ({ links, publicUrl }: Pick<NotificationsPorts, 'links' | 'publicUrl'>, message: Message) =>
+  ({ link, of }: LinkFact): string | null => {
+    if (publicUrl === undefined) return null;
+    const expiresAt = new Date(message.createdAt.getTime() + lifetimeMs);
+    const token = links.sign({ purpose: link, tenantId: message.tenantId, subject: of, expiresAt });
+    return `${publicUrl}/${pathOf[link]}/${token}`;
+  };

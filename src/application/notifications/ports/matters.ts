@@ -1,0 +1,20 @@
+import { type MoneyFact } from '#domain/notifications/facts';
+import { type CustomerId, type PaymentId, type SubscriptionId, type TenantId } from '#domain/shared/ids';
+
+/** The invoice of a subscription's period. `coming`: it is being drawn up; `settled`: nothing is owed for it any more. */
+export type PeriodInvoice = Readonly<{
+  id: string;
+  standing: 'coming' | 'owed' | 'settled';
+  due: MoneyFact;
+}>;
+
+/** What events do not say and a message wants to tell. Answered by the modules that own payments and invoices. */
+export interface Matters {
+  /** Who paid; null when nobody was named, undefined when there is no such payment. */
+  payerOf(tenantId: TenantId, paymentId: PaymentId): Promise<CustomerId | null | undefined>;
+  periodInvoice(
+    tenantId: TenantId,
+    subscriptionId: SubscriptionId,
+    periodIndex: number,
+  ): Promise<PeriodInvoice | undefined>;
+}

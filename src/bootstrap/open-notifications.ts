@@ -1,0 +1,71 @@
+import { type CustomersUseCases } from '#application/customers/index';
+import { type NotificationsPorts } from '#application/notifications/index';
+import { type Matters, type PeriodInvoice } from '#application/notifications/ports/matters';
+import { type Recipients } from '#application/notifications/ports/recipients';
+import { type PaymentsUseCases } from '#application/payments/index';
+import { type InvoiceRepository } from '#application/billing/ports/invoice-repository';
+import { type Invoice } from '#domain/billing/invoice';
+import { periodInvoiceKey } from '#domain/billing/subscription';
+import { minorUnits } from '#domain/shared/money';
+import { mongoMessageRepository } from '#infrastructure/mongo/notifications/mongo-message-repository';
+import { hmacLinkSigner } from '#infrastructure/system/hmac-link-signer';
+import { type Platform } from './platform.ts';
+
+type Others = Readonly<{
+  payments: PaymentsUseCases;
+  customers: CustomersUseCases;
+  invoices: InvoiceRepository;
+}>;
+
+/** What messages to customers stand on: who they are, what they paid, and what they owe. */
+export const openNotifications = (
+  { config, mongo, messengers, background, clock, ids, log, metrics }: Platform,
+  { payments, customers, invoices }: Others,
+): NotificationsPorts => ({
+  messages: mongoMessageRepository({ mongo }),
+  messengers,
+  recipients: recipientsOf(customers),
+  matters: mattersOf(payments, invoices),
+  links: hmacLinkSigner({ ring: config.DATA_KEYS }),
+  publicUrl: config.PUBLIC_URL,
+  background,
+  clock,
+  ids,
+  log,
+  metrics,
+});
+
+const recipientsOf = ({ findRecipient }: Pick<CustomersUseCases, 'findRecipient'>): Recipients => ({
+  find: async (tenantId, customerId) => {
+    const customer = await findRecipient(tenantId, customerId);
+    return customer && { ...customer, telegramChatId: null };
+  },
+});
+
+const mattersOf = (
+  { getPayment }: Pick<PaymentsUseCases, 'getPayment'>,
+  { findByKey }: Pick<InvoiceRepository, 'findByKey'>,
+): Matters => ({
+  payerOf: async (tenantId, paymentId) => {
+    const payment = await getPayment({ tenantId }, paymentId);
+    return payment.ok ? payment.value.customerId : undefined;
+  },
+  periodInvoice: async (tenantId, subscriptionId, periodIndex) => {
+    const invoice = await findByKey(tenantId, periodInvoiceKey(subscriptionId, periodIndex));
+    return (
+      invoice && {
+        id: invoice.id,
+        standing: standings[invoice.status],
+        due: { amount: minorUnits(invoice.amountDue), currency: invoice.amountDue.currency },
+      }
+    );
+  },
+});
+
+const standings: Readonly<Record<Invoice['status'], PeriodInvoice['standing']>> = {
+  draft: 'coming',
+  open: 'owed',
+  uncollectible: 'owed',
+  paid: 'settled',
+  void: 'settled',
+};

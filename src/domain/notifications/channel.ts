@@ -1,0 +1,3 @@
+/** The ways to reach people. */
+export const channels = ['email', 'telegram'] as const;
+export type Channel = (typeof channels)[number];

@@ -1,0 +1,3 @@
+import { listMessagesRoute, resendMessageRoute } from './messages.route.ts';
+
+export const notificationsRoutes = [listMessagesRoute, resendMessageRoute];

@@ -1,0 +1,108 @@
+import { type InvoiceDocument, invoiceWords } from '#application/billing/invoice-document';
+import { type InvoiceView } from '#application/billing/invoice-view';
+import { dateText } from '#application/shared/date-text';
+import { type InvoiceId } from '#domain/shared/ids';
+import { type Html, html } from '../html.ts';
+import { messageReply, notice, noticeOf, pageReply } from '../page-reply.ts';
+import { actorOf, getPage, signedField, tenantOf } from '../page-route.ts';
+import { addressOf, type PageVisit } from '../page-visit.ts';
+import { type PagesDesk } from '../pages-desk.ts';
+import { failureKind } from './failure-kind.ts';
+import { invoiceContent } from './invoice-content.ts';
+import { payForm, type WaysToPay } from './pay-form.ts';
+
+/** The invoice that a link is for. The link was made for it, so it may be seen whole. */
+export const invoiceOf = async (
+  desk: PagesDesk,
+  { claim }: PageVisit,
+): Promise<InvoiceView | undefined> => {
+  const found = await desk.getInvoice({ tenantId: tenantOf(claim) }, claim.subject as InvoiceId);
+  return found.ok ? found.value : undefined;
+};
+
+export const invoicePageRoute = getPage(
+  { path: '/i/:token', purpose: 'invoice', summary: 'An invoice as a page, with ways to pay it' },
+  async (desk, visit) => {
+    const { claim, locale, words } = visit;
+    const tenantId = tenantOf(claim);
+    const [invoice, found] = await Promise.all([
+      invoiceOf(desk, visit),
+      desk.invoiceDocument({ tenantId }, claim.subject as InvoiceId, locale),
+    ]);
+    if (!invoice || !found.ok) return messageReply(visit, 404, words.linkUnknown);
+    const document = found.value;
+    const isOwed = invoice.status === 'open' || invoice.status === 'uncollectible';
+    const ways = isOwed ? await waysToPay(desk, visit, invoice) : undefined;
+    const title = [invoiceWords[locale].invoice, invoice.number ?? ''].join(' ').trim();
+    return pageReply(
+      visit,
+      title,
+      html`${isOwed ? noticeOf(visit) : undefined}
+${stateNotice(invoice, document, visit)}
+${invoiceContent(document, words)}
+${ways && payForm(visit, invoice, ways, signedField(desk, visit))}
+<p><a class="button quiet" href="${addressOf(visit, '/pdf')}">${words.invoice.download}</a></p>`,
+    );
+  },
+);
+
+export const invoicePdfRoute = getPage(
+  {
+    path: '/i/:token/pdf',
+    purpose: 'invoice',
+    summary: 'An invoice as a PDF',
+    replyType: 'application/pdf',
+  },
+  async (desk, visit) => {
+    const { claim, locale, words } = visit;
+    const found = await desk.invoiceDocument(
+      { tenantId: tenantOf(claim) },
+      claim.subject as InvoiceId,
+      locale,
+    );
+    if (!found.ok) return messageReply(visit, 404, words.linkUnknown);
+    const name = (found.value.number ?? 'draft').replace(/[^\w.-]/g, '_');
+    return {
+      status: 200,
+      headers: { 'Content-Type': 'application/pdf', 'Content-Disposition': `inline; filename="${name}.pdf"` },
+      body: await desk.printInvoice(found.value),
+    };
+  },
+);
+
+/** Where the invoice stands, above everything else. */
+const stateNotice = (
+  { attempts }: InvoiceView,
+  { status, paidAt, total, credit, amountDue, locale }: InvoiceDocument,
+  { words: { invoice: words, notices, failures } }: PageVisit,
+): Html | undefined => {
+  const isCovered = amountDue.minor === 0n && (credit.minor > 0n || total.minor <= 0n);
+  if (status === 'paid')
+    return notice(paidAt && !isCovered ? words.paid(dateText(paidAt, locale)) : words.paidFromBalance, 'good');
+  if (status === 'void') return notice(words.void, '');
+  if (status === 'draft') return notice(words.draft, '');
+  const last = attempts.at(-1);
+  if (last?.outcome === 'begun') return notice(notices.waiting, '');
+  return last?.outcome === 'failed'
+    ? notice(words.lastTry(failures[failureKind(last.failure ?? '')]), 'bad')
+    : undefined;
+};
+
+const shownMax = 20;
+
+const waysToPay = async (
+  desk: PagesDesk,
+  visit: PageVisit,
+  { ownerId, customerId, amountDue }: InvoiceView,
+): Promise<WaysToPay> => {
+  const { tenantId, subject } = actorOf(visit, ownerId ?? customerId);
+  const [saved, redirect] = await Promise.all([
+    desk.listMethods(
+      { tenantId, ownerId: subject },
+      { customerId, status: 'active' },
+      { limit: shownMax },
+    ),
+    desk.redirectMethods(tenantId, amountDue.currency),
+  ]);
+  return { saved: saved.data, redirect };
+};

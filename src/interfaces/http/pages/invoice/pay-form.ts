@@ -1,0 +1,46 @@
+import { type InvoiceView } from '#application/billing/invoice-view';
+import { moneyText } from '#application/shared/money-text';
+import { type Html, html } from '../html.ts';
+import { methodName } from '../method-name.ts';
+import { formField } from '../page-route.ts';
+import { addressOf, type PageVisit } from '../page-visit.ts';
+import { type PagesDesk, type RedirectMethod } from '../pages-desk.ts';
+
+export type WaysToPay = Readonly<{
+  saved: Awaited<ReturnType<PagesDesk['listMethods']>>['data'];
+  redirect: readonly RedirectMethod[];
+}>;
+
+/** Ways to pay as a choice; the one that is usual, or else the first, is chosen. */
+export const payForm = (
+  visit: PageVisit,
+  { amountDue }: Pick<InvoiceView, 'amountDue'>,
+  { saved, redirect }: WaysToPay,
+  field: string,
+): Html => {
+  const { locale, words } = visit;
+  const choices = [
+    ...saved.map((method) => ({
+      value: `saved:${method.id}`,
+      label: methodName(method, words),
+      isUsual: method.isDefault,
+    })),
+    ...redirect.map((name) => ({ value: `redirect:${name}`, label: words.methods[name], isUsual: false })),
+  ];
+  const usual = choices.find(({ isUsual }) => isUsual) ?? choices[0];
+  return html`<section aria-labelledby="pay">
+<h2 id="pay">${words.invoice.payHeading}</h2>
+${
+  usual === undefined
+    ? html`<p>${words.invoice.nothingToPayWith}</p>`
+    : html`<form method="post" action="${addressOf(visit, '/pay')}">
+<input type="hidden" name="${formField}" value="${field}">
+<fieldset>
+<legend>${words.invoice.payWith}</legend>
+${choices.map(({ value, label }) => html`<label class="choice"><input type="radio" name="way" value="${value}" required${value === usual.value && html` checked`}><span>${label}</span></label>`)}
+</fieldset>
+<button type="submit">${words.invoice.pay(moneyText(amountDue, locale))}</button>
+</form>`
+}
+</section>`;
+};

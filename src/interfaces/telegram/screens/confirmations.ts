@@ -1,0 +1,65 @@
+import { type ChangeOffer, type DeskAnswer, type Subscribed } from '../billing-desk.ts';
+import { shortName } from '../button-seal.ts';
+import { plainReply, type Reply } from '../reply.ts';
+import { spokenDay, spokenMoney } from '../spoken.ts';
+import { type Talk } from '../talk.ts';
+import { stampOf } from './subscription-card.ts';
+
+/** What is due when a change is made, in minor units; nothing for one that comes later. */
+export const dueNow = ({ now }: ChangeOffer): bigint => now?.totals.amountDue.minor ?? 0n;
+
+/** What a change would be and cost, for a yes or a no. `note`: what to say first. */
+export const changeQuestion = (
+  { texts, button }: Pick<Talk, 'texts' | 'button'>,
+  subscription: Subscribed,
+  offer: ChangeOffer,
+  note?: string,
+): Reply => {
+  const { item, now, takesEffectAt } = offer;
+  const price = spokenMoney(item.unitPrice, texts.tag);
+  const interval = texts.intervals[item.interval];
+  const question = now
+    ? texts.changeNow(item.planName, price, interval, spokenMoney(now.totals.amountDue, texts.tag))
+    : texts.changeLater(item.planName, price, interval, spokenDay(takesEffectAt, texts.tag));
+  const yes = button(texts.confirmChange, {
+    kind: 'change',
+    plan: shortName(item.planId),
+    interval: item.interval,
+    stamp: stampOf(subscription),
+    quoted: dueNow(offer),
+  });
+  return {
+    text: note === undefined ? question : `${note}\n\n${question}`,
+    buttons: [[yes], [button(texts.backButton, { kind: 'manage' })]],
+  };
+};
+
+/** What became of a change: made, kept for later, or waiting for its payment. */
+export const changeAnswer = (
+  { texts }: Pick<Talk, 'texts'>,
+  { subscription, invoice, actionUrl }: DeskAnswer,
+  wanted: ChangeOffer['item'],
+): Reply => {
+  const { item, scheduled, period } = subscription;
+  if (item.planId === wanted.planId && item.interval === wanted.interval)
+    return plainReply(texts.changed(item.planName));
+  if (scheduled) return plainReply(texts.changeScheduled(scheduled.planName, spokenDay(period.end, texts.tag)));
+  const url = actionUrl ?? invoice?.payUrl ?? null;
+  if (url === null || !invoice) return plainReply(texts.beingPaid(wanted.planName));
+  return {
+    text: texts.payToChange(wanted.planName, spokenMoney(invoice.amountDue, texts.tag)),
+    buttons: [[{ text: actionUrl === null ? texts.payButton : texts.confirmButton, url }]],
+  };
+};
+
+/** Whether to cancel, for a yes or a no. */
+export const cancelQuestion = (
+  { texts, button }: Pick<Talk, 'texts' | 'button'>,
+  subscription: Subscribed,
+): Reply => ({
+  text: texts.askCancel(subscription.item.planName, spokenDay(subscription.period.end, texts.tag)),
+  buttons: [
+    [button(texts.confirmCancel, { kind: 'cancel', stamp: stampOf(subscription) })],
+    [button(texts.keepButton, { kind: 'manage' })],
+  ],
+});
