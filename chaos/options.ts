@@ -4,10 +4,11 @@ import { type Gateway, gateways, type Provider, providers } from './plan/gateway
 import { settings } from './plan/draw-scenario.ts';
 import { scenarioKinds, type ScenarioKind } from './plan/scenario.ts';
 
-export type Kind = ScenarioKind | DisruptionKind | 'provider-faults' | 'webhook-faults';
+export type Kind = ScenarioKind | DisruptionKind | 'renewals' | 'provider-faults' | 'webhook-faults';
 export const kinds: readonly Kind[] = [
   ...scenarioKinds,
   ...disruptionKinds,
+  'renewals',
   'provider-faults',
   'webhook-faults',
 ];

@@ -5,10 +5,12 @@ import { type Finding, findings } from './books/finding.ts';
 import { readKassaBooks } from './books/kassa-books.ts';
 import { readBooks } from './books/read-books.ts';
 import { isQuiet } from './books/pending-work.ts';
+import { chargeTheLate } from './books/charge-the-late.ts';
 import { waitUntilSettled } from './books/wait-until-settled.ts';
 import { disruptor } from './clients/disrupt.ts';
 import { repeatAll } from './clients/repeat-all.ts';
 import { runStorm } from './clients/run-storm.ts';
+import { subscribeAll } from './clients/subscribe-all.ts';
 import { operator } from './people/operator.ts';
 import { openTill } from './people/till.ts';
 import { dice } from './plan/dice.ts';
@@ -42,6 +44,8 @@ export const prove = async ({ plan, clients, system }: Proof): Promise<Verdict> 
   const people = { service, sandbox, till };
   const olga = operator(people, dice(plan.seed));
   const says = progress(plan.scenarios.length);
+  says.say(`${plan.subscriptions.length} subscribe`);
+  await subscribeAll(service, plan.subscriptions);
   const from = performance.now();
   const told = await runStorm({
     plan,
@@ -57,11 +61,12 @@ export const prove = async ({ plan, clients, system }: Proof): Promise<Verdict> 
 
   says.calm();
   const settled = await waitUntilSettled(system, olga, says.left);
+  await chargeTheLate(system, () => waitUntilSettled(system, olga, says.left));
   const late = isQuiet(settled.left) ? [] : await unsettledNow(system);
   const repeated = await repeatAll(service, told);
   await waitUntilSettled(system, olga, says.left);
 
-  const books = await readBooks(system, till.ledger(), told, repeated);
+  const books = await readBooks(system, till.ledger(), told, repeated, plan.subscriptions.length);
   const found = compareBooks(books).filter(({ kind }) => late.length === 0 || kind !== 'unsettled');
   const wrong = [...late, ...found];
   const { 'kill-api': killedApis, 'kill-worker': killedWorkers, ...machines } = counts;

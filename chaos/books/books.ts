@@ -13,4 +13,6 @@ export type Books = Readonly<{
   told: readonly Answer[];
   /** The same requests, made once more when all was calm. */
   repeated: readonly Answer[];
+  /** How many have subscribed. */
+  planned: number;
 }>;

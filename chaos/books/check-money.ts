@@ -65,7 +65,8 @@ const checkReleased = (payment: Payment, voids: readonly LedgerEntry[], found: F
 
 /** A shop that was told "nothing happened, try again" and did so must not have charged its customer twice. */
 const checkOrders = (paid: readonly Payment[], found: Findings): void => {
-  for (const [orderId, [first, ...more]] of groupBy(paid, ({ orderId }) => orderId ?? ''))
+  const ordered = paid.filter(({ orderId }) => orderId !== null);
+  for (const [orderId, [first, ...more]] of groupBy(ordered, ({ orderId }) => orderId ?? ''))
     for (const payment of more)
       found.add('doubleCharges', payment.id, `order ${orderId} was also paid by ${first?.id ?? ''}`);
 };

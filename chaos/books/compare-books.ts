@@ -4,6 +4,7 @@ import { checkHolds } from './check-holds.ts';
 import { checkLedger } from './check-ledger.ts';
 import { checkMoney } from './check-money.ts';
 import { checkRefunds } from './check-refunds.ts';
+import { checkRenewals } from './check-renewals.ts';
 import { checkReviews } from './check-reviews.ts';
 import { checkSettled } from './check-settled.ts';
 import { checkTold } from './check-told.ts';
@@ -20,6 +21,7 @@ export const compareBooks = (books: Books): readonly Finding[] => {
   checkMoney(books, found);
   checkHolds(books, found);
   checkRefunds(books, found);
+  checkRenewals(books, found);
   checkConservation(books, found);
   checkLedger(books, found);
   checkTold(books, found);

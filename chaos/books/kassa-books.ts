@@ -1,4 +1,6 @@
 import { type Db, type Document } from 'mongodb';
+import { type Invoice } from '#domain/billing/invoice';
+import { type Subscription } from '#domain/billing/subscription';
 import { type Payment } from '#domain/payments/payment';
 import { type ProviderTransaction } from '#domain/payments/provider-transaction';
 import { type Refund } from '#domain/payments/refund';
@@ -19,14 +21,18 @@ export type KassaBooks = Readonly<{
   /** By the provider's id of the event. */
   inbox: ReadonlyMap<string, InboxEntry>;
   reviews: readonly ReviewCase[];
+  subscriptions: readonly Subscription[];
+  invoices: readonly Invoice[];
 }>;
 
 export const readKassaBooks = async (db: Db): Promise<KassaBooks> => {
-  const [payments, refunds, transactions, reviews, inbox] = await Promise.all([
+  const [payments, refunds, transactions, reviews, subscriptions, invoices, inbox] = await Promise.all([
     all<Payment>(db, 'payments'),
     all<Refund>(db, 'refunds'),
     all<ProviderTransaction>(db, 'provider_transactions'),
     all<ReviewCase>(db, 'review_cases'),
+    all<Subscription>(db, 'subscriptions'),
+    all<Invoice>(db, 'invoices'),
     db
       .collection<{ _id: string }>('webhook_events')
       .find({}, { projection: { body: 0 } })
@@ -39,6 +45,8 @@ export const readKassaBooks = async (db: Db): Promise<KassaBooks> => {
     refundIds: new Set(refunds.map(({ id }) => id as string)),
     inbox: new Map((inbox as unknown as InboxEntry[]).map((entry) => [entry.eventId, entry])),
     reviews,
+    subscriptions,
+    invoices,
   };
 };
 

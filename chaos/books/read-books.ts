@@ -12,10 +12,11 @@ export const readBooks = async (
   till: readonly LedgerEntry[],
   told: readonly Answer[],
   repeated: readonly Answer[],
+  planned: number,
 ): Promise<Books> => {
   const ledgers = await readLedgers(system);
   const kassa = await readKassaBooks(system.mongo.db);
   const providers = await completeBooks(system, ledgers, till, [...kassa.payments.values()]);
   const ledger = await verifyLedger(system.mongo.uriThrough(undefined));
-  return { kassa, ledger, providers, told, repeated };
+  return { kassa, ledger, providers, told, repeated, planned };
 };

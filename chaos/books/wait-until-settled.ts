@@ -37,7 +37,7 @@ export const waitUntilSettled = async (
     );
     const isTold = onTheirWay === 0 || elapsedMs > deliveriesMaxMs;
     if ((isQuiet(left) && isTold) || elapsedMs > settleMaxMs) return { seconds: elapsedMs / 1_000, left };
-    if (await needsOnlyTime(mongo.db, left)) await leap(system);
+    if (await needsOnlyTime(mongo.db, left)) await leap(system, leapMs);
     await pause(lookEveryMs);
   }
 };
@@ -55,8 +55,12 @@ const needsOnlyTime = async (db: Db, left: PendingWork): Promise<boolean> => {
   return slow > 0 && isQuiet({ ...left, payments: left.payments - slow });
 };
 
-const leap = async ({ apis, tokenOf }: ChaosSystem): Promise<void> => {
-  const body = { advanceMs: leapMs };
+/** Puts the clock forward, and gives everybody a moment to notice. */
+export const leap = async (
+  { apis, tokenOf }: Pick<ChaosSystem, 'apis' | 'tokenOf'>,
+  advanceMs: number,
+): Promise<void> => {
+  const body = { advanceMs };
   await persist({ apis, tokenOf }, { method: 'POST', path: '/sandbox/clock', body, as: 'time' });
   await pause(afterLeapMs);
 };

@@ -1,6 +1,7 @@
 import { type Options } from '../options.ts';
 import { type Dice, dice } from './dice.ts';
 import { type Disruption, type DisruptionKind } from './disruption.ts';
+import { drawSubscriptions, type PlannedSubscription } from './draw-subscriptions.ts';
 import { drawScenario, settings } from './draw-scenario.ts';
 import { drawWeathers } from './draw-weather.ts';
 import { providers } from './gateway.ts';
@@ -11,6 +12,7 @@ import { type Weather } from './weather.ts';
 export type Plan = Readonly<{
   seed: number;
   scenarios: readonly Scenario[];
+  subscriptions: readonly PlannedSubscription[];
   weathers: readonly Weather[];
   disruptions: readonly Disruption[];
 }>;
@@ -51,6 +53,7 @@ export const drawPlan = ({ seed, payments, kinds, gateways }: Options): Plan => 
   return {
     seed,
     scenarios,
+    subscriptions: kinds.has('renewals') && gateways.has('stripe') ? drawSubscriptions(seed, payments) : [],
     weathers,
     disruptions: disruptions.sort((a, b) => a.afterPayments - b.afterPayments),
   };

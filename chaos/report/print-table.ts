@@ -44,6 +44,7 @@ export const table = ({
     '',
     'What was done',
     line('payments', summary.payments, `in ${stormSeconds.toFixed(1)} s`),
+    line('renewals', summary.renewals, 'of subscriptions, charged without anybody asking'),
     line('requests', requests, `sent ${tries} times until answered`),
     line('without a final answer', unanswered, 'within the patience of a client; asked once more at the end'),
     line('review cases', reviews.opened, `${reviews.ended} ended; the others wait with their evidence`),

@@ -7,6 +7,8 @@ type Zeros = Readonly<Record<FaultKind, number>>;
 /** The one line of contract §9, and the same for each gateway. */
 export type Summary = Readonly<{
   payments: number;
+  /** Invoices of subscriptions whose time went on in the storm, paid or not. */
+  renewals: number;
   kills: number;
   faults: number;
   settleSeconds: number;
@@ -29,6 +31,7 @@ export type Run = Readonly<{
 
 export const summaryOf = ({ payments, kills, faults, settleSeconds, findings, books }: Run): Summary => ({
   payments,
+  renewals: books.kassa.invoices.filter(({ periodIndex }) => (periodIndex ?? 0) > 0).length,
   kills,
   faults: Object.values(faults).reduce((sum, times) => sum + times, 0),
   ...zerosOf(findings),

@@ -50,7 +50,7 @@ export const trySick = async ({ sick, payments, seed, system }: Trial): Promise<
     await turn('ill', number);
   }
 
-  const books = await readBooks(system, till.ledger(), told, []);
+  const books = await readBooks(system, till.ledger(), told, [], 0);
   const findings = compareBooks(books);
   const faults = countFaults({}, sandbox.faultsUsed(), await sandbox.stats());
   return sickReport({ sick, payments, faults: faults.byGateway[sick], findings, took });

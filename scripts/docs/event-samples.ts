@@ -19,6 +19,7 @@ import { requestCapture, requestVoid, reserveRefund } from '#domain/payments/pay
 import { hearRefundNews, openRefund } from '#domain/payments/refund';
 import { type Result } from '#domain/shared/result';
 import { adjustmentSamples } from './adjustment-samples.ts';
+import { creditSamples } from './credit-samples.ts';
 import { customerSamples } from './customer-samples.ts';
 import {
   aDisputeReported,
@@ -139,6 +140,7 @@ export const eventSamples = (): readonly IntegrationEvent[] => [
   ...disputeSamples(aDisputeReported.news),
   ...customerSamples('user-4711'),
   ...adjustmentSamples(),
+  ...creditSamples(),
 ];
 
 /** The same with nothing that may be left out. */
@@ -148,4 +150,5 @@ export const sparseEventSamples = (): readonly IntegrationEvent[] => [
   ...disputeSamples({ ...aDisputeReported.news, fee: null }),
   ...customerSamples(null),
   ...adjustmentSamples(),
+  ...creditSamples(),
 ];

@@ -1,3 +1,4 @@
+import { creditsEvents } from '#application/credits/contract';
 import { customersEvents } from '#application/customers/contract';
 import { ledgerEvents } from '#application/ledger/contract';
 import { paymentsEvents } from '#application/payments/contract';
@@ -5,7 +6,7 @@ import { type IntegrationEvent } from '#application/shared/integration-event';
 import { eventSamples, sparseEventSamples } from './event-samples.ts';
 import { printedHeading, table } from './printed-document.ts';
 
-const allEvents = { ...paymentsEvents, ...customersEvents, ...ledgerEvents } as const;
+const allEvents = { ...paymentsEvents, ...customersEvents, ...ledgerEvents, ...creditsEvents } as const;
 
 /** When each is told. The compiler knows when an event has no line here. */
 const when: Readonly<Record<keyof typeof allEvents, string>> = {
@@ -37,6 +38,13 @@ const when: Readonly<Record<keyof typeof allEvents, string>> = {
   adjustmentApproved: 'Another person agreed: its entry is on its way into the books.',
   adjustmentRejected: 'It is not to be; or whoever proposed it took it back.',
   adjustmentPosted: 'Its entry is in the books.',
+  creditsGranted: 'A payment bought credits, and they are in the account.',
+  creditsTakenBack: 'A refund, or a dispute that was lost, took back credits that its money had bought.',
+  creditsGivenBack: 'The refund came to nothing after all: what it took is there again.',
+  shortfallFound: 'Credits that a refund should have taken back had been used: a person must look.',
+  creditsExpiring: 'Credits run out within seven days; told once of each pack.',
+  creditsExpired: 'Credits ran out of time unused and were written off.',
+  purchaseFailed: 'A purchase of credits came to nothing: declined, cancelled, or never gone on with.',
   disputeClosed: 'A dispute ended: won, lost, or closed without a decision.',
 };
 

@@ -94,6 +94,12 @@ const machines: readonly Machine[] = [
     transitions: receivedEventTransitions,
     begins: { received: 'a valid signature' },
   },
+  {
+    title: 'Message to a customer',
+    file: 'src/domain/notifications/message-transitions.ts',
+    transitions: messageTransitions,
+    begins: { queued: 'an event has something to tell somebody' },
+  },
 ];
 
 const section = ({ title, file, transitions, begins, shownAs }: Machine): string => {

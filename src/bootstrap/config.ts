@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { retentionDaysMin } from '#domain/audit/expiry';
 import { missingOfProviders, providerFields } from './provider-settings.ts';
 import { largestAdjustments } from './ledger-settings.ts';
+import { missingOfTelegram, telegramFields } from './telegram-settings.ts';
 import { rateLimits, usualRatesInWords } from './rate-settings.ts';
 import { settingList } from './setting-list.ts';
 
@@ -71,6 +72,7 @@ export const ConfigSchema = z
       'Key ring that encrypts provider tokens at rest: id:base64 of 32 bytes, comma-separated, newest first',
     ),
     ...providerFields,
+    ...telegramFields,
     GATEWAY_MODE: z
       .enum(['test', 'live'])
       .optional()
@@ -170,7 +172,7 @@ export const ConfigSchema = z
   })
   .superRefine(
     (given, context) => {
-      for (const { name, beside } of missingOfProviders(given))
+      for (const { name, beside } of [...missingOfProviders(given), ...missingOfTelegram(given)])
         context.addIssue({
           code: 'custom',
           path: [name],

@@ -16,6 +16,7 @@ import { usageRoutes } from '#interfaces/http/billing/usage-routes';
 import { creditsRoutes } from '#interfaces/http/credits/index';
 import { customersRoutes } from '#interfaces/http/customers/index';
 import { ledgerRoutes } from '#interfaces/http/ledger/index';
+import { pagesRoutes } from '#interfaces/http/pages/index';
 import { paymentsRoutes } from '#interfaces/http/payments/index';
 import { notificationsRoutes } from '#interfaces/http/notifications/index';
 import { recoveryRoutes } from '#interfaces/http/recovery/index';
@@ -23,8 +24,10 @@ import { sandboxRoutes } from '#interfaces/http/sandbox/clock.route';
 import { httpServer } from '#interfaces/http/server';
 import { reconciliationRoutes } from '#interfaces/http/reconciliation/index';
 import { tenantsRoutes } from '#interfaces/http/tenants/index';
+import { telegramRoutes } from '#interfaces/http/telegram/index';
 import { webhooksRoutes } from '#interfaces/http/webhooks/index';
 import { type Modules } from './modules.ts';
+import { telegramDoor } from './open-telegram.ts';
 import { type Platform } from './platform.ts';
 import { version } from './version.ts';
 
@@ -47,6 +50,9 @@ export const httpApp = (
     catalogue,
     usage,
     billing,
+    telegram,
+    telegramBot,
+    pages,
   }: Modules,
 ): ReturnType<typeof httpServer> => {
   const { config, log, metrics, ids, checks, realClock, rates: limiter } = platform;
@@ -65,7 +71,9 @@ export const httpApp = (
       ...mount(catalogue, catalogueRoutes),
       ...mount(billing, billingRoutes),
       ...mount(usage, usageRoutes),
+      ...mount(pages, pagesRoutes),
       ...mount(customers, customersRoutes),
+      ...mount({ ...telegram, ...telegramDoor(platform, telegramBot) }, telegramRoutes),
       ...mount(credits, creditsRoutes),
       ...mount(gateways, gatewaysRoutes),
       ...mount(access, accessRoutes),

@@ -14,7 +14,7 @@ import {
 import { vaultsOf } from '#application/gateways/vaults';
 import { reconciliationUseCases } from '#application/reconciliation/index';
 import { accessUseCases } from '#application/access/index';
-import { billingReactions, billingUseCases } from '#application/billing/index';
+import { type BillingPorts, billingReactions, billingUseCases } from '#application/billing/index';
 import { catalogueUseCases } from '#application/billing/catalogue-use-cases';
 import { usageUseCases } from '#application/billing/usage-use-cases';
 import { auditReactions, auditUseCases } from '#application/audit/index';
@@ -45,6 +45,7 @@ import { mongoTenantRepository } from '#infrastructure/mongo/tenants/mongo-tenan
 import { mongoEventWalks } from '#infrastructure/mongo/webhooks/mongo-event-walks';
 import { mongoInbox } from '#infrastructure/mongo/webhooks/mongo-inbox';
 import { aesSecretBox } from '#infrastructure/system/aes-secret-box';
+import { hmacLinkSigner } from '#infrastructure/system/hmac-link-signer';
 import { sha256KeySecrets } from '#infrastructure/system/sha256-key-secrets';
 import { openGateways } from './gateways.ts';
 import { noticeDesk } from './notice-desk.ts';
@@ -56,7 +57,10 @@ import { openCatalogue } from './open-catalogue.ts';
 import { openTrail } from './open-trail.ts';
 import { openUsage } from './open-usage.ts';
 import { openNotifications } from './open-notifications.ts';
+import { openTelegram } from './open-telegram.ts';
 import { openRecovery } from './recovery.ts';
+import { pagesDesk } from './pages-desk.ts';
+import { publicUrlOf } from './public-url.ts';
 import { resealables } from './resealables.ts';
 import { type Platform } from './platform.ts';
 
@@ -69,6 +73,7 @@ export const openModules = (
   change: (ports: PaymentsPorts) => PaymentsPorts = (ports) => ports,
   changeCustomers: (ports: CustomersPorts) => CustomersPorts = (ports) => ports,
   changeRecovery: (ports: RecoveryPorts) => RecoveryPorts = (ports) => ports,
+  changeBilling: (ports: BillingPorts) => BillingPorts = (ports) => ports,
 ) => {
   const { config, mongo, clock, ids, log, metrics, queues, rates } = platform;
   const secrets = aesSecretBox({ ring: config.DATA_KEYS });
@@ -97,8 +102,13 @@ export const openModules = (
     customers: mongoCustomerRepository({ mongo }),
     methods: mongoMethodRepository({ mongo }),
     vaults: vaultsOf(book),
+    links: hmacLinkSigner({ ring: config.DATA_KEYS }),
     // To save a method one makes its customer known first: two calls.
-    settings: { ...defaultCustomersSettings, callLeaseMs: 2 * callLeaseMs },
+    settings: {
+      ...defaultCustomersSettings,
+      callLeaseMs: 2 * callLeaseMs,
+      publicUrl: publicUrlOf(config),
+    },
   });
   const customers = customersUseCases(customersPorts);
   const ports = change({
@@ -121,7 +131,9 @@ export const openModules = (
   });
   const payments = paymentsUseCases(ports);
   const cataloguePorts = openCatalogue(platform);
-  const billingPorts = openBilling(platform, cataloguePorts, { payments, customers }, heard);
+  const billingPorts = changeBilling(
+    openBilling(platform, cataloguePorts, { payments, customers }, heard),
+  );
   const ledgerPorts = {
     ...openBooks(mongo),
     adjustments: mongoAdjustmentRepository({ mongo }),
@@ -137,9 +149,11 @@ export const openModules = (
   // Reactions must be known before the webhooks module is made, whose commands these need only when they are called.
   const recoveryPorts = changeRecovery(openRecovery(platform, tenants, () => ({ payments, webhooks })));
   const credits = openCredits(platform, heard, { payments, customers, desk: () => recovery.desk });
+  const telegram = openTelegram(platform, customers);
   const notificationsPorts = openNotifications(platform, {
     payments,
     customers,
+    telegram: telegram.useCases,
     invoices: billingPorts.invoices,
   });
   const reactions = [
@@ -182,9 +196,14 @@ export const openModules = (
     ids,
     log,
   });
+  const catalogue = catalogueUseCases(cataloguePorts);
+  const billing = billingUseCases(billingPorts);
   return {
-    catalogue: catalogueUseCases(cataloguePorts),
-    billing: billingUseCases(billingPorts),
+    catalogue,
+    billing,
+    pages: pagesDesk(platform, { billing, catalogue, customers, gateways }),
+    telegram: telegram.useCases,
+    telegramBot: telegram.bot({ billing, catalogue }),
     usage: usageUseCases(openUsage(platform, billingPorts, cataloguePorts)),
     credits: credits.useCases,
     reconciliation,

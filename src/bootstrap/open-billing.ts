@@ -8,10 +8,12 @@ import { taxByTable } from '#domain/billing/tax';
 import { mongoInvoiceNumbers } from '#infrastructure/mongo/billing/mongo-invoice-numbers';
 import { mongoInvoiceRepository } from '#infrastructure/mongo/billing/mongo-invoice-repository';
 import { mongoSubscriptionRepository } from '#infrastructure/mongo/billing/mongo-subscription-repository';
+import { pdfkitInvoicePrinter } from '#infrastructure/pdf/pdfkit-invoice-printer';
 import { hmacLinkSigner } from '#infrastructure/system/hmac-link-signer';
 import { chargesOf } from './charges-of.ts';
 import { payersOf } from './payers-of.ts';
 import { type Platform } from './platform.ts';
+import { publicUrlOf } from './public-url.ts';
 
 /** What subscriptions and invoices stand on: their own books, the catalogue, and payments and customers of the others. */
 export const openBilling = (
@@ -29,6 +31,7 @@ export const openBilling = (
   payers: payersOf(customers),
   charges: chargesOf(payments),
   links: hmacLinkSigner({ ring: config.DATA_KEYS }),
+  printer: pdfkitInvoicePrinter(),
   taxOf: taxByTable(taxTable),
   outbox: queues.outbox,
   heard,
@@ -38,7 +41,7 @@ export const openBilling = (
   metrics,
   engine: {
     ...defaultEngineSettings,
-    publicUrl: config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`,
+    publicUrl: publicUrlOf(config),
     renewalsAtOnce: config.RENEWALS_AT_ONCE,
   },
 });

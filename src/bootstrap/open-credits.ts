@@ -4,6 +4,7 @@ import { type ShortfallDesk } from '#application/credits/ports/shortfall-desk';
 import { type CustomersUseCases } from '#application/customers/index';
 import { type PaymentsUseCases } from '#application/payments/index';
 import { type ReviewDesk } from '#application/recovery/contract';
+import { turnsByKey } from '#application/shared/turns-by-key';
 import { visibleTo } from '#application/shared/visibility';
 import { err, ok } from '#domain/shared/result';
 import { mongoCreditAccountRepository } from '#infrastructure/mongo/credits/mongo-credit-account-repository';
@@ -20,13 +21,14 @@ type Others = Readonly<{
   desk: () => ReviewDesk;
 }>;
 
-/** Credits, on the payments, the customers and the review desk of the others. */
+/** Credits, on the payments, the customers and the review desk of the others. `change` lets a test put something in between. */
 export const openCredits = (
   { mongo, clock, ids, log, queues }: Platform,
   heard: ReadonlySet<string>,
   { payments, customers, desk }: Others,
+  change: (ports: CreditsPorts) => CreditsPorts = (ports) => ports,
 ) => {
-  const ports: CreditsPorts = {
+  const ports = change({
     accounts: mongoCreditAccountRepository({ mongo }),
     history: mongoCreditHistory({ mongo }),
     packs: mongoPackRepository({ mongo }),
@@ -36,10 +38,11 @@ export const openCredits = (
     shortfalls: shortfallDesk(desk),
     outbox: queues.outbox,
     heard,
+    inTurn: turnsByKey(),
     clock,
     ids,
     log,
-  };
+  });
   return { useCases: creditsUseCases(ports), reactions: creditsReactions(ports) };
 };
 

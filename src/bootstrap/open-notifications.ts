@@ -2,6 +2,7 @@ import { type CustomersUseCases } from '#application/customers/index';
 import { type NotificationsPorts } from '#application/notifications/index';
 import { type Matters, type PeriodInvoice } from '#application/notifications/ports/matters';
 import { type Recipients } from '#application/notifications/ports/recipients';
+import { type TelegramUseCases } from '#application/telegram/index';
 import { type PaymentsUseCases } from '#application/payments/index';
 import { type InvoiceRepository } from '#application/billing/ports/invoice-repository';
 import { type Invoice } from '#domain/billing/invoice';
@@ -14,17 +15,18 @@ import { type Platform } from './platform.ts';
 type Others = Readonly<{
   payments: PaymentsUseCases;
   customers: CustomersUseCases;
+  telegram: Pick<TelegramUseCases, 'chatOf'>;
   invoices: InvoiceRepository;
 }>;
 
 /** What messages to customers stand on: who they are, what they paid, and what they owe. */
 export const openNotifications = (
   { config, mongo, messengers, background, clock, ids, log, metrics }: Platform,
-  { payments, customers, invoices }: Others,
+  { payments, customers, telegram, invoices }: Others,
 ): NotificationsPorts => ({
   messages: mongoMessageRepository({ mongo }),
   messengers,
-  recipients: recipientsOf(customers),
+  recipients: recipientsOf(customers, telegram),
   matters: mattersOf(payments, invoices),
   links: hmacLinkSigner({ ring: config.DATA_KEYS }),
   publicUrl: config.PUBLIC_URL,
@@ -35,10 +37,16 @@ export const openNotifications = (
   metrics,
 });
 
-const recipientsOf = ({ findRecipient }: Pick<CustomersUseCases, 'findRecipient'>): Recipients => ({
+const recipientsOf = (
+  { findRecipient }: Pick<CustomersUseCases, 'findRecipient'>,
+  { chatOf }: Others['telegram'],
+): Recipients => ({
   find: async (tenantId, customerId) => {
-    const customer = await findRecipient(tenantId, customerId);
-    return customer && { ...customer, telegramChatId: null };
+    const [customer, chatId] = await Promise.all([
+      findRecipient(tenantId, customerId),
+      chatOf(tenantId, customerId),
+    ]);
+    return customer && { ...customer, telegramChatId: chatId ?? null };
   },
 });
 

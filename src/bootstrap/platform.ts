@@ -18,11 +18,13 @@ import { type Messenger } from '#application/notifications/ports/messenger';
 import { type Background } from '#application/shared/ports/background';
 import { type Clock } from '#application/shared/ports/clock';
 import { type IdGenerator } from '#application/shared/ports/id-generator';
+import { type Log } from '#application/shared/ports/log';
 import { type Metrics } from '#application/shared/ports/metrics';
 import { type RateLimiter } from '#application/shared/ports/rate-limiter';
 import { type TestClock } from '#application/sandbox/ports/test-clock';
 import { type HealthChecks } from '#interfaces/http/health';
 import { type Config } from './config.ts';
+import { telegramMessengers } from './telegram-messengers.ts';
 import { usualRates } from './rate-settings.ts';
 
 /** The machines a process stands on. */
@@ -62,7 +64,7 @@ export const openPlatform = async (config: Config): Promise<Platform> => {
   const realClock = systemClock();
   const testClock = config.KASSA_SANDBOX ? await mongoTestClock({ mongo, real: realClock }) : undefined;
   const clock = testClock ?? realClock;
-  const messengers = openMessengers(config);
+  const messengers = [...openMessengers(config, log), ...telegramMessengers({ config, mongo, realClock })];
   const background = inBackground({ underWayMax: backgroundMax, log });
   const pingRedis = async (): Promise<void> => {
     await redis.ping();
@@ -112,7 +114,9 @@ export const openPlatform = async (config: Config): Promise<Platform> => {
 /** What is more is left to its sweep. */
 const backgroundMax = 50;
 
-const openMessengers = ({ SMTP_URL, SMTP_TIMEOUT_MS, MAIL_FROM }: Config): readonly Messenger[] =>
-  SMTP_URL === undefined
-    ? []
-    : [smtpMessenger({ url: SMTP_URL, from: MAIL_FROM, timeoutMs: SMTP_TIMEOUT_MS })];
+const openMessengers = ({ SMTP_URL, SMTP_TIMEOUT_MS, MAIL_FROM }: Config, log: Log): readonly Messenger[] => {
+  if (SMTP_URL !== undefined)
+    return [smtpMessenger({ url: SMTP_URL, from: MAIL_FROM, timeoutMs: SMTP_TIMEOUT_MS })];
+  log.warn('email-not-set-up', { advice: 'give SMTP_URL, or customers get no e-mail' });
+  return [];
+};

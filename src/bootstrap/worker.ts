@@ -6,6 +6,7 @@ import { runSweeps } from '#interfaces/jobs/run-sweeps';
 import { sweeps } from '#interfaces/jobs/sweeps';
 import { openModules } from './modules.ts';
 import { openPlatform } from './platform.ts';
+import { runTelegram } from './run-telegram.ts';
 import { runProcess } from './run-process.ts';
 import { workerHealth } from './worker-health.ts';
 import { watchBreakers } from './watch-breakers.ts';
@@ -33,6 +34,7 @@ runProcess(async (config) => {
     },
   );
   const sweeping = runSweeps(sweeps, modules, { log, metrics, now: () => realClock.now().getTime() });
+  const telegram = runTelegram(platform, modules);
   const lag = watchLag(platform);
   const breakers = watchBreakers(platform, modules.gateways.breakers);
   const health =
@@ -47,7 +49,7 @@ runProcess(async (config) => {
     stop: async () => {
       lag.stop();
       breakers.stop();
-      await Promise.all([workers.close(), sweeping.stop(), health?.close(config.SHUTDOWN_GRACE_MS)]);
+      await Promise.all([workers.close(), sweeping.stop(), telegram.stop(), health?.close(config.SHUTDOWN_GRACE_MS)]);
       redis.disconnect();
       await platform.close();
     },

@@ -1,5 +1,6 @@
 import { type RequestListener } from 'node:http';
 import { jest } from '@jest/globals';
+import { type BillingPorts } from '#application/billing/index';
 import { type PaymentsPorts } from '#application/payments/index';
 import { type RecoveryPorts } from '#application/recovery/index';
 import { httpApp } from '#bootstrap/http-app';
@@ -31,17 +32,19 @@ export type KassaOptions = Readonly<{
   change?: (ports: PaymentsPorts) => PaymentsPorts;
   /** The same of the recovery module. */
   changeRecovery?: (ports: RecoveryPorts) => RecoveryPorts;
+  /** The same of the billing module. */
+  changeBilling?: (ports: BillingPorts) => BillingPorts;
   /** Takes every line of the log. */
   log?: (line: string) => void;
 }>;
 
 export const openKassa = async (
   environment: Record<string, string>,
-  { change, changeRecovery, log }: KassaOptions = {},
+  { change, changeRecovery, changeBilling, log }: KassaOptions = {},
 ): Promise<Kassa> => {
   const opened = await openPlatform(configOf(environment));
   const platform = log ? { ...opened, log: pinoLog({ level: 'debug', to: { write: log } }) } : opened;
-  const modules = openModules(platform, change, undefined, changeRecovery);
+  const modules = openModules(platform, change, undefined, changeRecovery, changeBilling);
   const workers = new Set<{ stop(): Promise<void> }>();
   return {
     platform,

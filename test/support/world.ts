@@ -88,6 +88,7 @@ export const openWorld = async (asked: WorldOptions = {}): Promise<World> => {
   const environment = anEnvironment({
     STRIPE_API_BASE: line?.url ?? stripeUrl,
     SANDBOX_CONTROL_URL: sandbox.controlUrl,
+    PUBLIC_URL: door.url,
     ...emulatedProviders(sandbox.urls, { paypalCaFile: writePaypalCa(folder, sandbox) }),
     ...env,
   });
@@ -166,6 +167,8 @@ const isInDoubt = async ({ platform: { mongo } }: Kassa): Promise<boolean> => {
       'disputes',
       'payment_methods',
       'ledger_adjustments',
+      'credit_accounts',
+      'credit_purchases',
       'subscriptions',
       'invoices',
     ].map((name) => mongo.db.collection(name).findOne(open)),

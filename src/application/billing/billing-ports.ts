@@ -11,6 +11,7 @@ import { type BillingSettingsBook } from './ports/billing-settings.ts';
 import { type Charges } from './ports/charges.ts';
 import { type CouponRepository } from './ports/coupon-repository.ts';
 import { type InvoiceNumbers } from './ports/invoice-numbers.ts';
+import { type InvoicePrinter } from './ports/invoice-printer.ts';
 import { type InvoiceRepository } from './ports/invoice-repository.ts';
 import { type Payers } from './ports/payers.ts';
 import { type SubscriptionRepository } from './ports/subscription-repository.ts';
@@ -33,6 +34,7 @@ export interface BillingPorts {
   payers: Payers;
   charges: Charges;
   links: LinkSigner;
+  printer: InvoicePrinter;
   taxOf: TaxRule;
   outbox: Outbox;
   /** Types of events that somebody reacts to. Others would be stored and delivered for nothing. */

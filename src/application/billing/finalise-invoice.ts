@@ -49,7 +49,6 @@ const finaliseOnce = async (ports: Ports, draft: Invoice, subscription: Subscrip
     if (change) moved = await keepSubscription(ports, moved, change.value);
   }
   const invoice = await keepInvoice(ports, decision.value);
-  ports.numbers.isWritten(tenantId, 'invoices', key);
   return { invoice, subscription: moved };
 };
 

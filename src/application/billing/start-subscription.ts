@@ -2,6 +2,8 @@ import { openAttempt } from '#domain/billing/pay-attempt';
 import { type Subscription } from '#domain/billing/subscription';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type Actor } from '../shared/actor.ts';
+import { keyInFlight, type KeyInFlight } from '../shared/idempotency.ts';
+import { retryOnConflict } from '../shared/retry-on-conflict.ts';
 import { attemptPayment, type AttemptRefusal } from './attempt-payment.ts';
 import { type BillingPorts } from './billing-ports.ts';
 import { invoiceOfPeriod } from './collect-period.ts';
@@ -13,21 +15,38 @@ import { answerAbout, type SubscriptionAnswer } from './subscription-answer.ts';
  * Asks for the money of a first period, with the customer present, and says what came of it. Made again it goes on where it
  * stopped: there is one invoice, and one charge for each attempt.
  */
-export const startSubscription = async (
+export const startSubscription = (
   ports: BillingPorts,
   subscription: Subscription,
-  actor: Actor,
-  returnUrl: string | null,
+  payerNow: Readonly<{ actor: Actor; returnUrl: string | null }>,
   replayed: boolean,
-): Promise<Result<SubscriptionAnswer, AttemptRefusal>> => {
+): Promise<Result<SubscriptionAnswer, AttemptRefusal | KeyInFlight>> => {
+  let first: Subscription | undefined = subscription;
+  return retryOnConflict(async () => {
+    const latest = first ?? (await ports.subscriptions.find(subscription.tenantId, subscription.id));
+    const isFirst = first !== undefined && !replayed;
+    first = undefined;
+    if (!latest) throw new Error(`${subscription.id} has vanished`);
+    return start(ports, latest, payerNow, { replayed, isFirst });
+  });
+};
+
+const start = async (
+  ports: BillingPorts,
+  subscription: Subscription,
+  { actor, returnUrl }: Readonly<{ actor: Actor; returnUrl: string | null }>,
+  { replayed, isFirst }: Readonly<{ replayed: boolean; isFirst: boolean }>,
+): Promise<Result<SubscriptionAnswer, AttemptRefusal | KeyInFlight>> => {
   if (subscription.status !== 'incomplete') return ok(answerAbout(ports, subscription, { replayed }));
   const payer = await ports.payers.find(subscription.tenantId, subscription.customerId);
-  const { invoice, subscription: known } = await invoiceOfPeriod(ports, subscription, payer, !replayed);
+  const { invoice, subscription: known } = await invoiceOfPeriod(ports, subscription, payer, isFirst);
   if (invoice.status === 'paid')
     return ok(answerAbout(ports, await settlePaid(ports, invoice, known), { invoice, replayed }));
   const open = openAttempt(invoice.attempts);
   if (open) {
     const followed = await followAttempt(ports, invoice, open, known);
+    // Whoever began it is about to make its charge.
+    if (!followed.outcome) return err(keyInFlight);
     return ok(answerAbout(ports, followed.subscription ?? known, { ...followed, replayed }));
   }
   const methodId = subscription.methodId ?? payer?.defaultMethodId ?? null;

@@ -15,6 +15,7 @@ import { reactivateSubscription } from './commands/reactivate-subscription.ts';
 import { resumeSubscription } from './commands/resume-subscription.ts';
 import { voidInvoice } from './commands/void-invoice.ts';
 import { workDueSubscriptions } from './commands/work-due-subscriptions.ts';
+import { getInvoiceDocument, printInvoice } from './queries/get-invoice-document.ts';
 import { previewChange } from './queries/preview-change.ts';
 import { getInvoice, listInvoices } from './queries/read-invoices.ts';
 import {
@@ -47,6 +48,8 @@ export const subscriptionsUseCases = (ports: BillingPorts) => ({
   listPaymentAttempts: listPaymentAttempts(ports),
   getInvoice: getInvoice(ports),
   listInvoices: listInvoices(ports),
+  getInvoiceDocument: getInvoiceDocument(ports),
+  printInvoice: printInvoice(ports),
 
   workDueSubscriptions: workDueSubscriptions(ports),
   finishDrafts: finishDrafts(ports),

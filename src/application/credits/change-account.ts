@@ -6,39 +6,49 @@ import { type CreditsPorts } from './credits-ports.ts';
 import { fileEntries } from './file-entries.ts';
 import { accountEvents } from './publish.ts';
 
-/** An account is one document, and a crowd may use it at the same time; one of them wins each round. */
+/** Rivals of this process wait their turn; of other processes' one wins each round, and there are never so many of those. */
 const attemptsMax = 200;
 
-export type AccountPorts = Pick<CreditsPorts, 'accounts' | 'history' | 'outbox' | 'heard' | 'clock'>;
+export type AccountPorts = Pick<
+  CreditsPorts,
+  'accounts' | 'history' | 'inTurn' | 'outbox' | 'heard' | 'clock'
+>;
 /** What becomes of an account, with its entries numbered, and what is told of that. */
 export type AccountChange = Readonly<{ account: CreditAccount; told: readonly Told[] }>;
 
 /**
  * Loads an account, lets `change` decide, saves what comes of it and files its entries. Undefined: nothing is to be changed.
- * `change` may be called again when somebody else saved first. Gives the account as it is then.
+ * `change` may be called again when somebody else saved first.
  */
-export const changeAccount = (
+export const changeAccount = async (
   ports: AccountPorts,
   { tenantId, customerId }: Readonly<{ tenantId: TenantId; customerId: CustomerId }>,
-  change: (account: CreditAccount, at: Date) => AccountChange | undefined | Promise<AccountChange | undefined>,
-): Promise<CreditAccount> =>
-  retryOnConflict(async () => {
+  change: (
+    account: CreditAccount,
+    at: Date,
+  ) => AccountChange | undefined | Promise<AccountChange | undefined>,
+): Promise<void> => {
+  const id = accountIdOf(customerId);
+  const attempt = async (): Promise<CreditAccount | undefined> => {
     const at = ports.clock.now();
-    const account =
-      (await ports.accounts.find(accountIdOf(customerId))) ?? emptyAccount(tenantId, customerId, at);
-    if (account.tenantId !== tenantId) throw new Error(`${account.id} is not of tenant ${tenantId}`);
+    const account = (await ports.accounts.find(id)) ?? emptyAccount(tenantId, customerId, at);
+    if (account.tenantId !== tenantId) throw new Error(`${id} is not of tenant ${tenantId}`);
     const changed = await change(account, at);
-    return changed ? keepAccount(ports, changed) : account;
-  }, attemptsMax);
+    return changed && keepAccount(ports, changed);
+  };
+  await ports.inTurn(id, async () => {
+    const changed = await retryOnConflict(attempt, attemptsMax);
+    // Before the next one's turn, who would else file them too.
+    if (changed) await fileEntries(ports, changed);
+  });
+};
 
-/** Saves an account with what is told of it, and files its entries. Throws ConcurrencyConflict when someone saved first. */
-export const keepAccount = async (
-  ports: Omit<AccountPorts, 'clock'>,
+const keepAccount = async (
+  { accounts, outbox, heard }: AccountPorts,
   { account, told }: AccountChange,
 ): Promise<CreditAccount> => {
-  const events = accountEvents(account, told).filter(({ type }) => ports.heard.has(type));
-  const saved = await ports.accounts.save(account, events);
-  ports.outbox.handOver(events);
-  await fileEntries(ports, saved);
+  const events = accountEvents(account, told).filter(({ type }) => heard.has(type));
+  const saved = await accounts.save(account, events);
+  outbox.handOver(events);
   return saved;
 };

@@ -47,7 +47,10 @@ const eventsFor = (purchase: CreditPurchase, payment: PaymentView, at: Date): Pu
   const opened: PurchaseEvent[] = isLinked ? [] : [{ type: 'PaymentOpened', paymentId: payment.id, at }];
   if (payment.captured.minor > 0n) return [...opened, { type: 'PurchasePaid', at }];
   if (!over.includes(payment.status)) return opened;
-  const { code, message } = payment.failure ?? { code: payment.status, message: 'The payment was cancelled.' };
+  const { code, message } = payment.failure ?? {
+    code: payment.status,
+    message: 'The payment was cancelled.',
+  };
   return [...opened, { type: 'PurchaseFailed', failure: { code, message }, at }];
 };
 

@@ -39,7 +39,7 @@ export const returnCredits = async (
 
 type Refund = Parameters<typeof takeBackCredits>[1];
 
-const taken = (
+export const taken = (
   account: CreditAccount,
   purchase: CreditPurchase,
   refund: Refund,
@@ -51,22 +51,30 @@ const taken = (
   return {
     account: numberEntries(back),
     told: [
-      ...told(creditsEvents.takenBack, purchase, cause, back, at),
+      ...told(creditsEvents.creditsTakenBack, purchase, cause, back, at),
       ...(back.shortfall > 0n
-        ? [{ type: creditsEvents.shortfallFound, at, data: dataOf(purchase, cause, back, at, back.shortfall) }]
+        ? [
+            {
+              type: creditsEvents.shortfallFound,
+              at,
+              data: dataOf(purchase, cause, back, at, back.shortfall),
+            },
+          ]
         : []),
     ],
   };
 };
 
-const given = (
+export const given = (
   account: CreditAccount,
   purchase: CreditPurchase,
   cause: string,
   at: Date,
 ): AccountChange | undefined => {
   const back = giveBackCredits(account, cause, at);
-  return back && { account: numberEntries(back), told: told(creditsEvents.givenBack, purchase, cause, back, at) };
+  return (
+    back && { account: numberEntries(back), told: told(creditsEvents.creditsGivenBack, purchase, cause, back, at) }
+  );
 };
 
 /** Where nothing moved there is nothing to tell. */

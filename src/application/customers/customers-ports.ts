@@ -1,5 +1,6 @@
 import { type Clock } from '../shared/ports/clock.ts';
 import { type IdGenerator } from '../shared/ports/id-generator.ts';
+import { type LinkSigner } from '../shared/ports/link-signer.ts';
 import { type Log } from '../shared/ports/log.ts';
 import { type Metrics } from '../shared/ports/metrics.ts';
 import { type Outbox } from '../shared/ports/outbox.ts';
@@ -18,6 +19,7 @@ export interface CustomersPorts {
   /** Types of events that somebody reacts to. Others would be stored and delivered for nothing. */
   heard: ReadonlySet<string>;
   secrets: SecretBox;
+  links: LinkSigner;
   clock: Clock;
   ids: IdGenerator;
   pause: Pause;
@@ -27,6 +29,8 @@ export interface CustomersPorts {
 }
 
 export type CustomersSettings = Readonly<{
+  /** Begins the links people get, without a slash at its end. */
+  publicUrl: string;
   /** How long a call to a provider belongs to the process that promised it. Saving may take two of them. */
   callLeaseMs: number;
   /** How long a repeated request waits for the first one's answer before it is told to come back. */
@@ -35,7 +39,7 @@ export type CustomersSettings = Readonly<{
   setupLifetimeMs: number;
 }>;
 
-export const defaultCustomersSettings: CustomersSettings = {
+export const defaultCustomersSettings: Omit<CustomersSettings, 'publicUrl'> = {
   callLeaseMs: 16_000,
   repeatWaitMs: 10_000,
   setupLifetimeMs: 86_400_000,

@@ -19,7 +19,7 @@ export const namedCustomer = async (
   const seen = visibleTo(actor);
   if (customerId !== undefined) {
     const named = await ports.customers.find(seen.tenantId, customerId);
-    return named && isVisible({ ...named, ownerId: named.userId }, seen)
+    return named && isVisible({ ...named, ownerId: named.userId ?? named.id }, seen)
       ? ok(named)
       : err({ code: 'customer-unknown' });
   }

@@ -1,4 +1,5 @@
 import { acceptLink } from './commands/accept-link.ts';
+import { claimPolling, endPolling } from './commands/claim-polling.ts';
 import { forgetUpdates } from './commands/forget-updates.ts';
 import { offerLink } from './commands/offer-link.ts';
 import { unlinkChat, unlinkCustomer } from './commands/unlink.ts';
@@ -16,6 +17,8 @@ export const telegramUseCases = (ports: TelegramPorts) => ({
   unlinkChat: unlinkChat(ports),
   workOnce: workOnce(ports),
   forgetUpdates: forgetUpdates(ports),
+  claimPolling: claimPolling(ports),
+  endPolling: endPolling(ports),
 
   chatOf: chatOf(ports),
   customerOf: customerOf(ports),

@@ -6,7 +6,7 @@ export const emulatedProviders = (
   urls: Readonly<Record<string, string>>,
   { paypalCaFile, given = {} }: Readonly<{ paypalCaFile: string; given?: NodeJS.ProcessEnv }>,
 ): Readonly<Record<string, string>> => {
-  const { paypal, payme, click, smtp } = urls;
+  const { paypal, payme, click, smtp, telegram } = urls;
   const settings = {
     ...(paypal !== undefined && {
       PAYPAL_CLIENT_ID: 'sandbox-paypal-client',
@@ -14,6 +14,11 @@ export const emulatedProviders = (
       PAYPAL_WEBHOOK_IDS: 'WH-SANDBOX-1',
       PAYPAL_API_BASE: paypal,
       PAYPAL_CA_FILE: paypalCaFile,
+    }),
+    ...(telegram !== undefined && {
+      TELEGRAM_BOT_TOKEN: '7000000001:SandboxBot_A1b2C3d4E5f6G7h8I9j0KlMnOp',
+      TELEGRAM_MODE: 'polling',
+      TELEGRAM_API_BASE: telegram,
     }),
     ...(payme !== undefined && {
       PAYME_MERCHANT_ID: '65f0c0ffee00000000000001',

@@ -13,10 +13,11 @@ export const giveBackCredits = (
   const taking = account.takings.find((one) => one.cause === cause && one.undoneAt === null);
   if (!taking) return undefined;
   const restored = (lot: CreditLot): CreditLot => {
-    const credits = taking.parts.reduce((all, part) => (part.lot === lot.cause ? all + part.credits : all), 0n);
-    return credits === 0n
-      ? lot
-      : { ...lot, left: lot.left + credits, takenBack: lot.takenBack - credits };
+    const credits = taking.parts.reduce(
+      (all, part) => (part.lot === lot.cause ? all + part.credits : all),
+      0n,
+    );
+    return credits === 0n ? lot : { ...lot, left: lot.left + credits, takenBack: lot.takenBack - credits };
   };
   const takings = account.takings.map((one) => (one === taking ? { ...one, undoneAt: at } : one));
   return moved(

@@ -32,6 +32,8 @@ import {
 } from './reconciliation/reconciliation.document.ts';
 import { reviewIndexes } from './recovery/review.document.ts';
 import { blockIndexes } from './sealing/sealed-log.document.ts';
+import { chatCollection, chatIndexes } from './telegram/chat.document.ts';
+import { updateCollection, updateIndexes } from './telegram/update.document.ts';
 import { eventWalkCollection, eventWalkIndexes } from './webhooks/event-walk.document.ts';
 import { receivedEventIndexes } from './webhooks/received-event.document.ts';
 
@@ -54,6 +56,8 @@ export const indexes: Readonly<Record<string, IndexDescription[]>> = {
   [creditCollections.purchases]: purchaseIndexes,
   webhook_events: receivedEventIndexes,
   [eventWalkCollection]: eventWalkIndexes,
+  [chatCollection]: chatIndexes,
+  [updateCollection]: updateIndexes,
   [ledgerCollections.items]: entryIndexes,
   [ledgerCollections.blocks]: blockIndexes,
   [adjustmentCollection]: adjustmentIndexes,

@@ -30,7 +30,7 @@ const written = ({ purpose, tenantId, subject, expiresAt }: LinkClaim): string =
 const read = (text: string): LinkClaim | undefined => {
   const fields: unknown = JSON.parse(text);
   if (!Array.isArray(fields)) return undefined;
-  const [purpose, tenantId, subject, expiresAt]: unknown[] = fields;
+  const [purpose, tenantId, subject, expiresAt] = fields as readonly unknown[];
   if (purpose !== 'invoice' && purpose !== 'portal') return undefined;
   if (typeof tenantId !== 'string' || typeof subject !== 'string' || typeof expiresAt !== 'number')
     return undefined;

@@ -8,6 +8,7 @@ import { type NotificationsUseCases } from '#application/notifications/index';
 import { type PaymentsUseCases } from '#application/payments/index';
 import { type ReconciliationUseCases } from '#application/reconciliation/index';
 import { type RecoveryUseCases } from '#application/recovery/index';
+import { type TelegramUseCases } from '#application/telegram/index';
 import { type WebhooksUseCases } from '#application/webhooks/index';
 
 type Apps = Readonly<{
@@ -21,6 +22,7 @@ type Apps = Readonly<{
   audit: AuditUseCases;
   billing: BillingUseCases;
   recovery: RecoveryUseCases;
+  telegram: Pick<TelegramUseCases, 'forgetUpdates'>;
   notifications: NotificationsUseCases;
   deliverDueEvents(): Promise<number>;
   reseal(): Promise<number>;
@@ -70,6 +72,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'expire-audit', everyMs: 600_000, run: ({ audit }) => audit.expireRecords() },
   { name: 'send-messages', everyMs: 2_000, run: ({ notifications }) => notifications.sendDueMessages() },
   { name: 'forget-messages', everyMs: 600_000, run: ({ notifications }) => notifications.forgetMessages() },
+  { name: 'forget-updates', everyMs: 600_000, run: ({ telegram }) => telegram.forgetUpdates() },
   { name: 'process-webhooks', everyMs: 2_000, run: ({ webhooks }) => webhooks.processDueWebhooks() },
   { name: 'walk-events', everyMs: 5_000, run: ({ webhooks }) => webhooks.walkEvents() },
   {

@@ -23,21 +23,15 @@ export type PlanOffer = Readonly<{
 /** What the bot tells of a subscription. `price.net`: of a whole period, before tax. */
 export type Subscribed = Readonly<{
   id: SubscriptionId;
-  status:
-    | 'incomplete'
-    | 'trialing'
-    | 'active'
-    | 'past_due'
-    | 'grace'
-    | 'paused'
-    | 'cancelled'
-    | 'expired';
+  status: 'incomplete' | 'trialing' | 'active' | 'past_due' | 'grace' | 'paused' | 'cancelled' | 'expired';
   item: Item & Readonly<{ unitPrice: Money }>;
   price: Readonly<{ net: Money }>;
   period: Readonly<{ index: number; end: Date }>;
   trialEndsAt: Date | null;
   cancelsAt: Date | null;
   scheduled: Item | null;
+  /** A change that waits for its payment. */
+  pending: object | null;
 }>;
 
 /** What the bot tells of an invoice. `payUrl`: where it can be paid; null when nothing is owed. */
@@ -72,8 +66,8 @@ type Answered = Promise<Result<DeskAnswer, Refusal>>;
 export interface BillingDesk {
   /** All that can be subscribed to, by rank. */
   listPlans(tenantId: TenantId): Promise<readonly PlanOffer[]>;
-  /** The one that has not ended; refused when there is none. */
-  currentSubscription(seen: Visibility, customerId: CustomerId): Promise<Result<Subscribed, Refusal>>;
+  /** The one a customer has now, or had last; refused when there never was one. */
+  currentSubscription(actor: Actor, customerId: CustomerId): Promise<Result<Subscribed, Refusal>>;
   openSubscription(
     ask: Readonly<{
       actor: Actor;

@@ -34,13 +34,9 @@ export const writeAction = (action: BotAction): string => {
     case 'ask-change':
       return [letter, action.plan, action.interval.charAt(0)].join('.');
     case 'change':
-      return [
-        letter,
-        action.plan,
-        action.interval.charAt(0),
-        action.stamp,
-        action.quoted.toString(36),
-      ].join('.');
+      return [letter, action.plan, action.interval.charAt(0), action.stamp, action.quoted.toString(36)].join(
+        '.',
+      );
     case 'cancel':
     case 'reactivate':
       return [letter, action.stamp].join('.');

@@ -16,9 +16,18 @@ export const composeBot = (needs: BotNeeds): Composer<Context> => {
   people.command('start', start(needs));
   people.command('help', sayHelp);
   people.command('unlink', unlink(needs));
-  people.command('subscribe', answered(needs, (talk) => subscribe(needs, talk)));
-  people.command('manage_subscription', answered(needs, (talk) => manage(needs, talk)));
-  people.command('billing_status', answered(needs, (talk) => billingStatus(needs, talk)));
+  people.command(
+    'subscribe',
+    answered(needs, (talk) => subscribe(needs, talk)),
+  );
+  people.command(
+    'manage_subscription',
+    answered(needs, (talk) => manage(needs, talk)),
+  );
+  people.command(
+    'billing_status',
+    answered(needs, (talk) => billingStatus(needs, talk)),
+  );
   people.on('callback_query:data', pressed(needs));
   people.on('message', sayHelp);
   bot.on('my_chat_member', heedBlocking(needs));

@@ -19,13 +19,15 @@ type Needs = Readonly<{
 export const pollUpdates = ({ api, bot, isOurTurn, log }: Needs) => {
   const stopping = new AbortController();
   const { signal } = stopping;
+  // grammY describes the signals of a package from before Node had its own; it takes both.
+  const abortedBy = signal as Parameters<Api['getUpdates']>[1];
   const rest = (): Promise<void> => pause(restMs, undefined, { signal }).catch(() => undefined);
   let offset = 0;
 
   /** Updates that fail are given up after some tries; until then none after them is asked for. */
   const poll = async (): Promise<void> => {
     const asked = { offset, timeout: pollSeconds, allowed_updates: updateTypes };
-    for (const update of await api.getUpdates(asked, signal)) {
+    for (const update of await api.getUpdates(asked, abortedBy)) {
       const worked = await bot.hear(update);
       if (worked === 'busy' || worked === 'failed') return rest();
       offset = update.update_id + 1;

@@ -1,55 +1,41 @@
-import { begin } from '#domain/billing/schedule';
-import { type Invoice } from '#domain/billing/invoice';
-import { type Subscription } from '#domain/billing/subscription';
-import { type CustomerId, type InvoiceId, type PlanId, type SubscriptionId } from '#domain/shared/ids';
-import { mongoInvoiceRepository } from '#infrastructure/mongo/billing/mongo-invoice-repository';
-import { mongoSubscriptionRepository } from '#infrastructure/mongo/billing/mongo-subscription-repository';
-import { anInvoice } from '#test/domain/billing/an-invoice';
-import { anItem, aSubscription } from '#test/domain/billing/a-subscription';
+import { type z } from 'zod';
+import { type InvoiceResource } from '#interfaces/http/billing/invoice-resource';
+import { aCustomer, aSavedCard } from '#test/e2e/customers/saved';
 import { type Caller, customer } from '#test/support/client';
 import { type World } from '#test/support/world';
 
-export type Subscriber = Readonly<{ as: Caller; customerId: CustomerId; subscription: Subscription }>;
+export type InvoiceBody = z.output<typeof InvoiceResource>;
 
-/** Pro of the seeded plans: 20 channels and 500 posts a month. */
-const pro = anItem({ planId: 'pln_pro' as PlanId });
-let made = 0;
+export const dayMs = 86_400_000;
 
-/** A customer with a subscription to Pro by the month since this instant, stored as it is said to stand. */
-export const aSubscriber = async (world: World, is: Partial<Subscription> = {}): Promise<Subscriber> => {
-  made += 1;
-  const as = customer(`subscriber-${made}`);
-  const { status, body } = await world.post('/customers', {}, { as });
-  if (status !== 201) throw new Error(`expected 201, got ${status}: ${JSON.stringify(body)}`);
-  // The first look at the plans seeds them.
-  await world.get('/plans');
-  const { clock, ids, mongo } = world.platform;
-  const customerId = body.id as CustomerId;
-  const subscription = aSubscription({
-    id: ids.next('sub') as SubscriptionId,
-    customerId,
-    ownerId: as.sub!,
-    item: pro,
-    ...begin(clock.now(), 'month', 0),
-    updatedAt: clock.now(),
-    requests: [{ key: `subscribed-${made}`, hash: '' }],
-    ...is,
-  });
-  return {
-    as,
-    customerId,
-    subscription: await mongoSubscriptionRepository({ mongo }).insert(subscription, []),
-  };
+let subscribers = 0;
+
+/** A customer who calls for themselves, with a saved card or without. */
+export type Subscriber = Readonly<{ as: Caller; customerId: string; methodId: string | null }>;
+
+/** `token`: the card they saved, null for none; the rest is their profile. */
+export const aSubscriber = async (
+  world: World,
+  {
+    token = 'pm_card_visa',
+    ...profile
+  }: Readonly<Record<string, unknown>> & Readonly<{ token?: string | null }> = {},
+): Promise<Subscriber> => {
+  const as = customer(`subscriber-${(subscribers += 1)}`);
+  const { id: customerId } = await aCustomer(world, profile, as);
+  if (token === null) return { as, customerId, methodId: null };
+  const { id: methodId } = await aSavedCard(world, { token }, as);
+  return { as, customerId, methodId };
 };
 
-/** Something they owe: $35.70. */
-export const aDue = async (
-  { platform: { mongo, ids } }: World,
-  { customerId, as, subscription: { id: subscriptionId } }: Subscriber,
-): Promise<Invoice> => {
-  const id = ids.next('inv') as InvoiceId;
-  const due = anInvoice({ id, key: `${subscriptionId}:0`, customerId, ownerId: as.sub!, subscriptionId });
-  const stored = await mongoInvoiceRepository({ mongo }).insert(due);
-  if (!stored) throw new Error('there is an invoice with its key');
-  return stored;
-};
+/** What subscribers do and read. */
+export const billingOf = (world: Pick<World, 'post' | 'get'>) => ({
+  /** Pro by the month, unless they say otherwise. */
+  subscribe: ({ as }: Subscriber, is: object = {}) =>
+    world.post('/subscriptions', { planId: 'pln_pro', interval: 'month', ...is }, { as }),
+  ask: ({ as }: Subscriber, id: string, what: string, body: object = {}) =>
+    world.post(`/subscriptions/${id}/${what}`, body, { as }),
+  read: async ({ as }: Subscriber, id: string) => (await world.get(`/subscriptions/${id}`, { as })).body,
+  invoicesOf: async ({ as }: Subscriber, id: string): Promise<InvoiceBody[]> =>
+    (await world.get(`/invoices?subscriptionId=${id}&limit=100`, { as })).body.data,
+});

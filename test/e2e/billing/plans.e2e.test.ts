@@ -210,8 +210,8 @@ describe('the catalogue', () => {
       expect(usual.body).toMatchObject({
         dunning: { retryDays: [1, 3, 7], graceDays: 3, levels: ['full', 'limited', 'limited', 'read-only'] },
         taxBehaviour: 'exclusive',
-        invoicePrefix: 'INV',
-        creditNotePrefix: 'CN',
+        invoicePrefix: 'INV-',
+        creditNotePrefix: 'CN-',
       });
       const said = {
         dunning: { graceDays: 10, reactions: { 'card-declined': 'payday' } },

@@ -3,15 +3,18 @@ import { nextStep } from '#domain/billing/dunning-step';
 import { admin, customer } from '#test/support/client';
 import { openWorld, type World } from '#test/support/world';
 import { aKey } from '../access/a-key.ts';
-import { aSubscriber } from './a-subscriber.ts';
+import { customerStateStory } from './customer-state-story.ts';
+import { aStoredSubscriber } from './stored-subscriber.ts';
 
 describe('usage', () => {
   let world: World;
-  beforeAll(async () => void (world = await openWorld({ webhooksTo: null })));
+  beforeAll(
+    async () => void (world = await openWorld({ webhooksTo: null, mongoOptions: 'monitorCommands=true' })),
+  );
   afterAll(() => world.dispose());
 
   it('is counted up to the limit and not beyond, whoever asks and wherever', async () => {
-    const { as, customerId } = await aSubscriber(world);
+    const { as, customerId } = await aStoredSubscriber(world);
     const first = await world.post('/usage', { feature: 'posts', quantity: 480 }, { as, key: null });
     expect([first.status, first.body]).toEqual([
       200,
@@ -41,7 +44,7 @@ describe('usage', () => {
   });
 
   it('is counted once for one requestId, however often it comes and after a restart', async () => {
-    const { as } = await aSubscriber(world);
+    const { as } = await aStoredSubscriber(world);
     const post = (client: Pick<World, 'post'>, quantity = 2) =>
       client.post('/usage', { feature: 'posts', quantity, requestId: 'post-1' }, { as });
     await Promise.all([post(world), post(world), post(world)]);
@@ -51,7 +54,7 @@ describe('usage', () => {
   });
 
   it('that has happened, or is given back, is said by admins and services only', async () => {
-    const { as, customerId } = await aSubscriber(world);
+    const { as, customerId } = await aStoredSubscriber(world);
     const channels = { feature: 'channels', customerId };
     for (const asked of [{ quantity: -1 }, { quantity: 21, allowOverage: true }]) {
       const refused = await world.post('/usage', { feature: 'channels', ...asked }, { as });
@@ -72,7 +75,10 @@ describe('usage', () => {
 
   it('follows what is paid', async () => {
     const failed = nextStep(standardDunning, null, 'card-declined', new Date('2030-01-01')).dunning;
-    const { as } = await aSubscriber(world, { status: 'past_due', dunning: { ...failed, level: 'limited' } });
+    const { as } = await aStoredSubscriber(world, {
+      status: 'past_due',
+      dunning: { ...failed, level: 'limited' },
+    });
     const check = async (feature: string, quantity: number) =>
       (await world.post('/entitlements/check', { feature, quantity }, { as, key: null })).body;
     expect(await check('posts', 250)).toMatchObject({ allowed: true, limit: 250, reason: null });
@@ -95,7 +101,7 @@ describe('usage', () => {
   });
 
   it('needs a subscription, and a customer that the caller may see', async () => {
-    const { customerId } = await aSubscriber(world);
+    const { customerId } = await aStoredSubscriber(world);
     const somebody = customer('nobody-yet');
     const asked = { feature: 'posts', quantity: 1 };
     expect((await world.post('/usage', asked, { as: somebody })).body).toMatchObject({
@@ -123,7 +129,7 @@ describe('usage', () => {
     { quantity: 1, feature: 'Posts!' },
     { quantity: 1, requestId: 'a b' },
   ])('is not recorded as %j', async (asked) => {
-    const { as } = await aSubscriber(world);
+    const { as } = await aStoredSubscriber(world);
     const { status, body } = await world.post('/usage', { feature: 'posts', ...asked }, { as });
     expect([status, body.issues]).toEqual([422, [expect.objectContaining({ message: expect.any(String) })]]);
   });
@@ -131,7 +137,7 @@ describe('usage', () => {
   describe('that is reserved', () => {
     const asked = { feature: 'posts', quantity: 300, ttlSeconds: 60 };
     it('is nobody else’s until it is used, and what is left of it is free again', async () => {
-      const { as } = await aSubscriber(world);
+      const { as } = await aStoredSubscriber(world);
       const made = await world.post('/usage/reservations', { ...asked, requestId: 'import-1' }, { as });
       expect([made.status, made.body]).toEqual([
         201,
@@ -152,7 +158,7 @@ describe('usage', () => {
     });
 
     it('is free again when it is given up, as often as one likes, or runs out', async () => {
-      const { as } = await aSubscriber(world);
+      const { as } = await aStoredSubscriber(world);
       const reserve = async () => (await world.post('/usage/reservations', asked, { as })).body.id as string;
       const id = await reserve();
       for (let times = 0; times < 2; times += 1)
@@ -165,8 +171,8 @@ describe('usage', () => {
     });
 
     it('is not there for others', async () => {
-      const { as } = await aSubscriber(world);
-      const { as: stranger } = await aSubscriber(world);
+      const { as } = await aStoredSubscriber(world);
+      const { as: stranger } = await aStoredSubscriber(world);
       const { body } = await world.post('/usage/reservations', asked, { as });
       for (const id of [body.id as string, 'rsv_made-up', 'rsv_000000000.posts.x']) {
         const used = await world.post(`/usage/reservations/${id}/use`, {}, { as: stranger });
@@ -175,4 +181,6 @@ describe('usage', () => {
       }
     });
   });
+
+  customerStateStory(() => world);
 });

@@ -41,7 +41,23 @@ export const refunded = async (
     reason: 'requested-by-customer',
     ...(amount !== undefined && { amount }),
   });
-  if (status !== 201 && status !== 202) throw new Error(`expected 201, got ${status}: ${JSON.stringify(body)}`);
+  if (status !== 201 && status !== 202)
+    throw new Error(`expected 201, got ${status}: ${JSON.stringify(body)}`);
   await eventually('its credits are taken back', async () => (await historyOf(world, as)).length > before);
   return body.id as string;
 };
+
+/** The case about a refund or a dispute, if there is one. */
+export const caseOf = async (world: World, subjectId: string) => {
+  const { body } = await world.get('/admin/reviews?limit=100');
+  return (body.data as Case[]).find(({ subject }) => subject.id === subjectId);
+};
+type Case = Readonly<{ subject: Readonly<{ id: string }> }>;
+
+/** From now on the provider tells everything so many times more. */
+export const duplicateWebhooks = (world: World, duplicate: number) =>
+  fetch(`${world.sandbox.controlUrl}/webhooks/policy`, {
+    method: 'POST',
+    body: JSON.stringify({ provider: 'stripe', duplicate }),
+    headers: { 'content-type': 'application/json' },
+  });

@@ -10,7 +10,7 @@ import { type AskOfSubscription, type ChangeRefusals, changeSubscription } from 
 import { type ChangePlan, wantedChange } from '../change-terms.ts';
 import { drawOrder } from '../draw-orders.ts';
 import { followAttempt } from '../follow-attempt.ts';
-import { ordersOf } from '../invoice-order.ts';
+import { type InvoiceOrder, ordersOf } from '../invoice-order.ts';
 import { answerAbout, type SubscriptionAnswer } from '../subscription-answer.ts';
 import { type PlanRefusal } from './open-subscription.ts';
 
@@ -35,34 +35,22 @@ export const changePlan =
       },
     );
     if (!changed.ok) return changed;
-    const { subscription, before } = changed.value;
-    const key = subscription.pending?.key ?? keyOfLast(subscription, before);
-    if (key === undefined) return ok(answerAbout(ports, subscription, { replayed: before === null }));
-    return payForChange(ports, subscription, key, {
-      actor: input.actor,
-      returnUrl: input.asked.returnUrl ?? null,
-      replayed: before === null,
-    });
+    const { subscription, before, orders } = changed.value;
+    const [order] = before === null ? orderOfPending(subscription) : orders;
+    const replayed = before === null;
+    const { actor, asked } = input;
+    return order
+      ? payForChange(ports, subscription, order, { actor, returnUrl: asked.returnUrl ?? null, replayed })
+      : ok(answerAbout(ports, subscription, { replayed }));
   };
 
-/** A change that was made at once may still give something back, by an invoice of its own. */
-const keyOfLast = (subscription: Subscription, before: Subscription | null): string | undefined =>
-  before && subscription.extraInvoices > before.extraInvoices
-    ? `${subscription.id}:extra-${subscription.extraInvoices}`
-    : undefined;
-
-/** The invoice of a change is found by its key, or drawn up from what waits; the reaction to its order does the same. */
+/** Draws up the invoice of a change, as the reaction to its order does too, and asks for its money. */
 const payForChange = async (
   ports: BillingPorts,
   subscription: Subscription,
-  key: string,
+  order: InvoiceOrder,
   { actor, returnUrl, replayed }: Readonly<{ actor: Actor; returnUrl: string | null; replayed: boolean }>,
 ): Promise<Result<SubscriptionAnswer, AttemptRefusal>> => {
-  const [order] = orderOfPending(subscription, key);
-  if (!order) {
-    const invoice = await ports.invoices.findByKey(subscription.tenantId, key);
-    return ok(answerAbout(ports, subscription, { invoice, replayed }));
-  }
   const drawn = await drawOrder(ports, subscription, order);
   if (drawn.invoice.status !== 'open')
     return ok(answerAbout(ports, drawn.subscription, { ...drawn, replayed }));
@@ -82,18 +70,10 @@ const payForChange = async (
   return ok(answerAbout(ports, latest ?? drawn.subscription, { ...rest, replayed }));
 };
 
-/** What was ordered when the change was asked for: while it waits, the subscription is what it was then. */
-const orderOfPending = (subscription: Subscription, key: string) =>
-  subscription.pending?.key === key
-    ? ordersOf(subscription, {
-        state: subscription,
-        events: [
-          {
-            type: 'ChangeRequested',
-            change: subscription.pending,
-            at: subscription.pending.requestedAt,
-            by: kassa,
-          },
-        ],
-      })
-    : [];
+/** What was ordered when the change that waits was asked for: while it waits, the subscription is what it was then. */
+const orderOfPending = (subscription: Subscription): readonly InvoiceOrder[] => {
+  const { pending: change } = subscription;
+  if (!change) return [];
+  const requested = { type: 'ChangeRequested', change, at: change.requestedAt, by: kassa } as const;
+  return ordersOf(subscription, { state: subscription, events: [requested] });
+};

@@ -9,7 +9,7 @@ import { type Subscription } from '#domain/billing/subscription';
 import { type PaymentMethodId, type SubscriptionId } from '#domain/shared/ids';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type Actor } from '../../shared/actor.ts';
-import { type Idempotency, keyReused, type KeyReused } from '../../shared/idempotency.ts';
+import { type Idempotency, type KeyInFlight, keyReused, type KeyReused } from '../../shared/idempotency.ts';
 import { KeyTaken } from '../../shared/key-taken.ts';
 import {
   CurrencySchema,
@@ -58,6 +58,7 @@ export type OpenSubscriptionRefusal =
   | PlanRefusal
   | PayerRefusal
   | KeyReused
+  | KeyInFlight
   | UnfitCoupon
   | CouponUnknown
   | UnfitQuantity
@@ -88,13 +89,15 @@ export const openSubscription =
     try {
       const subscription = await ports.subscriptions.insert(drawn.value, events);
       ports.outbox.handOver(events);
-      return await startSubscription(ports, subscription, actor, asked.returnUrl ?? null, false);
+      return await startSubscription(ports, subscription, payerNow(actor, asked), false);
     } catch (failure) {
       if (!(failure instanceof KeyTaken)) throw failure;
       const known = await ports.subscriptions.findByKey(actor.tenantId, idempotency.key);
       return known ? repeated(ports, known, { actor, idempotency, asked }) : err(keyReused);
     }
   };
+
+const payerNow = (actor: Actor, { returnUrl }: Asked) => ({ actor, returnUrl: returnUrl ?? null });
 
 const repeated = (
   ports: BillingPorts,
@@ -103,7 +106,7 @@ const repeated = (
 ): Promise<Result<SubscriptionAnswer, OpenSubscriptionRefusal>> => {
   const request = subscription.requests[0];
   return request?.key === idempotency.key && request.hash === idempotency.requestHash
-    ? startSubscription(ports, subscription, actor, asked.returnUrl ?? null, true)
+    ? startSubscription(ports, subscription, payerNow(actor, asked), true)
     : Promise.resolve(err(keyReused));
 };
 

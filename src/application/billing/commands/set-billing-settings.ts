@@ -8,6 +8,14 @@ import { standardBillingSettings as standard } from '../ports/standard-billing-s
 
 const Prefix = z.string().regex(/^[0-9A-Za-z-]{1,12}$/, 'must be 1 to 12 letters, digits or dashes');
 
+/** Whether numbers that begin with one are never those that begin with the other: neither is the other and digits. */
+const areApart = (one: string, other: string): boolean => {
+  const [short = '', long = ''] = [one.toLowerCase(), other.toLowerCase()].sort(
+    (a, b) => a.length - b.length,
+  );
+  return !(long.startsWith(short) && /^\d*$/.test(long.slice(short.length)));
+};
+
 export const SetBillingSettings = z
   .strictObject({
     dunning: DunningRequest.prefault({}),
@@ -40,13 +48,11 @@ export const SetBillingSettings = z
       .default(standard.incompleteHours)
       .describe('How long the first payment of a subscription is waited for'),
   })
-  .refine(
-    ({ invoicePrefix, creditNotePrefix }) => invoicePrefix.toLowerCase() !== creditNotePrefix.toLowerCase(),
-    {
-      error: 'is the prefix of invoices too: the numbers of the two could not be told apart',
-      path: ['creditNotePrefix'],
-    },
-  );
+  .refine(({ invoicePrefix, creditNotePrefix }) => areApart(invoicePrefix, creditNotePrefix), {
+    error:
+      'is the prefix of invoices too, or differs from it by digits only: their numbers could be the same',
+    path: ['creditNotePrefix'],
+  });
 type Input = Readonly<{ actor: Actor; asked: z.output<typeof SetBillingSettings> }>;
 
 /** Says how a tenant bills, all of it at once. What has begun goes on by the days it was told. */

@@ -10,6 +10,4 @@ export type NumberSeries = 'invoices' | 'credit-notes';
  */
 export interface InvoiceNumbers {
   numberOf(tenantId: TenantId, series: NumberSeries, key: string): Promise<number>;
-  /** What has this key holds its number now: it need not be remembered any longer. May be lost. */
-  isWritten(tenantId: TenantId, series: NumberSeries, key: string): void;
 }

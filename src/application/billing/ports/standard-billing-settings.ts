@@ -5,8 +5,8 @@ import { type BillingSettings } from './billing-settings.ts';
 export const standardBillingSettings: BillingSettings = {
   dunning: standardDunning,
   taxBehaviour: 'exclusive',
-  invoicePrefix: 'INV',
-  creditNotePrefix: 'CN',
+  invoicePrefix: 'INV-',
+  creditNotePrefix: 'CN-',
   seller: { name: '', address: [], taxId: null },
   cancellationGraceDays: standardDunning.graceDays,
   incompleteHours: 24,

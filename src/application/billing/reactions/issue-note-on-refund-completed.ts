@@ -38,5 +38,4 @@ const issue = async (ports: BillingPorts, { tenantId, data }: IntegrationEvent):
   const sequence = await ports.numbers.numberOf(invoice.tenantId, 'credit-notes', note.refundId);
   const decided = issueCreditNote(invoice, { ...note, number: numbered(creditNotePrefix, sequence) }, at);
   if (decided?.ok) await keepInvoice(ports, decided.value);
-  ports.numbers.isWritten(invoice.tenantId, 'credit-notes', note.refundId);
 };

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { creditBalance, type NumberedEntry } from '#domain/credits/credit-account';
-import { consumeCredits as consume, type NotEnoughCredits, type UnfitCredits } from '#domain/credits/credit-movements';
+import {
+  consumeCredits as consume,
+  type NotEnoughCredits,
+  type UnfitCredits,
+} from '#domain/credits/credit-movements';
 import { numberEntries } from '#domain/credits/number-entries';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type Actor } from '../../shared/actor.ts';
@@ -11,7 +15,11 @@ import { type CreditsPorts } from '../credits-ports.ts';
 import { type BuyerRefusal } from '../ports/buyers.ts';
 
 export const ConsumeCredits = z.strictObject({
-  credits: z.int().positive().max(Number.MAX_SAFE_INTEGER).describe('How many to use up: all of them or none'),
+  credits: z
+    .int()
+    .positive()
+    .max(Number.MAX_SAFE_INTEGER)
+    .describe('How many to use up: all of them or none'),
   reason: z.string().trim().min(1).max(200).optional().describe('What for; it stands in the history'),
   customerId: CustomerIdSchema.optional().describe('Whose; admins must say'),
 });
@@ -35,8 +43,7 @@ export const consumeCredits =
 
     let answer: Result<ConsumeAnswer, ConsumeRefusal> | undefined;
     await changeAccount(ports, whose, async (account, at) => {
-      const known =
-        account.unfiled.find(isThis) ?? (await ports.history.find(account.id, 'consumed', cause));
+      const known = account.unfiled.find(isThis) ?? (await ports.history.find(account.id, 'consumed', cause));
       if (known) {
         answer = known.note?.hash === hash ? ok({ entry: known, replayed: true }) : err(keyReused);
         return undefined;

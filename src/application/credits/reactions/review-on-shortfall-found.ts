@@ -7,7 +7,11 @@ import { CreditPurchaseIdSchema } from '../../shared/schemas.ts';
 import { creditsEvents } from '../contract.ts';
 import { type CreditsPorts } from '../credits-ports.ts';
 
-const facts = z.object({ purchaseId: CreditPurchaseIdSchema, cause: z.string(), shortfall: z.int().positive() });
+const facts = z.object({
+  purchaseId: CreditPurchaseIdSchema,
+  cause: z.string(),
+  shortfall: z.int().positive(),
+});
 
 /** Brings to a person that money went back for credits that had been used. */
 export const reviewOnShortfallFound = ({
@@ -25,6 +29,15 @@ export const reviewOnShortfallFound = ({
     if (paymentId === null) throw new Error(`${purchaseId} does not know its payment yet`);
     const credits = BigInt(shortfall);
     const worth = money(portion(price.minor, credits, bought), price.currency);
-    await shortfalls.open({ tenantId, customerId, purchaseId, paymentId, cause, credits, worth, at: new Date(at) });
+    await shortfalls.open({
+      tenantId,
+      customerId,
+      purchaseId,
+      paymentId,
+      cause,
+      credits,
+      worth,
+      at: new Date(at),
+    });
   },
 });

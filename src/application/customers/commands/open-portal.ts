@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { type Customer } from '#domain/customers/customer';
 import { linkOf } from '#domain/customers/customer-links';
-import { err, ok, type Result } from '#domain/shared/result';
+import { ok, type Result } from '#domain/shared/result';
 import { type Actor } from '../../shared/actor.ts';
 import { CustomerIdSchema } from '../../shared/schemas.ts';
 import { type CustomersPorts } from '../customers-ports.ts';
@@ -10,30 +11,50 @@ export const OpenPortal = z.strictObject({
   customerId: CustomerIdSchema.optional().describe(
     'Customers open their own and may leave it out; admins must say whose',
   ),
-  returnUrl: z.url().max(2_048).describe('Where the customer comes back to'),
+  returnUrl: z
+    .url()
+    .max(2_048)
+    .optional()
+    .describe("Where the provider's page leads back to; left out, to our own"),
 });
 type Input = Readonly<{ actor: Actor; asked: z.output<typeof OpenPortal> }>;
-export type PortalSession = Readonly<{ url: string; expiresAt: Date | null }>;
-export type PortalRefusal = Readonly<
-  | CustomerRefusal
-  | { code: 'portal-not-available'; gateways: readonly string[] }
-  | { code: 'provider-unavailable'; gateway: string }
->;
 
-/** Opens the page of a provider on which a customer manages what they saved there. Each call opens a new one. */
+/** `expiresAt` null: the provider does not say. */
+export type ProviderPortal = Readonly<{ gateway: string; url: string; expiresAt: Date | null }>;
+/** `provider`: a page of a provider's own, beside ours. */
+export type PortalSession = Readonly<{ url: string; expiresAt: Date; provider: ProviderPortal | null }>;
+
+/** How long a link to an account works: long enough to use it, too short to be found later and used again. */
+export const portalLinkMs = 30 * 60_000;
+
+/**
+ * Opens the pages on which a customer manages what is theirs: ours, which is always there, and that of a provider where they
+ * have saved something and which answers. Each call opens new ones.
+ */
 export const openPortal =
   (ports: CustomersPorts) =>
-  async ({ actor, asked }: Input): Promise<Result<PortalSession, PortalRefusal>> => {
+  async ({ actor, asked }: Input): Promise<Result<PortalSession, CustomerRefusal>> => {
     const whose = await namedCustomer(ports, actor, asked.customerId);
     if (!whose.ok) return whose;
-    const portals = await ports.vaults.withPortal(actor.tenantId);
-    for (const { account, gateway, vault } of portals) {
-      const customerReference = linkOf(whose.value, account)?.reference;
-      if (!vault.portal || typeof customerReference !== 'string') continue;
-      const key = ports.ids.next('portal');
-      const session = await vault.portal({ customerReference, returnUrl: asked.returnUrl, key });
-      return session.ok ? ok(session.value) : err({ code: 'provider-unavailable', gateway });
-    }
-    const gateways = [...new Set(portals.map(({ gateway }) => gateway))];
-    return err({ code: 'portal-not-available', gateways });
+    const { tenantId, id: subject } = whose.value;
+    const expiresAt = new Date(ports.clock.now().getTime() + portalLinkMs);
+    const token = ports.links.sign({ purpose: 'portal', tenantId, subject, expiresAt });
+    const url = `${ports.settings.publicUrl}/portal/${token}`;
+    const provider = await providerPortal(ports, whose.value, asked.returnUrl ?? url);
+    return ok({ url, expiresAt, provider });
   };
+
+/** Null when the customer has saved nothing at a gateway that has such a page, or it does not answer now. */
+const providerPortal = async (
+  { vaults, ids }: Pick<CustomersPorts, 'vaults' | 'ids'>,
+  customer: Customer,
+  returnUrl: string,
+): Promise<ProviderPortal | null> => {
+  for (const { account, gateway, vault } of await vaults.withPortal(customer.tenantId)) {
+    const customerReference = linkOf(customer, account)?.reference;
+    if (!vault.portal || typeof customerReference !== 'string') continue;
+    const session = await vault.portal({ customerReference, returnUrl, key: ids.next('portal') });
+    return session.ok ? { gateway, ...session.value } : null;
+  }
+  return null;
+};

@@ -1,5 +1,5 @@
 import { type MoneyFact } from '#domain/notifications/facts';
-import { type CustomerId, type PaymentId, type SubscriptionId, type TenantId } from '#domain/shared/ids';
+import { type PaymentId, type SubscriptionId, type TenantId } from '#domain/shared/ids';
 
 /** The invoice of a subscription's period. `coming`: it is being drawn up; `settled`: nothing is owed for it any more. */
 export type PeriodInvoice = Readonly<{
@@ -10,8 +10,8 @@ export type PeriodInvoice = Readonly<{
 
 /** What events do not say and a message wants to tell. Answered by the modules that own payments and invoices. */
 export interface Matters {
-  /** Who paid; null when nobody was named, undefined when there is no such payment. */
-  payerOf(tenantId: TenantId, paymentId: PaymentId): Promise<CustomerId | null | undefined>;
+  /** Who paid, by the customer's id; null when nobody was named, undefined when there is no such payment. */
+  payerOf(tenantId: TenantId, paymentId: PaymentId): Promise<string | null | undefined>;
   periodInvoice(
     tenantId: TenantId,
     subscriptionId: SubscriptionId,

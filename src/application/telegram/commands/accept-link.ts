@@ -10,6 +10,7 @@ export const acceptLink =
   async ({ code, chatId, updateId }: ShownCode): Promise<LinkedChat | undefined> => {
     const at = clock.now();
     const linked = await chats.accept({ codeHash: codes.hash(code), chatId, updateId, at });
-    if (linked) log.info('telegram-chat-linked', { tenantId: linked.tenantId, customerId: linked.customerId });
+    if (linked)
+      log.info('telegram-chat-linked', { tenantId: linked.tenantId, customerId: linked.customerId });
     return linked;
   };

@@ -41,6 +41,9 @@ export const offerLink =
     const code = codes.draw();
     const expiresAt = new Date(clock.now().getTime() + offerMs);
     const { customerId, ownerId } = whose.value;
-    await chats.offer({ tenantId: actor.tenantId, customerId, ownerId }, { codeHash: codes.hash(code), expiresAt });
+    await chats.offer(
+      { tenantId: actor.tenantId, customerId, ownerId },
+      { codeHash: codes.hash(code), expiresAt },
+    );
     return ok({ url: `https://t.me/${username}?start=${code}`, expiresAt });
   };

@@ -8,8 +8,5 @@ export type CustomerRefusal = Readonly<{ code: 'customer-unknown' } | { code: 'c
 /** Answered by the customers module. */
 export interface CustomerDesk {
   /** Whom a request is about: the one it names, if they may be seen; else its caller, made known now if need be. */
-  named(
-    actor: Actor,
-    customerId: CustomerId | undefined,
-  ): Promise<Result<NamedCustomer, CustomerRefusal>>;
+  named(actor: Actor, customerId: CustomerId | undefined): Promise<Result<NamedCustomer, CustomerRefusal>>;
 }

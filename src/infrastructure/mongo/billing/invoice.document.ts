@@ -6,8 +6,8 @@ import { wherePresent, whereText } from '../payments/common-indexes.ts';
 /** Fields that exist only to be found by; each is present only while there is something to find. */
 export const deriveInvoice = ({ status, attempts, createdAt, updatedAt }: Invoice): Document => ({
   draftSince: status === 'draft' ? createdAt : undefined,
-  // All that is heard of an attempt is written down.
-  attemptOpenSince: openAttempt(attempts) ? updatedAt : undefined,
+  // Once its payment is known, what becomes of it is told by that; what died before that is looked for.
+  attemptOpenSince: openAttempt(attempts)?.paymentId === null ? updatedAt : undefined,
 });
 
 /** One index for each question that is asked. */

@@ -30,7 +30,6 @@ export const mongoInvoiceNumbers = ({ mongo: { db } }: { mongo: Mongo }): Invoic
   };
   return {
     numberOf: (tenantId, series, key) => askOf(sequenceOf(tenantId, series))(key),
-    isWritten: () => undefined,
   };
 };
 

@@ -1,4 +1,3 @@
-import { type Document } from 'mongodb';
 import { type CounterKey } from '#application/billing/ports/usage-counters';
 import { countedRequestsMax } from '#domain/billing/counted-once';
 import { type UsageCounter } from '#domain/billing/usage-counter';
@@ -8,6 +7,11 @@ import { type UsageCounter } from '#domain/billing/usage-counter';
  * have had features, so none is ever cleared away.
  */
 export type StoredCounter = UsageCounter & Readonly<{ _id: string; version: number }>;
+
+type CounterUpdate = Readonly<{
+  $set: Partial<UsageCounter>;
+  $push?: Readonly<{ requests: Readonly<{ $each: UsageCounter['requests']; $slice: number }> }>;
+}>;
 
 /** The subscription comes first, so that all of one are a range of ids and need no index of their own. */
 export const counterId = ({ subscriptionId, feature }: CounterKey): string => `${subscriptionId}:${feature}`;
@@ -22,7 +26,7 @@ export const countersOf = (subscriptionId: string) => ({
  * What must be written to make one counter of the other; undefined when nothing must. Requests only ever come in at the end
  * and go at the beginning, so they are pushed: the list is not sent each time.
  */
-export const updateBetween = (before: UsageCounter, after: UsageCounter): Document | undefined => {
+export const updateBetween = (before: UsageCounter, after: UsageCounter): CounterUpdate | undefined => {
   const known = new Set(before.requests);
   const requests = after.requests.filter((request) => !known.has(request));
   const set = {

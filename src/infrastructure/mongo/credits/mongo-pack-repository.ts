@@ -10,10 +10,10 @@ import { creditCollections, derivePack, isWholePack } from './credits.document.t
 
 export const mongoPackRepository = ({ mongo }: { mongo: Mongo }): PackRepository => {
   const documents = mongo.db.collection<{ _id: string; tenantId?: string }>(creditCollections.packs);
-  const packs = aggregateCollection<OwnPack>(
-    mongo.db.collection<{ _id: string }>(creditCollections.packs),
-    { derive: derivePack, isWhole: isWholePack },
-  );
+  const packs = aggregateCollection<OwnPack>(mongo.db.collection<{ _id: string }>(creditCollections.packs), {
+    derive: derivePack,
+    isWhole: isWholePack,
+  });
   return {
     find: async (tenantId, id) => only(await packs.findById(id), { tenantId }),
     findByKey: (tenantId, key) => packs.findOne({ tenantId, 'request.key': key }),

@@ -57,10 +57,7 @@ export const mongoChatBook = ({ mongo }: { mongo: Mongo }): ChatBook => {
     removeChat,
     removeCustomer: async (tenantId, customerId) => {
       const before = await translated(
-        chats.findOneAndUpdate(
-          { _id: customerId, tenantId },
-          { $unset: { ...letGo.$unset, offer: '' } },
-        ),
+        chats.findOneAndUpdate({ _id: customerId, tenantId }, { $unset: { ...letGo.$unset, offer: '' } }),
       );
       return before?.chatId !== undefined;
     },

@@ -11,7 +11,7 @@ export const mongoTenantRepository = ({ mongo }: { mongo: Mongo }): TenantReposi
     isWhole: ({ feeTier, overrides }) => typeof feeTier === 'string' && Array.isArray(overrides),
   });
   return {
-    find: (id) => tenants.findOne({ _id: id }),
+    find: (id) => tenants.findById(id),
     save: async (tenant) => {
       if (tenant.version > 0) return tenants.save(tenant, []);
       const stored = await tenants.insert(tenant, []);

@@ -1,4 +1,5 @@
 import { getInvoiceRoute, listInvoicesRoute, payInvoiceRoute, voidInvoiceRoute } from './invoices.route.ts';
+import { invoicePdfRoute } from './invoice-pdf.route.ts';
 import {
   applyCouponRoute,
   cancelSubscriptionRoute,
@@ -35,6 +36,7 @@ export const billingRoutes = [
   paymentAttemptsRoute,
   listInvoicesRoute,
   getInvoiceRoute,
+  invoicePdfRoute,
   payInvoiceRoute,
   voidInvoiceRoute,
 ];

@@ -1,3 +1,5 @@
+import { keyRefusals } from '../payments/answers.ts';
+
 /** What every request to a subscription may be refused with. */
 export const subscriptionRefusals = {
   'not-found': 404,
@@ -6,7 +8,7 @@ export const subscriptionRefusals = {
     detail: ({ from }: Readonly<{ from: string }>) =>
       `The subscription is ${from}, in which this can’t be done.`,
   },
-  'idempotency-key-reused': 422,
+  ...keyRefusals,
 } as const;
 
 export const attemptRefusals = {

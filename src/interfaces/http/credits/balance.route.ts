@@ -100,7 +100,6 @@ export const listHistoryRoute = route<CreditsUseCases>()(
     status: 200,
     refusals: whoseRefusals,
   },
-  (app, { actor, query: { limit, cursor, ...filter } }) =>
-    app.listHistory(actor, filter, { limit, cursor }),
+  (app, { actor, query: { limit, cursor, ...filter } }) => app.listHistory(actor, filter, { limit, cursor }),
   ({ data, nextCursor }: Page<EntryView>) => ({ data: data.map(toEntryResource), nextCursor }),
 );

@@ -72,7 +72,8 @@ export const changePackRoute = route<CreditsUseCases>()(
     path: '/api/v1/credits/packs/:packId',
     tag,
     summary: 'Rename a pack, retire it, or put it on sale again',
-    description: 'Its price and its credits stay: retire it and make another. The usual packs can’t be changed.',
+    description:
+      'Its price and its credits stay: retire it and make another. The usual packs can’t be changed.',
     access: ['admin'],
     params: PackPath,
     body: ChangePack,

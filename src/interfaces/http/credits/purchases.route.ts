@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { BuyCredits, type PurchaseAnswer, type PurchaseDeclined } from '#application/credits/commands/buy-credits';
+import {
+  BuyCredits,
+  type PurchaseAnswer,
+  type PurchaseDeclined,
+} from '#application/credits/commands/buy-credits';
 import { type CreditsUseCases } from '#application/credits/index';
 import { CreditPurchaseIdSchema } from '#application/shared/schemas';
 import { visibleTo } from '#application/shared/visibility';

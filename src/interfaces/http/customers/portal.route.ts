@@ -5,7 +5,16 @@ import { route } from '../route.ts';
 import { customerRefusals } from './method-answers.ts';
 
 const PortalSessionResource = z
-  .object({ url: z.string(), expiresAt: z.iso.datetime().nullable() })
+  .object({
+    url: z.string().describe('Our own page: subscription, ways to pay, invoices'),
+    expiresAt: z.iso.datetime(),
+    provider: z
+      .object({ gateway: z.string(), url: z.string(), expiresAt: z.iso.datetime().nullable() })
+      .nullable()
+      .describe(
+        "A provider's own page beside ours; null where nothing is saved at a gateway that has one, or it does not answer",
+      ),
+  })
   .meta({ id: 'PortalSession' });
 
 export const openPortalRoute = route<CustomersUseCases>()(
@@ -13,31 +22,20 @@ export const openPortalRoute = route<CustomersUseCases>()(
     method: 'post',
     path: '/api/v1/portal-sessions',
     tag: 'Customers',
-    summary: "Open the provider's page on which a customer manages what they saved",
-    description: 'The address works for a short while and for this customer only: send them there at once.',
+    summary: 'Open the page on which a customer manages what is theirs',
+    description:
+      'The address works for a short while and for this customer only: send them there at once. Whoever has it can do what they can.',
     access: ['customer', 'admin'],
     body: OpenPortal,
     reply: PortalSessionResource,
     status: 201,
-    refusals: {
-      ...customerRefusals,
-      'portal-not-available': {
-        status: 422,
-        detail: ({ gateways }: { gateways: readonly string[] }) =>
-          gateways.length === 0
-            ? 'None of your gateways has such a page.'
-            : `This customer has saved nothing at a gateway that has such a page: ${gateways.join(', ')}. Save a method there first.`,
-        extra: ({ gateways }: { gateways: readonly string[] }) => ({ gateways }),
-      },
-      'provider-unavailable': {
-        status: 503,
-        detail: ({ gateway }: { gateway: string }) =>
-          `${gateway} does not answer now. Ask again in a moment.`,
-        headers: () => ({ 'Retry-After': '5' }),
-      },
-    },
+    refusals: customerRefusals,
     examples: { body: { returnUrl: 'https://shop.example/account' } },
   },
   (app, { actor, body }) => app.openPortal({ actor, asked: body }),
-  ({ url, expiresAt }: PortalSession) => ({ url, expiresAt: expiresAt?.toISOString() ?? null }),
+  ({ url, expiresAt, provider }: PortalSession) => ({
+    url,
+    expiresAt: expiresAt.toISOString(),
+    provider: provider && { ...provider, expiresAt: provider.expiresAt?.toISOString() ?? null },
+  }),
 );

@@ -14,7 +14,9 @@ export const MessageResource = z
     recipient: z.string(),
     locale: z.enum(['en', 'ru', 'uz']),
     template: z.string(),
-    status: messageStatus.describe('skipped: the channel was not set up; failed: refused for good, or given up'),
+    status: messageStatus.describe(
+      'skipped: the channel was not set up; failed: refused for good, or given up',
+    ),
     tries: z.int(),
     dueAt: instant.nullable().describe('When it is tried next; null when nothing is left to do'),
     sentAt: instant.nullable(),

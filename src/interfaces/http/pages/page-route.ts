@@ -75,6 +75,7 @@ export const postPage = (
     description: `For the form of the page only: it carries a signed field, \`${formField}\`, without which nothing is done (422).`,
     statuses: [303, 410],
     body: z.object({ [formField]: z.string() }),
+    examples: { body: { [formField]: 'as the page shows it' } },
     refusals: {},
   };
   return {

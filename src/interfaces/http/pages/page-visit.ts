@@ -23,7 +23,9 @@ export const localeOf = ({ queryText, headers }: Pick<Exchange, 'queryText' | 'h
     new URLSearchParams(queryText).get('lang') ?? '',
     ...(headers['accept-language'] ?? '').split(','),
   ];
-  const known = wanted.map((tag) => locales.find((locale) => locale === tag.trim().slice(0, 2).toLowerCase()));
+  const known = wanted.map((tag) =>
+    locales.find((locale) => locale === tag.trim().slice(0, 2).toLowerCase()),
+  );
   return known.find((locale) => locale !== undefined) ?? localeDefault;
 };
 

@@ -4,6 +4,7 @@ import { type ChangePlan } from '#application/billing/change-terms';
 import { type InvoiceDocument } from '#application/billing/invoice-document';
 import { type InvoiceView } from '#application/billing/invoice-view';
 import { type PlanView } from '#application/billing/plan-view';
+import { type PrintedInvoice } from '#application/billing/queries/get-invoice-document';
 import { type ChangePreview } from '#application/billing/queries/preview-change';
 import { type SubscriptionAnswer } from '#application/billing/subscription-answer';
 import { type SubscriptionView } from '#application/billing/subscription-view';
@@ -49,8 +50,8 @@ export interface PagesDesk {
   publicUrl: string;
 
   getInvoice(seen: Visibility, id: InvoiceId): Answer<InvoiceView>;
-  invoiceDocument(seen: Visibility, id: InvoiceId, locale: Locale): Answer<InvoiceDocument>;
-  printInvoice(document: InvoiceDocument): Promise<Uint8Array>;
+  getInvoiceDocument(seen: Visibility, id: InvoiceId, locale: Locale): Answer<InvoiceDocument>;
+  printInvoice(seen: Visibility, id: InvoiceId, locale: Locale): Answer<PrintedInvoice>;
   payInvoice(
     asked: Asking & Readonly<{ id: InvoiceId; asked: z.output<typeof PayInvoice> }>,
   ): Answer<InvoiceAnswer>;
@@ -60,7 +61,11 @@ export interface PagesDesk {
     page: PageRequest,
   ): Promise<Page<InvoiceView>>;
 
-  currentSubscription(seen: Visibility, customerId: CustomerId): Answer<SubscriptionView>;
+  listSubscriptions(
+    seen: Visibility,
+    filter: Readonly<{ customerId: CustomerId }>,
+    page: PageRequest,
+  ): Promise<Page<SubscriptionView>>;
   listPlans(tenantId: TenantId): Promise<readonly PlanView[]>;
   previewChange(
     asked: Readonly<{ actor: Actor; id: SubscriptionId; asked: ChangePlan }>,
@@ -81,9 +86,7 @@ export interface PagesDesk {
   chooseDefaultMethod(
     asked: Readonly<{ seen: Visibility; paymentMethodId: PaymentMethodId }>,
   ): Answer<MethodView>;
-  removeMethod(
-    asked: Readonly<{ seen: Visibility; paymentMethodId: PaymentMethodId }>,
-  ): Answer<MethodView>;
+  removeMethod(asked: Readonly<{ seen: Visibility; paymentMethodId: PaymentMethodId }>): Answer<MethodView>;
   /** Which of them a tenant's gateways take in this currency. */
   redirectMethods(tenantId: TenantId, currency: Currency): Promise<readonly RedirectMethod[]>;
 }

@@ -10,7 +10,8 @@ export const began = (
 ): Reply => {
   const { status, item, period, trialEndsAt } = subscription;
   const day = (at: Date): string => spokenDay(at, texts.tag);
-  if (status === 'trialing') return plainReply(texts.nowTrialing(item.planName, day(trialEndsAt ?? period.end)));
+  if (status === 'trialing')
+    return plainReply(texts.nowTrialing(item.planName, day(trialEndsAt ?? period.end)));
   if (status !== 'incomplete') return plainReply(texts.nowActive(item.planName, day(period.end)));
   if (actionUrl !== null)
     return {

@@ -34,16 +34,19 @@ export const changeQuestion = (
   };
 };
 
-/** What became of a change: made, kept for later, or waiting for its payment. */
+/** What became of a change: made, kept for later, waiting for its payment, or dropped because that failed. */
 export const changeAnswer = (
   { texts }: Pick<Talk, 'texts'>,
   { subscription, invoice, actionUrl }: DeskAnswer,
-  wanted: ChangeOffer['item'],
+  wanted: Pick<ChangeOffer['item'], 'planId' | 'planName' | 'interval'>,
 ): Reply => {
-  const { item, scheduled, period } = subscription;
-  if (item.planId === wanted.planId && item.interval === wanted.interval)
-    return plainReply(texts.changed(item.planName));
-  if (scheduled) return plainReply(texts.changeScheduled(scheduled.planName, spokenDay(period.end, texts.tag)));
+  const { item, scheduled, pending, period } = subscription;
+  const isWanted = (other: typeof wanted): boolean =>
+    other.planId === wanted.planId && other.interval === wanted.interval;
+  if (isWanted(item)) return plainReply(texts.changed(item.planName));
+  if (scheduled && isWanted(scheduled))
+    return plainReply(texts.changeScheduled(scheduled.planName, spokenDay(period.end, texts.tag)));
+  if (!pending) return plainReply(texts.changeFailed(item.planName));
   const url = actionUrl ?? invoice?.payUrl ?? null;
   if (url === null || !invoice) return plainReply(texts.beingPaid(wanted.planName));
   return {

@@ -1,5 +1,5 @@
 import { type Context } from 'grammy';
-import { type BillingDesk, type DeskAnswer, type Subscribed } from '../billing-desk.ts';
+import { type BillingDesk, type Subscribed } from '../billing-desk.ts';
 import { type BotAction } from '../bot-action.ts';
 import { plainReply, type Reply } from '../reply.ts';
 import { changeAnswer, changeQuestion, cancelQuestion, dueNow } from '../screens/confirmations.ts';
@@ -11,7 +11,8 @@ import { currentOf } from './current-of.ts';
 import { onePress } from './one-press.ts';
 
 type Needs = Pick<BotNeeds, 'desk'>;
-type Of<Kind extends BotAction['kind']> = Extract<BotAction, { kind: Kind }>;
+type Agreed = Extract<BotAction, { kind: 'change' }>;
+type Stamped = Readonly<{ stamp: string }>;
 
 /** The prices of a change move with every second; up to this part more than was quoted needs no new question. */
 const tolerance = 100n;
@@ -38,7 +39,7 @@ export const showPlans = async ({ desk }: Needs, talk: Talk): Promise<Reply> => 
 export const askChange = async (
   { desk }: Needs,
   talk: Talk,
-  { plan, interval }: Pick<Of<'change'>, 'plan' | 'interval'>,
+  { plan, interval }: Pick<Agreed, 'plan' | 'interval'>,
   note?: string,
 ): Promise<Reply> => {
   const { texts, actor, chat } = talk;
@@ -50,30 +51,31 @@ export const askChange = async (
   return preview.ok ? changeQuestion(talk, current, preview.value, note) : plainReply(texts.refused);
 };
 
-/** The change was agreed to: makes it, unless it would cost more than was said. */
+/** The change was agreed to: makes it, unless it would cost more than was said, or was said of another standing. */
 export const change = async (
   { desk }: Needs,
   talk: Talk,
   context: Context,
-  action: Of<'change'>,
+  action: Agreed,
 ): Promise<Reply> => {
   const { texts, actor, chat } = talk;
   const { plan, interval, stamp, quoted } = action;
   const current = await currentOf(desk, talk);
   const offer = offerNamed(await desk.listPlans(chat.tenantId), plan);
   if (!current || !offer) return plainReply(texts.buttonTooOld);
+  const { item } = current;
+  if (stampOf(current) !== stamp)
+    return item.planId === offer.id && item.interval === interval
+      ? plainReply(texts.changed(item.planName))
+      : cardOf(desk, talk, current);
   const asked = { planId: offer.id, interval, proration: 'prorate' } as const;
-  const wanted = { ...asked, planName: offer.name };
+  const preview = await desk.previewChange({ actor, id: current.id, asked });
+  if (preview.ok && dueNow(preview.value) > quoted + quoted / tolerance)
+    return askChange({ desk }, talk, action, texts.priceMoved);
   const idempotency = onePress(context, `change:${stamp}`, `${offer.id} ${interval}`);
-  // A change that was made stands in the state: then the press is a repeated one, and is answered like the first.
-  if (stampOf(current) === stamp) {
-    const preview = await desk.previewChange({ actor, id: current.id, asked });
-    if (preview.ok && dueNow(preview.value) > quoted + quoted / tolerance)
-      return askChange({ desk }, talk, action, texts.priceMoved);
-  }
   const made = await desk.changePlan({ actor, idempotency, id: current.id, asked });
   if (!made.ok) return plainReply(texts.refused);
-  return changeAnswer(talk, made.value, wanted);
+  return changeAnswer(talk, made.value, { ...asked, planName: offer.name });
 };
 
 export const askCancel = async ({ desk }: Needs, talk: Talk): Promise<Reply> => {
@@ -83,39 +85,34 @@ export const askCancel = async ({ desk }: Needs, talk: Talk): Promise<Reply> => 
 };
 
 /** The end was agreed to: it comes with the end of what is paid for. */
-export const cancel = (
-  { desk }: Needs,
-  talk: Talk,
-  context: Context,
-  { stamp }: Of<'cancel'>,
-): Promise<Reply> =>
+export const cancel = ({ desk }: Needs, talk: Talk, context: Context, { stamp }: Stamped): Promise<Reply> =>
   asItStands(desk, talk, stamp, async ({ id }) => {
     const ask = { actor: talk.actor, idempotency: onePress(context, `cancel:${stamp}`, stamp), id };
     const ended = await desk.cancelSubscription({
       ...ask,
       asked: { when: 'period-end', creditUnused: false },
     });
-    return ended.ok ? endAnswer(talk, ended.value) : plainReply(talk.texts.refused);
+    if (!ended.ok) return plainReply(talk.texts.refused);
+    const { subscription } = ended.value;
+    // It was carried out before, and taken back since.
+    if (!subscription.cancelsAt) return cardOf(desk, talk, subscription);
+    return plainReply(talk.texts.cancelScheduled(spokenDay(subscription.cancelsAt, talk.texts.tag)));
   });
-
-const endAnswer = ({ texts }: Talk, { subscription }: DeskAnswer): Reply =>
-  plainReply(
-    texts.cancelScheduled(spokenDay(subscription.cancelsAt ?? subscription.period.end, texts.tag)),
-  );
 
 /** The cancellation is taken back. */
 export const reactivate = (
   { desk }: Needs,
   talk: Talk,
   context: Context,
-  { stamp }: Of<'reactivate'>,
+  { stamp }: Stamped,
 ): Promise<Reply> =>
   asItStands(desk, talk, stamp, async ({ id }) => {
     const idempotency = onePress(context, `reactivate:${stamp}`, stamp);
     const kept = await desk.reactivateSubscription({ actor: talk.actor, idempotency, id });
-    return plainReply(
-      kept.ok ? talk.texts.reactivated(kept.value.subscription.item.planName) : talk.texts.refused,
-    );
+    if (!kept.ok) return plainReply(talk.texts.refused);
+    const { subscription } = kept.value;
+    if (subscription.cancelsAt) return cardOf(desk, talk, subscription);
+    return plainReply(talk.texts.reactivated(subscription.item.planName));
   });
 
 /** Does it if the subscription stands as it did when the button was shown; else shows how it stands. */

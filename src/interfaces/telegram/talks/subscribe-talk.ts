@@ -1,13 +1,17 @@
 import { type Context } from 'grammy';
+import { type DeskAnswer, type Subscribed } from '../billing-desk.ts';
 import { type BotAction } from '../bot-action.ts';
 import { plainReply, type Reply } from '../reply.ts';
 import { began } from '../screens/began.ts';
 import { currencyOf, offerNamed, planList } from '../screens/plan-list.ts';
 import { type BotNeeds, type Talk } from '../talk.ts';
-import { currentOf } from './current-of.ts';
+import { currentOf, isOver } from './current-of.ts';
 import { onePress } from './one-press.ts';
 
 type Needs = Pick<BotNeeds, 'desk'>;
+
+/** The one that is owed is among the latest. */
+const invoicesMax = 5;
 
 /** The plans to choose from; whoever has one is told so. */
 export const subscribe = async ({ desk }: Needs, talk: Talk): Promise<Reply> => {
@@ -17,17 +21,21 @@ export const subscribe = async ({ desk }: Needs, talk: Talk): Promise<Reply> => 
 };
 
 /** One that waits for its first payment is shown with the way to pay it. */
-const standing = async (
-  { desk }: Needs,
-  talk: Talk,
-  subscription: NonNullable<Awaited<ReturnType<typeof currentOf>>>,
-): Promise<Reply> => {
+const standing = async ({ desk }: Needs, talk: Talk, subscription: Subscribed): Promise<Reply> => {
   if (subscription.status !== 'incomplete')
     return plainReply(talk.texts.alreadySubscribed(subscription.item.planName));
-  const { tenantId, ownerId, customerId } = talk.chat;
-  const { data } = await desk.listInvoices({ tenantId, ownerId }, { customerId }, { limit: 5 });
+  return began(talk, await answerFor({ desk }, talk, subscription));
+};
+
+/** How what somebody has can be paid, if it has to be. */
+const answerFor = async (
+  { desk }: Needs,
+  { chat: { tenantId, ownerId, customerId } }: Talk,
+  subscription: Subscribed,
+): Promise<DeskAnswer> => {
+  const { data } = await desk.listInvoices({ tenantId, ownerId }, { customerId }, { limit: invoicesMax });
   const invoice = data.find(({ payUrl }) => payUrl !== null) ?? null;
-  return began(talk, { subscription, invoice, actionUrl: null });
+  return { subscription, invoice, actionUrl: null };
 };
 
 /** A plan was chosen: opens the subscription, once for each keyboard, and says how to pay. */
@@ -38,6 +46,9 @@ export const choosePlan = async (
   { plan, interval }: Extract<BotAction, { kind: 'subscribe' | 'ask-change' }>,
 ): Promise<Reply> => {
   const { texts, actor, chat } = talk;
+  const current = await currentOf(desk, talk);
+  // Whoever presses twice has one already: they are answered as the first press was.
+  if (current) return began(talk, await answerFor({ desk }, talk, current));
   const offer = offerNamed(await desk.listPlans(chat.tenantId), plan);
   const currency = offer && currencyOf(offer);
   if (!offer || !currency) return plainReply(texts.buttonTooOld);
@@ -55,8 +66,5 @@ export const choosePlan = async (
     },
   });
   if (!opened.ok) return plainReply(texts.refused);
-  const { status } = opened.value.subscription;
-  return status === 'cancelled' || status === 'expired'
-    ? plainReply(texts.buttonTooOld)
-    : began(talk, opened.value);
+  return isOver(opened.value.subscription) ? plainReply(texts.buttonTooOld) : began(talk, opened.value);
 };

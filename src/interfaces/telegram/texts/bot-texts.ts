@@ -1,13 +1,7 @@
 import { type Interval, type Subscribed } from '../billing-desk.ts';
 
 /** The commands of the menu. `start` is not in it: Telegram has a button for that. */
-export const botCommands = [
-  'subscribe',
-  'manage_subscription',
-  'billing_status',
-  'unlink',
-  'help',
-] as const;
+export const botCommands = ['subscribe', 'manage_subscription', 'billing_status', 'unlink', 'help'] as const;
 export type BotCommand = (typeof botCommands)[number];
 
 /** All the bot says in one language, as plain text. Amounts and days come as they are said there. */
@@ -58,6 +52,7 @@ export type BotTexts = Readonly<{
   confirmChange: string;
   changed(plan: string): string;
   changeScheduled(plan: string, day: string): string;
+  changeFailed(plan: string): string;
   payToChange(plan: string, amount: string): string;
   askCancel(plan: string, day: string): string;
   confirmCancel: string;

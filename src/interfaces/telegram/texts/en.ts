@@ -20,7 +20,8 @@ export const en: BotTexts = {
     cancelled: 'cancelled',
     expired: 'expired',
   },
-  linked: 'This chat is linked to your account now. Here you get messages about your payments. /help shows what else there is.',
+  linked:
+    'This chat is linked to your account now. Here you get messages about your payments. /help shows what else there is.',
   linkRefused: 'This link was used before, or is too old. Ask for a new one in your account.',
   notLinked: 'This chat is not linked to an account. Open the Telegram link in your account first.',
   unlinked: 'This chat is no longer linked to your account.',
@@ -62,6 +63,8 @@ export const en: BotTexts = {
   confirmChange: 'Change',
   changed: (plan) => `Done: you have ${plan} now.`,
   changeScheduled: (plan, day) => `Done: you get ${plan} on ${day}.`,
+  changeFailed: (plan) =>
+    `The payment did not succeed, so you still have ${plan}. /manage_subscription offers other ways to pay.`,
   payToChange: (plan, amount) => `You get ${plan} when ${amount} is paid.`,
   askCancel: (plan, day) => `Cancel ${plan}? It stays yours until ${day}; nothing is charged after that.`,
   confirmCancel: 'Yes, cancel',

@@ -62,6 +62,8 @@ export const ru: BotTexts = {
   confirmChange: 'Сменить',
   changed: (plan) => `Готово: теперь у вас ${plan}.`,
   changeScheduled: (plan, day) => `Готово: ${plan} начнётся ${day}.`,
+  changeFailed: (plan) =>
+    `Оплата не прошла, поэтому у вас по-прежнему ${plan}. Другой способ оплаты: /manage_subscription.`,
   payToChange: (plan, amount) => `${plan} начнётся после оплаты: ${amount}.`,
   askCancel: (plan, day) => `Отменить ${plan}? Всё работает до ${day}, дальше списаний не будет.`,
   confirmCancel: 'Да, отменить',

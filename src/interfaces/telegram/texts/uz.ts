@@ -62,9 +62,10 @@ export const uz: BotTexts = {
   confirmChange: 'Almashtirish',
   changed: (plan) => `Tayyor: endi sizda ${plan}.`,
   changeScheduled: (plan, day) => `Tayyor: ${plan} ${day} kuni boshlanadi.`,
+  changeFailed: (plan) =>
+    `To‘lov amalga oshmadi, sizda hali ham ${plan}. Boshqa to‘lov usuli: /manage_subscription.`,
   payToChange: (plan, amount) => `${plan} to‘lovdan keyin boshlanadi: ${amount}.`,
-  askCancel: (plan, day) =>
-    `${plan} bekor qilinsinmi? ${day} gacha hammasi ishlaydi, keyin pul yechilmaydi.`,
+  askCancel: (plan, day) => `${plan} bekor qilinsinmi? ${day} gacha hammasi ishlaydi, keyin pul yechilmaydi.`,
   confirmCancel: 'Ha, bekor qilinsin',
   keepButton: 'Yo‘q, qolsin',
   cancelScheduled: (day) => `Bekor qilindi. ${day} gacha hammasi ishlaydi.`,

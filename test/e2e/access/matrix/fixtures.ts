@@ -56,6 +56,9 @@ export const makeFixtures = async (world: World): Promise<Readonly<Record<string
   // It can do no more than each of the keys that will be asked to rotate it.
   const key = async () => (await aKey(world, { scopes: ['api-keys:write'] })).id;
   const account = (await anAccountOf(world, 'acme')).id;
+  const plan = await aPlan(world);
+  const paymentMethodId = await endable(method, owner);
+  const subscription = await aSubscription(world, plan);
 
   return {
     paymentId: fixture(payment, owner, andPlatform(owner)),
@@ -64,8 +67,10 @@ export const makeFixtures = async (world: World): Promise<Readonly<Record<string
     disputeId: fixture(dispute, tenant, andPlatform(tenant)),
     reviewId: fixture(await aReview(world), tenant, andPlatform(tenant)),
     customerId: fixture(customerId, owner),
-    paymentMethodId: await endable(method, owner),
-    planId: fixture(await aPlan(world), tenant, andPlatform(tenant)),
+    paymentMethodId,
+    planId: fixture(plan, tenant, andPlatform(tenant)),
+    subscriptionId: fixture(subscription, owner),
+    reservationId: await endable(() => aReservation(world), owner),
     couponCode: fixture(await aCoupon(world), tenant, andPlatform(tenant)),
     gatewayAccountId: fixture(account, tenant, andPlatform(tenant)),
     apiKeyId: await endable(key, tenant, andPlatform(tenant)),
@@ -75,14 +80,23 @@ export const makeFixtures = async (world: World): Promise<Readonly<Record<string
     tenantId: fixture('acme', andPlatform(tenant), anybody),
     overrideId: await endable(override, platform, anybody),
     provider: fixture('stripe', anybody),
+    token: fixture('no-link-of-ours', anybody),
     recordId: fixture(await aRecordOf(world, payment), andPlatform(tenant)),
   };
 };
 
 const aPlan = async (world: World): Promise<string> => {
   const prices = [{ interval: 'month', amount: 1_000, currency: 'USD' }];
-  return idOf(await world.post('/plans', { id: 'pln_of-acme', name: 'Ours', prices }));
+  const limits = { posts: { max: 100 } };
+  return idOf(await world.post('/plans', { id: 'pln_of-acme', name: 'Ours', prices, limits }));
 };
+
+/** Paid with what ann has saved. */
+const aSubscription = async (world: World, planId: string): Promise<string> =>
+  idOf(await world.post('/subscriptions', { planId, interval: 'month' }, ann));
+
+const aReservation = async (world: World): Promise<string> =>
+  idOf(await world.post('/usage/reservations', { feature: 'posts', quantity: 10, ttlSeconds: 86_400 }, ann));
 
 const aCoupon = async (world: World): Promise<string> => {
   const asked = { code: 'OF-ACME', basisPoints: 1_000, duration: 'once' };

@@ -1,18 +1,18 @@
+import { type z } from 'zod';
 import { OfferCoupon } from '#application/billing/commands/offer-coupon';
 import { OpenPlan } from '#application/billing/commands/open-plan';
 import { SetBillingSettings } from '#application/billing/commands/set-billing-settings';
 import { standardBillingSettings } from '#application/billing/ports/standard-billing-settings';
 import { mistakesOf } from '#interfaces/http/invalid-input';
 
-type Schema = Readonly<{ safeParse: typeof OpenPlan.safeParse }>;
-const refused = (schema: Schema, body: object): [string, string][] =>
+const refused = (schema: z.ZodType, body: object): [string, string][] =>
   mistakesOf(schema.safeParse(body).error).map(({ path, message }) => [path.join('.'), message]);
-const paths = (schema: Schema, body: object): string[] => refused(schema, body).map(([path]) => path);
+const paths = (schema: z.ZodType, body: object): string[] => refused(schema, body).map(([path]) => path);
 
 describe('a request to open a plan', () => {
   const month = (amount: number, currency = 'USD') => ({ interval: 'month', amount, currency });
   const gold = { name: 'Gold', prices: [month(2_000)] };
-  it('needs no more than a name and a price', () => expect(paths(OpenPlan as Schema, gold)).toEqual([]));
+  it('needs no more than a name and a price', () => expect(paths(OpenPlan, gold)).toEqual([]));
   it.each([
     [['prices.1'], { prices: [month(1), month(2)] }],
     [['prices'], { prices: [] }],
@@ -25,9 +25,7 @@ describe('a request to open a plan', () => {
     [['levels.limited.limitPercent'], { levels: { limited: { limitPercent: 101, features: 'all' } } }],
     [['id'], { id: 'plan' }],
     [['trialDays', 'colour'], { trialDays: -1, colour: 'red' }],
-  ])('names %j', (expected, wrong) =>
-    expect(paths(OpenPlan as Schema, { ...gold, ...wrong })).toEqual(expected),
-  );
+  ])('names %j', (expected, wrong) => expect(paths(OpenPlan, { ...gold, ...wrong })).toEqual(expected));
 });
 
 describe('a request to offer a coupon', () => {
@@ -46,15 +44,17 @@ describe('a request to offer a coupon', () => {
     [['duration'], { ...coupon, duration: 'always' }],
     [['code'], { ...coupon, code: 'a b' }],
     [['redeemBy'], { ...coupon, redeemBy: 'tomorrow' }],
-  ])('names %j', (expected, wrong) => expect(paths(OfferCoupon as Schema, wrong)).toEqual(expected));
+  ])('names %j', (expected, wrong) => expect(paths(OfferCoupon, wrong)).toEqual(expected));
 });
 
 describe('a request to say how one bills', () => {
   const dunning = (policy: object) => ({ dunning: policy });
   it('means the standard when it says nothing', () =>
     expect(SetBillingSettings.parse({})).toEqual(standardBillingSettings));
+  it('may have prefixes that differ by more than digits', () =>
+    expect(paths(SetBillingSettings, { invoicePrefix: 'A1-', creditNotePrefix: 'A2-' })).toEqual([]));
   it('may do without any tries', () =>
-    expect(paths(SetBillingSettings as Schema, dunning({ retryDays: [], soonMinutes: [] }))).toEqual([]));
+    expect(paths(SetBillingSettings, dunning({ retryDays: [], soonMinutes: [] }))).toEqual([]));
   it.each([
     [['dunning.retryDays.2'], dunning({ retryDays: [1, 3, 3] })],
     [['dunning.retryDays.0'], dunning({ retryDays: [0] })],
@@ -72,13 +72,15 @@ describe('a request to say how one bills', () => {
     [['dunning.graceDays'], dunning({ graceDays: 91 })],
     [['taxBehaviour'], { taxBehaviour: 'none' }],
     [['invoicePrefix'], { invoicePrefix: 'INV/' }],
-    [['creditNotePrefix'], { invoicePrefix: 'cn' }],
+    [['creditNotePrefix'], { invoicePrefix: 'cn-' }],
+    [['creditNotePrefix'], { invoicePrefix: 'A', creditNotePrefix: 'a1' }],
+    [['creditNotePrefix'], { invoicePrefix: 'A12', creditNotePrefix: 'A1' }],
     [['seller.address'], { seller: { address: Array.from({ length: 7 }, () => 'a line') } }],
     [['cancellationGraceDays'], { cancellationGraceDays: 91 }],
     [['incompleteHours'], { incompleteHours: 0 }],
-  ])('names %j', (expected, wrong) => expect(paths(SetBillingSettings as Schema, wrong)).toEqual(expected));
+  ])('names %j', (expected, wrong) => expect(paths(SetBillingSettings, wrong)).toEqual(expected));
   it('says why, and what to do', () => {
-    expect(refused(SetBillingSettings as Schema, dunning({ retryDays: [1, 2, 3, 4] }))).toEqual([
+    expect(refused(SetBillingSettings, dunning({ retryDays: [1, 2, 3, 4] }))).toEqual([
       ['dunning.retryDays', 'leads to 15 tries with 2 more soon after each: 12 is the most'],
     ]);
   });

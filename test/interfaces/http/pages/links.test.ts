@@ -3,9 +3,9 @@ import { hmacLinkSigner } from '#infrastructure/system/hmac-link-signer';
 import { type LinkClaim } from '#application/shared/ports/link-signer';
 
 const aKey = (id: string, filling: number) => ({ id, key: new Uint8Array(32).fill(filling) });
-const old = aKey("k1", 1);
-const current = aKey("k2", 2);
-const other = aKey("k3", 3);
+const old = aKey('k1', 1);
+const current = aKey('k2', 2);
+const other = aKey('k3', 3);
 const noon = new Date('2030-01-01T12:00:00Z');
 const claim: LinkClaim = {
   purpose: 'invoice',
@@ -75,7 +75,9 @@ describe('a signed form', () => {
     const [, mac] = field.split('.');
     for (const forged of ['', 'nonce-1', `nonce-2.${mac}`, `${field}.x`, `.${mac}`])
       expect(signer.read('link-1', forged)).toBeUndefined();
-    expect(signer.read('link-1', hmacFormSigner({ ring: [other] }).sign('link-1', 'nonce-1'))).toBeUndefined();
+    expect(
+      signer.read('link-1', hmacFormSigner({ ring: [other] }).sign('link-1', 'nonce-1')),
+    ).toBeUndefined();
   });
 
   it('uses other keys than links do', () => {

@@ -14,20 +14,33 @@ export const invoiceContent = (document: InvoiceDocument, words: PageWords): Htm
     [labels.buyer, buyer.name],
     [labels.status, labels.statuses[status]],
     [labels.issued, dateText(issuedAt, locale)],
-    ...(periodStart && periodEnd
-      ? [[labels.period, spanText(periodStart, periodEnd, locale)] as const]
-      : []),
+    ...(periodStart && periodEnd ? [[labels.period, spanText(periodStart, periodEnd, locale)] as const] : []),
   ];
   return html`<section aria-labelledby="lines">
-<h2 id="lines">${words.invoice.lines}</h2>
-<dl>${facts.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
-<table>
-<thead><tr><th scope="col">${labels.description}</th><th scope="col" class="amount">${labels.amount}</th></tr></thead>
-<tbody>${document.lines.map((line) => lineRow(line, document))}</tbody>
-<tfoot>${totalRows(document)}</tfoot>
-</table>
-${document.creditNotes.length > 0 && creditNotes(document)}
-</section>`;
+    <h2 id="lines">${words.invoice.lines}</h2>
+    <dl>
+      ${facts.map(
+        ([label, value]) =>
+          html`<dt>${label}</dt>
+            <dd>${value}</dd>`,
+      )}
+    </dl>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${labels.description}</th>
+          <th scope="col" class="amount">${labels.amount}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${document.lines.map((line) => lineRow(line, document))}
+      </tbody>
+      <tfoot>
+        ${totalRows(document)}
+      </tfoot>
+    </table>
+    ${document.creditNotes.length > 0 && creditNotes(document)}
+  </section>`;
 };
 
 /** From the first day to the last: the end itself is not included. */
@@ -38,7 +51,10 @@ const lineRow = (line: InvoiceDocument['lines'][number], { locale }: InvoiceDocu
   const amount = moneyText(line.amount, locale);
   const count = line.quantity === 1 ? '' : ` × ${line.quantity}`;
   const time = line.from && line.to && spanText(line.from, line.to, locale);
-  return html`<tr><td>${line.description}${count}${time && html`<small>${time}</small>`}</td><td class="amount">${line.isIncluded ? `(${amount})` : amount}</td></tr>`;
+  return html`<tr>
+    <td>${line.description}${count}${time && html`<small>${time}</small>`}</td>
+    <td class="amount">${line.isIncluded ? `(${amount})` : amount}</td>
+  </tr>`;
 };
 
 const totalRows = (document: InvoiceDocument): Html[] => {
@@ -62,7 +78,9 @@ const totalRows = (document: InvoiceDocument): Html[] => {
 
 const creditNotes = ({ creditNotes: notes, locale }: InvoiceDocument): Html =>
   html`<h3>${invoiceWords[locale].creditNotes}</h3>
-<ul>${notes.map(({ number, amount, reason, at }) => html`<li>${number}, ${dateText(at, locale)}: ${moneyText(amount, locale)}. ${reason}</li>`)}</ul>`;
+    <ul>
+      ${notes.map(({ number, amount, reason, at }) => html`<li>${number}, ${dateText(at, locale)}: ${moneyText(amount, locale)}. ${reason}</li>`)}
+    </ul>`;
 
 const some = (label: string, value: string): (readonly [label: string, value: string])[] =>
   value === '' ? [] : [[label, value]];

@@ -4,18 +4,16 @@ import { dateText } from '#application/shared/date-text';
 import { type InvoiceId } from '#domain/shared/ids';
 import { type Html, html } from '../html.ts';
 import { messageReply, notice, noticeOf, pageReply } from '../page-reply.ts';
-import { actorOf, getPage, signedField, tenantOf } from '../page-route.ts';
+import { getPage, signedField, tenantOf } from '../page-route.ts';
 import { addressOf, type PageVisit } from '../page-visit.ts';
 import { type PagesDesk } from '../pages-desk.ts';
+import { pdfReply } from '../../pdf-reply.ts';
 import { failureKind } from './failure-kind.ts';
 import { invoiceContent } from './invoice-content.ts';
 import { payForm, type WaysToPay } from './pay-form.ts';
 
 /** The invoice that a link is for. The link was made for it, so it may be seen whole. */
-export const invoiceOf = async (
-  desk: PagesDesk,
-  { claim }: PageVisit,
-): Promise<InvoiceView | undefined> => {
+export const invoiceOf = async (desk: PagesDesk, { claim }: PageVisit): Promise<InvoiceView | undefined> => {
   const found = await desk.getInvoice({ tenantId: tenantOf(claim) }, claim.subject as InvoiceId);
   return found.ok ? found.value : undefined;
 };
@@ -27,7 +25,7 @@ export const invoicePageRoute = getPage(
     const tenantId = tenantOf(claim);
     const [invoice, found] = await Promise.all([
       invoiceOf(desk, visit),
-      desk.invoiceDocument({ tenantId }, claim.subject as InvoiceId, locale),
+      desk.getInvoiceDocument({ tenantId }, claim.subject as InvoiceId, locale),
     ]);
     if (!invoice || !found.ok) return messageReply(visit, 404, words.linkUnknown);
     const document = found.value;
@@ -37,11 +35,9 @@ export const invoicePageRoute = getPage(
     return pageReply(
       visit,
       title,
-      html`${isOwed ? noticeOf(visit) : undefined}
-${stateNotice(invoice, document, visit)}
-${invoiceContent(document, words)}
-${ways && payForm(visit, invoice, ways, signedField(desk, visit))}
-<p><a class="button quiet" href="${addressOf(visit, '/pdf')}">${words.invoice.download}</a></p>`,
+      html`${isOwed ? noticeOf(visit) : undefined} ${stateNotice(invoice, document, visit)}
+        ${invoiceContent(document, words)} ${ways && payForm(visit, invoice, ways, signedField(desk, visit))}
+        <p><a class="button quiet" href="${addressOf(visit, '/pdf')}">${words.invoice.download}</a></p>`,
     );
   },
 );
@@ -55,18 +51,12 @@ export const invoicePdfRoute = getPage(
   },
   async (desk, visit) => {
     const { claim, locale, words } = visit;
-    const found = await desk.invoiceDocument(
+    const printed = await desk.printInvoice(
       { tenantId: tenantOf(claim) },
       claim.subject as InvoiceId,
       locale,
     );
-    if (!found.ok) return messageReply(visit, 404, words.linkUnknown);
-    const name = (found.value.number ?? 'draft').replace(/[^\w.-]/g, '_');
-    return {
-      status: 200,
-      headers: { 'Content-Type': 'application/pdf', 'Content-Disposition': `inline; filename="${name}.pdf"` },
-      body: await desk.printInvoice(found.value),
-    };
+    return printed.ok ? pdfReply(printed.value) : messageReply(visit, 404, words.linkUnknown);
   },
 );
 
@@ -78,7 +68,10 @@ const stateNotice = (
 ): Html | undefined => {
   const isCovered = amountDue.minor === 0n && (credit.minor > 0n || total.minor <= 0n);
   if (status === 'paid')
-    return notice(paidAt && !isCovered ? words.paid(dateText(paidAt, locale)) : words.paidFromBalance, 'good');
+    return notice(
+      paidAt && !isCovered ? words.paid(dateText(paidAt, locale)) : words.paidFromBalance,
+      'good',
+    );
   if (status === 'void') return notice(words.void, '');
   if (status === 'draft') return notice(words.draft, '');
   const last = attempts.at(-1);
@@ -93,15 +86,11 @@ const shownMax = 20;
 const waysToPay = async (
   desk: PagesDesk,
   visit: PageVisit,
-  { ownerId, customerId, amountDue }: InvoiceView,
+  { customerId, amountDue }: InvoiceView,
 ): Promise<WaysToPay> => {
-  const { tenantId, subject } = actorOf(visit, ownerId ?? customerId);
+  const tenantId = tenantOf(visit.claim);
   const [saved, redirect] = await Promise.all([
-    desk.listMethods(
-      { tenantId, ownerId: subject },
-      { customerId, status: 'active' },
-      { limit: shownMax },
-    ),
+    desk.listMethods({ tenantId }, { customerId, status: 'active' }, { limit: shownMax }),
     desk.redirectMethods(tenantId, amountDue.currency),
   ]);
   return { saved: saved.data, redirect };

@@ -29,18 +29,18 @@ export const payForm = (
   ];
   const usual = choices.find(({ isUsual }) => isUsual) ?? choices[0];
   return html`<section aria-labelledby="pay">
-<h2 id="pay">${words.invoice.payHeading}</h2>
-${
-  usual === undefined
-    ? html`<p>${words.invoice.nothingToPayWith}</p>`
-    : html`<form method="post" action="${addressOf(visit, '/pay')}">
-<input type="hidden" name="${formField}" value="${field}">
-<fieldset>
-<legend>${words.invoice.payWith}</legend>
-${choices.map(({ value, label }) => html`<label class="choice"><input type="radio" name="way" value="${value}" required${value === usual.value && html` checked`}><span>${label}</span></label>`)}
-</fieldset>
-<button type="submit">${words.invoice.pay(moneyText(amountDue, locale))}</button>
-</form>`
-}
-</section>`;
+    <h2 id="pay">${words.invoice.payHeading}</h2>
+    ${
+      usual === undefined
+        ? html`<p>${words.invoice.nothingToPayWith}</p>`
+        : html`<form method="post" action="${addressOf(visit, '/pay')}">
+            <input type="hidden" name="${formField}" value="${field}" />
+            <fieldset>
+              <legend>${words.invoice.payWith}</legend>
+              ${choices.map(({ value, label }) => html`<label class="choice"><input type="radio" name="way" value="${value}" required${value === usual.value && html` checked`} /><span>${label}</span></label>`)}
+            </fieldset>
+            <button type="submit">${words.invoice.pay(moneyText(amountDue, locale))}</button>
+          </form>`
+    }
+  </section>`;
 };

@@ -15,7 +15,7 @@ export const english: PageWords = {
     },
     portal: {
       title: 'This link has expired',
-      text: 'For your safety it worked for half an hour only. Go back to where you came from and open your account there again.',
+      text: 'For your safety it worked for a while only. Go back to where you came from and open your account there again.',
     },
   },
   formUnknown: {
@@ -23,7 +23,8 @@ export const english: PageWords = {
     text: 'This form was not made by this page. Go back to the page, look at it anew and try again.',
   },
   notices: {
-    waiting: 'Your payment is being worked on. Its result is not known yet: look at this page again in a minute.',
+    waiting:
+      'Your payment is being worked on. Its result is not known yet: look at this page again in a minute.',
     refused: 'That did not work. Nothing was paid; choose another way to pay or try again.',
     'sent-twice': 'That form was sent before with another choice. Choose again, please.',
     'plan-changed': 'Your plan has been changed.',

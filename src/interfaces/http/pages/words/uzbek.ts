@@ -15,7 +15,7 @@ export const uzbek: PageWords = {
     },
     portal: {
       title: 'Havola muddati tugagan',
-      text: 'Xavfsizligingiz uchun u yarim soat ishladi. Kelgan joyingizga qayting va hisobingizni qaytadan oching.',
+      text: 'Xavfsizligingiz uchun u cheklangan vaqt ishladi. Kelgan joyingizga qayting va hisobingizni qaytadan oching.',
     },
   },
   formUnknown: {
@@ -23,7 +23,8 @@ export const uzbek: PageWords = {
     text: 'Bu shakl ushbu sahifa tomonidan yaratilmagan. Sahifaga qayting, uni yangilang va yana urinib ko‘ring.',
   },
   notices: {
-    waiting: 'To‘lovingiz bajarilmoqda. Natija hali ma’lum emas: bir daqiqadan so‘ng shu sahifani qayta oching.',
+    waiting:
+      'To‘lovingiz bajarilmoqda. Natija hali ma’lum emas: bir daqiqadan so‘ng shu sahifani qayta oching.',
     refused: 'Bu amalga oshmadi. Hech narsa yechilmadi; boshqa usulni tanlang yoki yana urinib ko‘ring.',
     'sent-twice': 'Bu shakl boshqa tanlov bilan allaqachon yuborilgan. Iltimos, qaytadan tanlang.',
     'plan-changed': 'Tarifingiz o‘zgartirildi.',
@@ -103,7 +104,8 @@ export const uzbek: PageWords = {
     becomes: 'Sizda bo‘ladi',
     nowDue: 'Hozir to‘lanadi',
     nothingNow: (date) => `Hozir hech narsa to‘lash shart emas. ${date} kuni boshlanadi.`,
-    toSecond: 'Foydalanilmagan vaqt soniyagacha hisoblanadi, shuning uchun tasdiqlashda summa biroz farq qilishi mumkin.',
+    toSecond:
+      'Foydalanilmagan vaqt soniyagacha hisoblanadi, shuning uchun tasdiqlashda summa biroz farq qilishi mumkin.',
     confirm: 'O‘zgarishni tasdiqlash',
   },
   cancelling: {

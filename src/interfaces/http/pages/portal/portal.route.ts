@@ -1,0 +1,45 @@
+import { type InvoiceView } from '#application/billing/invoice-view';
+import { html } from '../html.ts';
+import { messageReply, noticeOf, pageReply } from '../page-reply.ts';
+import { getPage, signedField, tenantOf } from '../page-route.ts';
+import { customerOf, accountOf, subscriptionOf } from './account.ts';
+import { invoicesSection, owedNotice } from './invoices-section.ts';
+import { methodsSection } from './methods-section.ts';
+import { subscriptionSection } from './subscription-section.ts';
+
+/** Older ones are had from the seller. */
+const shownMax = 50;
+
+export const portalPageRoute = getPage(
+  {
+    path: '/portal/:token',
+    purpose: 'portal',
+    summary: "A customer's account as a page: subscription, ways to pay, invoices",
+  },
+  async (desk, visit) => {
+    const { words, claim, locale } = visit;
+    const customerId = customerOf(visit);
+    const seen = { tenantId: tenantOf(claim) };
+    const page = { limit: shownMax };
+    const [account, subscription, methods, invoices] = await Promise.all([
+      accountOf(desk, visit),
+      subscriptionOf(desk, visit),
+      desk.listMethods(seen, { customerId, status: 'active' }, page),
+      desk.listInvoices(seen, { customerId }, page),
+    ]);
+    if (!account) return messageReply(visit, 404, words.linkUnknown);
+    // No longer than this link: whoever finds one in a browser's history should find nothing behind it.
+    const { tenantId, expiresAt } = claim;
+    const hrefOf = ({ id: subject }: InvoiceView): string =>
+      `/i/${desk.links.sign({ purpose: 'invoice', tenantId, subject, expiresAt })}?lang=${locale}`;
+    const shown = invoices.data.filter(({ status }) => status !== 'draft');
+    const field = signedField(desk, visit);
+    return pageReply(
+      visit,
+      words.portal.title,
+      html`${noticeOf(visit)} ${owedNotice(visit, shown, hrefOf)}
+      ${subscriptionSection(visit, subscription, field)} ${methodsSection(visit, methods.data, field)}
+      ${invoicesSection(visit, shown, hrefOf)}`,
+    );
+  },
+);

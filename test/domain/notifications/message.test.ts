@@ -1,0 +1,76 @@
+import {
+  claimed,
+  type Message,
+  newMessage,
+  refused,
+  resent,
+  sent,
+  unsent,
+} from '#domain/notifications/message';
+import { messageStatuses, messageTransitions } from '#domain/notifications/message-transitions';
+import { type CustomerId, type TenantId } from '#domain/shared/ids';
+
+const start = new Date('2026-03-01T00:00:00Z');
+const given = {
+  tenantId: 'acme' as TenantId,
+  eventId: 'pay_1.2.0',
+  customerId: 'cus_1' as CustomerId,
+  channel: 'email',
+  recipient: 'ann@example.com',
+  name: 'Ann',
+  locale: 'en',
+  template: 'subscription-resumed',
+  data: { plan: 'Pro' },
+} as const;
+const message = newMessage(given, start);
+const stateOf = (decided: ReturnType<typeof sent>): Message => {
+  if (!decided.ok) throw new Error(JSON.stringify(decided.error));
+  return decided.value.state;
+};
+const inHand = (of: Message, at: Date): Message => stateOf(claimed(of, at, new Date(at.getTime() + 60_000)));
+
+describe('a message', () => {
+  it('has one name for an event, a channel and a recipient, whenever it is made', () => {
+    expect(message.id).toBe('pay_1.2.0:email:ann@example.com');
+    expect(newMessage(given, new Date('2027-01-01')).id).toBe(message.id);
+  });
+  it('that can never be sent is tried for three days, ever more rarely, and then given up', () => {
+    let now = start;
+    let state: Message = message;
+    const gaps: number[] = [];
+    while (state.status === 'queued') {
+      state = stateOf(unsent(inHand(state, now), 'no answer', now));
+      if (state.dueAt) gaps.push(state.dueAt.getTime() - now.getTime());
+      now = state.dueAt ?? now;
+    }
+    expect(state).toMatchObject({ status: 'failed', dueAt: null, lastError: 'no answer' });
+    const days = (now.getTime() - start.getTime()) / 86_400_000;
+    expect(days).toBeGreaterThan(2.7);
+    expect(days).toBeLessThan(3.5);
+    expect(gaps[0]).toBeLessThan(40_000);
+    expect(Math.max(...gaps)).toBeLessThan(7.3 * 3_600_000);
+  });
+  it('that was refused for good is not tried again', () => {
+    expect(stateOf(refused(inHand(message, start), '550 no such mailbox', start))).toMatchObject({
+      status: 'failed',
+      tries: 1,
+      dueAt: null,
+    });
+  });
+  it('that an admin sends again starts afresh, as another to whoever gets it', () => {
+    const done = stateOf(sent(inHand(message, start), '<1@x>', start));
+    expect(stateOf(resent(done, start))).toMatchObject({
+      status: 'queued',
+      tries: 0,
+      edition: 1,
+      dueAt: start,
+    });
+  });
+  it('is sent only by who has claimed it', () => {
+    expect(sent(message, null, start)).toMatchObject({ ok: false, error: { code: 'illegal-transition' } });
+    expect(resent(message, start)).toMatchObject({ ok: false });
+  });
+  it('ends in every status that has nothing due', () => {
+    expect(Object.keys(messageTransitions)).toEqual([...messageStatuses]);
+  });
+});

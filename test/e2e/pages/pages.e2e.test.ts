@@ -1,0 +1,200 @@
+import { type Browser, type Page } from 'playwright-core';
+import { aSubscriber, billingOf, type InvoiceBody, type Subscriber } from '#test/e2e/billing/a-subscriber';
+import { aSavedCard } from '#test/e2e/customers/saved';
+import { openBrowser } from '#test/support/browser';
+import { readPdf } from '#test/support/pdf-text';
+import { openWorld, type World } from '#test/support/world';
+import { accessibilityFaults } from './accessibility.ts';
+
+let world: World;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), openBrowser()]);
+  page = await browser.newPage({ locale: 'en-GB', viewport: { width: 800, height: 1_000 } });
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.dispose();
+});
+
+const takesScreenshots = process.env['UPDATE_SCREENSHOTS'] === '1';
+/** Looks at the page as everybody does, then as those do who can't see it. */
+const inspect = async (screenshot?: string): Promise<void> => {
+  expect(await accessibilityFaults(page)).toEqual([]);
+  if (takesScreenshots && screenshot !== undefined)
+    await page.screenshot({ path: `docs/images/${screenshot}.png`, fullPage: true });
+};
+const text = () => page.innerText('main');
+const press = async (name: string | RegExp) => {
+  await page.getByRole('button', { name }).click();
+};
+const follow = async (name: string | RegExp) => {
+  await page.getByRole('link', { name }).first().click();
+};
+
+/** A subscription whose invoices are paid by link, and the first of them. */
+const owing = async (is: Parameters<typeof aSubscriber>[1] = {}) => {
+  const somebody = await aSubscriber(world, { name: 'Ann Chovey', email: 'ann@example.com', ...is });
+  const { body } = await billingOf(world).subscribe(somebody, { payBy: 'link' });
+  return { somebody, invoice: body.invoice as InvoiceBody };
+};
+const invoiceNow = async ({ as }: Subscriber, { id }: InvoiceBody) =>
+  (await world.get(`/invoices/${id}`, { as })).body as InvoiceBody;
+const chargesFor = async (invoice: InvoiceBody) =>
+  (await world.ledger()).filter(
+    ({ kind, amount, status }) => kind === 'charge' && amount === invoice.amountDue && status === 'succeeded',
+  );
+
+describe('the page of an invoice', () => {
+  it('given what is owed, when its payer opens the link, then all is there that stands on it, and the PDF says the same', async () => {
+    const { invoice } = await owing();
+    const answer = await page.goto(invoice.payUrl!);
+    expect(answer?.headers()).toMatchObject({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'content-security-policy': expect.stringContaining("default-src 'none';style-src 'self'"),
+    });
+    for (const said of [`Invoice ${invoice.number}`, 'Ann Chovey', 'Pro', '29.99 USD', 'To be paid'])
+      expect(await text()).toContain(said.replaceAll(' USD', '\u00A0USD'));
+    await inspect('invoice');
+
+    const pdf = await page.request.get(`${invoice.payUrl!}/pdf`);
+    expect(pdf.headers()['content-type']).toBe('application/pdf');
+    const pieces = readPdf(await pdf.body()).pages.flat();
+    for (const said of [invoice.number, 'Ann Chovey', '29.99\u00A0USD']) expect(pieces).toContain(said);
+  });
+
+  it('given a saved card, when the form is sent twice at once, then it is charged once and the page says thank you', async () => {
+    const { somebody, invoice } = await owing();
+    await page.goto(invoice.payUrl!);
+    expect(await text()).toContain('Visa •••• 4242');
+    const field = await page.inputValue('input[name=form]');
+    const way = await page.inputValue('input[name=way]:checked');
+    const send = (form: Record<string, string>) =>
+      page.request.post(`${invoice.payUrl!}/pay`, { form, maxRedirects: 0 });
+    const both = await Promise.all([send({ form: field, way }), send({ form: field, way })]);
+    for (const answer of both) expect(answer.status()).toBe(303);
+    await world.settle();
+    expect(await invoiceNow(somebody, invoice)).toMatchObject({ status: 'paid' });
+    await page.reload();
+    expect(await text()).toContain('Thank you');
+    expect(await page.getByRole('button').count()).toBe(0);
+    await inspect();
+    const late = await send({ form: field, way });
+    expect(late.status()).toBe(303);
+    expect(await chargesFor(invoice)).toHaveLength(1);
+  });
+
+  it('given a bank that wants proof, when it is given on its page, then the payer comes back to an invoice that is paid', async () => {
+    const { somebody, invoice } = await owing({ token: 'pm_card_threeDSecure2Required' });
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const plain = await context.newPage();
+    await plain.goto(invoice.payUrl!);
+    await plain.getByRole('button', { name: /^Pay / }).click();
+    expect(plain.url()).not.toContain(world.url);
+    await plain.getByRole('button').first().click();
+    await plain.waitForURL(`${world.url}/i/**`);
+    await world.settle();
+    await plain.reload();
+    expect(await plain.innerText('main')).toContain('Thank you');
+    expect(await invoiceNow(somebody, invoice)).toMatchObject({ status: 'paid' });
+    await context.close();
+  });
+
+  it('given a card that the bank refuses, when it is tried, then the page says why, and one may pay another way', async () => {
+    const { somebody, invoice } = await owing({ token: 'pm_card_chargeCustomerFail' });
+    await page.goto(`${invoice.payUrl!}?lang=ru`);
+    expect(await page.getAttribute('html', 'lang')).toBe('ru');
+    await press(/^Оплатить/);
+    expect(await text()).toContain('Последняя попытка оплаты не удалась.');
+    await inspect();
+    await page.getByLabel('PayPal').check();
+    await press(/^Оплатить/);
+    expect(page.url()).not.toContain(world.url);
+    expect(await invoiceNow(somebody, invoice)).toMatchObject({ status: 'open' });
+  });
+});
+
+describe('the account page', () => {
+  let somebody: Subscriber;
+  const open = async () => {
+    const { body } = await world.post('/portal-sessions', {}, { as: somebody.as });
+    await page.goto(body.url);
+    return body.url as string;
+  };
+  beforeAll(async () => {
+    somebody = await aSubscriber(world, { name: 'Bill Board' });
+    await billingOf(world).subscribe(somebody);
+    await aSavedCard(world, { token: 'pm_card_mastercard' }, somebody.as);
+    await world.settle();
+  });
+
+  it('given a subscriber, when they open it, then their subscription, cards and invoices are there', async () => {
+    await open();
+    for (const said of ['Pro', 'Active', '29.99\u00A0USD a month', 'Visa •••• 4242', 'Mastercard •••• 4444'])
+      expect(await text()).toContain(said);
+    await inspect('portal');
+    await follow(/^INV/);
+    expect(await text()).toContain('Thank you');
+  });
+
+  it('given a larger plan, when it is chosen and its price confirmed, then it is theirs and paid for', async () => {
+    await open();
+    await follow('Change plan');
+    await inspect();
+    await page.getByLabel(/^Enterprise, 99\.99.USD a month/).check();
+    await press('See what it costs');
+    expect(await text()).toContain('Enterprise');
+    const due = await page.locator('tfoot .strong td').innerText();
+    await inspect();
+    await press('Confirm the change');
+    expect(await text()).toContain('Your plan has been changed.');
+    expect(await text()).toContain(due);
+    const { body } = await world.get('/subscriptions/current', { as: somebody.as });
+    expect(body).toMatchObject({ status: 'active', planId: 'pln_enterprise' });
+  });
+
+  it('given two cards, when one is made the usual one and the other removed, then so it is', async () => {
+    await open();
+    await press(/^Use for payments: Mastercard/);
+    expect(await text()).toContain('This is now what you pay with.');
+    await page.getByLabel(/^Remove: Visa/).click();
+    await inspect();
+    await press(/^Yes, remove it: Visa/);
+    expect(await text()).toContain('It has been removed.');
+    const { body } = await world.get('/payment-methods?status=active', { as: somebody.as });
+    expect(body.data).toMatchObject([{ brand: 'mastercard', isDefault: true }]);
+  });
+
+  it('given a cancellation with a reason, when they think again, then the subscription goes on', async () => {
+    await open();
+    await follow('Cancel subscription');
+    await inspect();
+    await page.getByLabel(/Why are you leaving/).fill('<b>too dear</b>');
+    await press('Cancel subscription');
+    expect(await text()).toMatch(/has been cancelled.*Ends on/s);
+    await press('Keep my subscription');
+    expect(await text()).toMatch(/goes on.*Renews on/s);
+  });
+
+  it('given links that are forged, old, or for something else, when they are opened, then nothing is given away or done', async () => {
+    const url = await open();
+    const { invoice } = await owing();
+    const field = await page.inputValue('input[name=form]');
+    const statusOf = async (at: string) => (await page.request.get(at)).status();
+    expect(await statusOf(`${url.slice(0, -1)}x`)).toBe(404);
+    expect(await statusOf(url.replace('/portal/', '/i/'))).toBe(404);
+    const send = async (to: string, data: Parameters<typeof page.request.post>[1]) =>
+      (await page.request.post(to, { maxRedirects: 0, ...data })).status();
+    expect(await send(`${url}/cancel`, { form: { when: 'now' } })).toBe(422);
+    expect(await send(`${invoice.payUrl!}/pay`, { form: { form: field, way: 'redirect:paypal' } })).toBe(422);
+    expect(await send(`${url}/cancel`, { data: { form: field } })).toBe(415);
+    await world.pass(30 * 60_000);
+    expect((await page.goto(url))?.status()).toBe(410);
+    expect(await text()).toContain('open your account there again');
+    await inspect();
+    const { body } = await world.get('/subscriptions/current', { as: somebody.as });
+    expect(body).toMatchObject({ status: 'active', cancelsAt: null });
+  });
+});
