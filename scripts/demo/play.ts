@@ -8,6 +8,7 @@ import { decline } from './steps/decline.ts';
 import { dispute } from './steps/dispute.ts';
 import { holdAndCapture } from './steps/hold-and-capture.ts';
 import { refund } from './steps/refund.ts';
+import { subscriptionLife } from './steps/subscription-life.ts';
 import { unknownOutcome } from './steps/unknown-outcome.ts';
 import { gatewayStories } from './story/gateway-stories.ts';
 import { ownAccounts } from './story/own-accounts.ts';
@@ -53,6 +54,17 @@ const whoDoesIt: Table = (() => {
   };
 })();
 
+const whatTimeDoes: Table = (() => {
+  const shown = columns(
+    ['', 'what happens', 'how it stands', 'our books', "provider's ledger"],
+    [12, 33, 44, 18, 18],
+  );
+  return {
+    heading: shown.heading,
+    row: (name, line, money) => shown.row([name, line.asked, answerOf(line), ...money]),
+  };
+})();
+
 /** Everybody who has a part: a tenant, and another one that brings its own accounts. */
 export type Cast = Readonly<{ stage: Stage; ofNewTenant: Stage }>;
 
@@ -64,12 +76,15 @@ export const play = async ({ stage, ofNewTenant }: Cast, print: (line: string) =
   print('\nThe same story at every gateway. Where no API does it, a person does.\n');
   const told = await playSteps(stage, gatewayStories.map(tellStory), whoDoesIt, print);
   const routed = await playSteps(ofNewTenant, [ownAccounts], { ...whoDoesIt, heading: '' }, print);
-  const all = [...told.all, ...routed.all];
+  print('\nA subscription, as the clock jumps over its months.\n');
+  const lived = await playSteps(stage, [subscriptionLife], whatTimeDoes, print);
+  const all = [...told.all, ...routed.all, ...lived.all];
   print(`\n${verdict(all)}`);
   const ledger = await proveLedger(stage);
   print(ledger.said);
   return (
-    first.isRight && told.isRight && routed.isRight && ledger.isRight && [...first.all, ...all].every(agree)
+    [first, told, routed, lived, ledger].every(({ isRight }) => isRight) &&
+    [...first.all, ...all].every(agree)
   );
 };
 

@@ -24,7 +24,7 @@ const weekDays = 7;
 /** So many are written at a time. */
 const batch = 500;
 
-/** Whom a subscription is for, and that it has been paid for until then. */
+/** What each subscribes to, and since when; `changes`: how it stands besides. */
 export type Wanted = Readonly<{ item: SubscriptionItem; since: Date; changes?: Partial<Subscription> }>;
 
 /**
@@ -82,8 +82,7 @@ const paidSince = (
   );
   const paid = opened.ok ? recordPayment(opened.value, 0, told) : undefined;
   if (!paid?.ok) throw new Error('the domain refuses a stored subscription');
-  // A request of its own: no two documents may share the absence of one.
-  return { ...paid.value.state, version: 0, requests: [{ key: `stored-${id}`, hash: '' }], ...changes };
+  return { ...paid.value.state, version: 0, ...changes };
 };
 
 /** The instant at which a week must have begun that ends at this one. */

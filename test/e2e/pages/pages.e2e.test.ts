@@ -164,7 +164,7 @@ describe('the account page', () => {
     await press(/^Yes, remove it: Visa/);
     expect(await text()).toContain('It has been removed.');
     const { body } = await world.get('/payment-methods?status=active', { as: somebody.as });
-    expect(body.data).toMatchObject([{ brand: 'mastercard', isDefault: true }]);
+    expect(body.data).toMatchObject([{ brand: 'mastercard', default: true }]);
   });
 
   it('given a cancellation with a reason, when they think again, then the subscription goes on', async () => {

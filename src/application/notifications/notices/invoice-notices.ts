@@ -14,19 +14,19 @@ const noted = invoiced.extend({ noteNumber: z.string(), noteAmount: z.int() });
 
 export const invoiceNotices: Readonly<Record<string, NoticeReader>> = {
   /** One that wants no money wants no letter. */
-  [billingEvents.invoiceFinalised]: async ({ data }) => {
+  [billingEvents.invoiceFinalised]: ({ data }) => {
     const { customerId, number, amountDue, currency, invoiceId } = invoiced.parse(data);
     if (number === null || amountDue <= 0) return null;
     const amount = moneyFact(amountDue, currency);
     return notice(customerId, 'invoice-issued', { number, amount, invoice: invoiceLink(invoiceId) });
   },
-  [billingEvents.invoicePaid]: async ({ data }) => {
+  [billingEvents.invoicePaid]: ({ data }) => {
     const { customerId, number, total, currency, invoiceId } = invoiced.parse(data);
     if (number === null || total <= 0) return null;
     const amount = moneyFact(total, currency);
     return notice(customerId, 'invoice-paid', { number, amount, invoice: invoiceLink(invoiceId) });
   },
-  [billingEvents.creditNoteIssued]: async ({ data }) => {
+  [billingEvents.creditNoteIssued]: ({ data }) => {
     const { customerId, number, noteNumber, noteAmount, currency, invoiceId } = noted.parse(data);
     return notice(customerId, 'credit-note', {
       number: number ?? '',

@@ -8,7 +8,10 @@ import { type Matters } from '../ports/matters.ts';
 export type Notice = Readonly<{ customerId: CustomerId; template: TemplateName; data: Facts }>;
 
 /** What an event has to tell whom; null when nobody, or not any more. */
-export type NoticeReader = (event: IntegrationEvent, matters: Matters) => Promise<Notice | null>;
+export type NoticeReader = (
+  event: IntegrationEvent,
+  matters: Matters,
+) => Notice | null | Promise<Notice | null>;
 
 /** The one place where facts and template meet, so that neither can be without the other. */
 export const notice = <Name extends TemplateName>(

@@ -20,17 +20,17 @@ const ending = z.object({
 
 /** Credits, and cards that are about to end. */
 export const otherNotices: Readonly<Record<string, NoticeReader>> = {
-  [creditsEvents.granted]: async ({ data }) => {
+  [creditsEvents.creditsGranted]: ({ data }) => {
     const { customerId, credits, balance, packName } = credited.parse(data);
     return notice(customerId, 'credits-granted', { credits, balance, pack: packName ?? null });
   },
-  [creditsEvents.expiring]: async ({ data }) => {
+  [creditsEvents.creditsExpiring]: ({ data }) => {
     const { customerId, credits, expiresAt } = credited.parse(data);
     return expiresAt
       ? notice(customerId, 'credits-expiring', { credits, expiresAt: instantFact(expiresAt) })
       : null;
   },
-  [customersEvents.methodExpiring]: async ({ data }) => {
+  [customersEvents.methodExpiring]: ({ data }) => {
     const { customerId, brand, last4, expMonth, expYear } = ending.parse(data);
     if (!expMonth || !expYear) return null;
     return notice(customerId, 'method-expiring', {

@@ -7,10 +7,14 @@ import { subscriptionFacts } from './subscription-facts.ts';
  * That a period is not paid, by step and with the way to pay. News of it may be late, so the invoice is looked at first: who
  * has paid meanwhile is not dunned any more.
  */
-export const overdueNotice: NoticeReader = async ({ tenantId, data }, { periodInvoice }) => {
+export const overdueNotice: NoticeReader = async ({ tenantId, data }, matters) => {
   const facts = subscriptionFacts.parse(data);
   const { customerId, subscriptionId, periodIndex, planName, price, currency, failure, nextAt } = facts;
-  const invoice = await periodInvoice(tenantId as TenantId, subscriptionId as SubscriptionId, periodIndex);
+  const invoice = await matters.periodInvoice(
+    tenantId as TenantId,
+    subscriptionId as SubscriptionId,
+    periodIndex,
+  );
   if (invoice?.standing === 'settled') return null;
   const isOwed = invoice?.standing === 'owed';
   const told = {

@@ -29,13 +29,13 @@ const isToldElsewhere = ({ invoiceId, orderId }: z.output<typeof paid>): boolean
   Boolean(invoiceId) || Boolean(orderId?.startsWith('crp_'));
 
 export const paymentNotices: Readonly<Record<string, NoticeReader>> = {
-  [paymentsEvents.captured]: async ({ data }) => {
+  [paymentsEvents.captured]: ({ data }) => {
     const told = paid.parse(data);
     if (!told.customerId || isToldElsewhere(told)) return null;
     const amount = moneyFact(told.capturedAmount, told.currency);
     return notice(told.customerId, 'payment-received', { number: told.number, amount });
   },
-  [paymentsEvents.declined]: async ({ data }) => {
+  [paymentsEvents.declined]: ({ data }) => {
     const { failure, ...told } = declined.parse(data);
     const code = failure?.code ?? null;
     if (!told.customerId || isToldElsewhere(told) || ownDoing.has(code ?? '')) return null;
@@ -46,9 +46,9 @@ export const paymentNotices: Readonly<Record<string, NoticeReader>> = {
       reason: declineReason(code),
     });
   },
-  [paymentsEvents.refundCompleted]: async ({ tenantId, data }, { payerOf }) => {
+  [paymentsEvents.refundCompleted]: async ({ tenantId, data }, matters) => {
     const { number, paymentId, amount, currency } = refunded.parse(data);
-    const customerId = await payerOf(tenantId as TenantId, paymentId as PaymentId);
+    const customerId = await matters.payerOf(tenantId as TenantId, paymentId as PaymentId);
     if (!customerId) return null;
     return notice(customerId, 'refund-completed', { number, amount: moneyFact(amount, currency) });
   },

@@ -5,7 +5,7 @@ import { type SubscriptionFacts, subscriptionFacts } from './subscription-facts.
 
 const reader =
   (tell: (facts: SubscriptionFacts) => Notice | null): NoticeReader =>
-  async ({ data }) =>
+  ({ data }) =>
     tell(subscriptionFacts.parse(data));
 
 const planOf = ({ planName }: SubscriptionFacts) => ({ plan: planName });

@@ -70,17 +70,20 @@ export const makeFixtures = async (world: World): Promise<Readonly<Record<string
     paymentMethodId,
     planId: fixture(plan, tenant, andPlatform(tenant)),
     subscriptionId: fixture(subscription, owner),
-    reservationId: await endable(() => aReservation(world), owner),
+    reservationId: fixture(await aReservation(world), owner),
     couponCode: fixture(await aCoupon(world), tenant, andPlatform(tenant)),
     gatewayAccountId: fixture(account, tenant, andPlatform(tenant)),
     apiKeyId: await endable(key, tenant, andPlatform(tenant)),
     'webhook-events/:id': fixture(await aWebhookEvent(world, account), andPlatform(tenant)),
     'runs/:id': fixture(await aRun(world, account), andPlatform(tenant)),
     adjustmentId: fixture(await anAdjustment(world), platform, andPlatform(tenant)),
+    packId: fixture(await aPack(world), tenant, andPlatform(tenant)),
+    purchaseId: fixture(await aPurchase(world), owner),
     tenantId: fixture('acme', andPlatform(tenant), anybody),
     overrideId: await endable(override, platform, anybody),
     provider: fixture('stripe', anybody),
     token: fixture('no-link-of-ours', anybody),
+    messageId: fixture(await aMessage(world), tenant),
     recordId: fixture(await aRecordOf(world, payment), andPlatform(tenant)),
   };
 };
@@ -103,6 +106,15 @@ const aCoupon = async (world: World): Promise<string> => {
   const { status, body } = await world.post('/coupons', asked);
   if (status !== 201) throw new Error(`expected 201, got ${status}: ${JSON.stringify(body)}`);
   return body.code as string;
+};
+
+const aPack = async (world: World): Promise<string> =>
+  idOf(await world.post('/credits/packs', { name: 'Trial', credits: 5, amount: 100, currency: 'USD' }));
+
+const aPurchase = async (world: World): Promise<string> => {
+  const { body } = await world.get('/credits/packs', ann);
+  const [pack] = body.data as { id: string }[];
+  return idOf(await world.post('/credits/purchases', { packId: pack?.id }, ann));
 };
 
 const aDispute = async (world: World, paymentId: string): Promise<string> => {
@@ -137,6 +149,18 @@ const anAdjustment = async (world: World): Promise<string> => {
   const { status, body } = await world.post('/admin/ledger/adjustments', asked, { as: platformOperator });
   if (status !== 202) throw new Error(`expected 202, got ${status}: ${JSON.stringify(body)}`);
   return body.id as string;
+};
+
+/** That a payment of somebody was received. */
+const aMessage = async (world: World): Promise<string> => {
+  const customerId = idOf(await world.post('/customers', { email: 'bob@example.com' }));
+  await world.charged({ customerId });
+  await world.pass(15_000);
+  return eventually('there is a message', async () => {
+    await world.sweep();
+    const { body } = await world.get(`/admin/messages?customerId=${customerId}&status=sent`, { as: admin });
+    return (body.data as { id: string }[])[0]?.id;
+  });
 };
 
 /** That the refund was asked for. */
