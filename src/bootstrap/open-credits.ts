@@ -6,7 +6,6 @@ import { type PaymentsUseCases } from '#application/payments/index';
 import { type ReviewDesk } from '#application/recovery/contract';
 import { turnsByKey } from '#application/shared/turns-by-key';
 import { visibleTo } from '#application/shared/visibility';
-import { err, ok } from '#domain/shared/result';
 import { mongoCreditAccountRepository } from '#infrastructure/mongo/credits/mongo-credit-account-repository';
 import { mongoCreditHistory } from '#infrastructure/mongo/credits/mongo-credit-history';
 import { mongoPackRepository } from '#infrastructure/mongo/credits/mongo-pack-repository';
@@ -50,13 +49,9 @@ const buyersOf = ({ payerNamed, payerOf, payerByUser }: CustomersUseCases): Buye
   named: payerNamed,
   known: async (actor, customerId) => {
     const { tenantId, ownerId } = visibleTo(actor);
-    if (customerId === undefined)
-      return ownerId === undefined
-        ? err({ code: 'customer-needed' })
-        : ok(await payerByUser(tenantId, ownerId));
+    if (customerId === undefined) return payerByUser(tenantId, actor.subject);
     const named = await payerOf(tenantId, customerId);
-    const isTheirs = named && (ownerId === undefined || named.ownerId === ownerId);
-    return isTheirs ? ok(named) : err({ code: 'customer-unknown' });
+    return named && (ownerId === undefined || named.ownerId === ownerId) ? named : undefined;
   },
 });
 

@@ -16,8 +16,7 @@ export const grantPurchase = (
   ports: AccountPorts,
   purchase: CreditPurchase,
   payment: CapturedPayment,
-): Promise<void> =>
-  changeAccount(ports, purchase, (account, at) => granted(account, purchase, payment, at));
+): Promise<void> => changeAccount(ports, purchase, (account, at) => granted(account, purchase, payment, at));
 
 export type CapturedPayment = Pick<PaymentView, 'id' | 'captured' | 'completedAt'>;
 

@@ -73,7 +73,10 @@ export const given = (
 ): AccountChange | undefined => {
   const back = giveBackCredits(account, cause, at);
   return (
-    back && { account: numberEntries(back), told: told(creditsEvents.creditsGivenBack, purchase, cause, back, at) }
+    back && {
+      account: numberEntries(back),
+      told: told(creditsEvents.creditsGivenBack, purchase, cause, back, at),
+    }
   );
 };
 

@@ -80,101 +80,101 @@ describe('credits', () => {
   });
 
   describe('after a process that dies at every await', () => {
-  it('of buying has charged once and granted once when the same request comes again', async () => {
-    const deaths = await walk(async (n) => {
-      const ann = somebody();
-      const input = { actor: actorOf(ann), idempotency: { ...idempotency, key: `buy-${n}` }, asked };
-      const survived = await survives(creditsDyingAt(world, n).useCases.buyCredits(input));
-      if (n % 2) {
-        await world.pass(61_000);
-        await world.modules.credits.finishPurchases();
+    it('of buying has charged once and granted once when the same request comes again', async () => {
+      const deaths = await walk(async (n) => {
+        const ann = somebody();
+        const input = { actor: actorOf(ann), idempotency: { ...idempotency, key: `buy-${n}` }, asked };
+        const survived = await survives(creditsDyingAt(world, n).useCases.buyCredits(input));
+        if (n % 2) {
+          await world.pass(61_000);
+          await world.modules.credits.finishPurchases();
+        }
+        const again = await world.modules.credits.buyCredits(input);
+        if (!again.ok) throw new Error(`${n}: ${again.error.code}`);
+        const { id, status } = again.value.purchase;
+        await fileLeft();
+        expect({ n, status, charges: await chargesOf(id), history: await historyOf(world, ann) }).toEqual({
+          n,
+          status: 'paid',
+          charges: 1,
+          history: [['granted', 50, 50]],
+        });
+        return survived;
+      });
+      expect(deaths).toBeGreaterThan(3);
+    });
+
+    it('of buying, and nobody comes again, charges nobody who gets nothing', async () => {
+      const buyers: { n: number; ann: Caller }[] = [];
+      await walk((n) => {
+        const ann = somebody();
+        buyers.push({ n, ann });
+        const input = { actor: actorOf(ann), idempotency: { ...idempotency, key: `left-${n}` }, asked };
+        return survives(creditsDyingAt(world, n).useCases.buyCredits(input));
+      });
+      await world.pass(61_000);
+      await world.settle();
+      const purchases = world.platform.mongo.db.collection('credit_purchases');
+      expect(await purchases.countDocuments({ status: 'pending' })).toBe(0);
+      for (const { n, ann } of buyers) {
+        const made = await purchases.findOne({ 'request.key': `left-${n}` });
+        const charges = made ? await chargesOf(String(made._id)) : 0;
+        expect({ n, is: [made?.status ?? 'none', charges, await balanceOf(world, ann)] }).toEqual({
+          n,
+          is: charges === 1 ? ['paid', 1, 50] : [made ? 'failed' : 'none', 0, 0],
+        });
       }
-      const again = await world.modules.credits.buyCredits(input);
-      if (!again.ok) throw new Error(`${n}: ${again.error.code}`);
-      const { id, status } = again.value.purchase;
-      await fileLeft();
-      expect({ n, status, charges: await chargesOf(id), history: await historyOf(world, ann) }).toEqual({
-        n,
-        status: 'paid',
-        charges: 1,
-        history: [['granted', 50, 50]],
-      });
-      return survived;
     });
-    expect(deaths).toBeGreaterThan(3);
-  });
 
-  it('of buying, and nobody comes again, charges nobody who gets nothing', async () => {
-    const buyers: { n: number; ann: Caller }[] = [];
-    await walk((n) => {
-      const ann = somebody();
-      buyers.push({ n, ann });
-      const input = { actor: actorOf(ann), idempotency: { ...idempotency, key: `left-${n}` }, asked };
-      return survives(creditsDyingAt(world, n).useCases.buyCredits(input));
-    });
-    await world.pass(61_000);
-    await world.settle();
-    const purchases = world.platform.mongo.db.collection('credit_purchases');
-    expect(await purchases.countDocuments({ status: 'pending' })).toBe(0);
-    for (const { n, ann } of buyers) {
-      const made = await purchases.findOne({ 'request.key': `left-${n}` });
-      const charges = made ? await chargesOf(String(made._id)) : 0;
-      expect({ n, is: [made?.status ?? 'none', charges, await balanceOf(world, ann)] }).toEqual({
-        n,
-        is: charges === 1 ? ['paid', 1, 50] : [made ? 'failed' : 'none', 0, 0],
+    it('of consuming has used once when the same request comes again, and leaves no hole in the history', async () => {
+      const deaths = await walk(async (n) => {
+        const ann = somebody();
+        await bought(world, ann, { packId: 'cpk_small' });
+        const input = { actor: actorOf(ann), idempotency, asked: { credits: 20 } };
+        const survived = await survives(creditsDyingAt(world, n).useCases.consumeCredits(input));
+        if (n % 2) await fileLeft();
+        const again = await world.modules.credits.consumeCredits(input);
+        expect({ n, again }).toMatchObject({ n, again: { ok: true, value: { entry: { number: 2 } } } });
+        await fileLeft();
+        expect({ n, history: await historyOf(world, ann) }).toEqual({
+          n,
+          history: [
+            ['consumed', 20, 30],
+            ['granted', 50, 50],
+          ],
+        });
+        return survived;
       });
-    }
-  });
+      expect(deaths).toBeGreaterThan(3);
+    });
 
-  it('of consuming has used once when the same request comes again, and leaves no hole in the history', async () => {
-    const deaths = await walk(async (n) => {
-      const ann = somebody();
-      await bought(world, ann, { packId: 'cpk_small' });
-      const input = { actor: actorOf(ann), idempotency, asked: { credits: 20 } };
-      const survived = await survives(creditsDyingAt(world, n).useCases.consumeCredits(input));
-      if (n % 2) await fileLeft();
-      const again = await world.modules.credits.consumeCredits(input);
-      expect({ n, again }).toMatchObject({ n, again: { ok: true, value: { entry: { number: 2 } } } });
-      await fileLeft();
-      expect({ n, history: await historyOf(world, ann) }).toEqual({
-        n,
-        history: [
-          ['consumed', 20, 30],
-          ['granted', 50, 50],
-        ],
+    it('of hearing of refunds has taken back once when it hears of them again, twice and the last one first', async () => {
+      const deaths = await walk(async (n) => {
+        const ann = somebody();
+        const { paymentId } = await bought(world, ann, { paymentMethod: visa });
+        const refund = async (amount: number): Promise<IntegrationEvent> => {
+          const { body } = await world.post(`/payments/${paymentId}/refunds`, { amount });
+          return completed(String(body.id), paymentId);
+        };
+        const events = [await refund(500), await refund(999)];
+        const hear = async ({ reactions }: Reacting, heard: readonly IntegrationEvent[]) => {
+          for (const event of heard)
+            for (const { hears, run } of reactions) if (hears === event.type) await run(event);
+        };
+        const survived = await survives(hear(creditsDyingAt(world, n), events.slice(1)));
+        await hear(creditsDyingAt(world, Infinity), events.toReversed());
+        await fileLeft();
+        expect({ n, history: await historyOf(world, ann) }).toEqual({
+          n,
+          history: [
+            ['taken-back', 133, 0],
+            ['taken-back', 67, 133],
+            ['granted', 200, 200],
+          ],
+        });
+        return survived;
       });
-      return survived;
+      expect(deaths).toBeGreaterThan(3);
     });
-    expect(deaths).toBeGreaterThan(3);
-  });
-
-  it('of hearing of refunds has taken back once when it hears of them again, twice and the last one first', async () => {
-    const deaths = await walk(async (n) => {
-      const ann = somebody();
-      const { paymentId } = await bought(world, ann, { paymentMethod: visa });
-      const refund = async (amount: number): Promise<IntegrationEvent> => {
-        const { body } = await world.post(`/payments/${paymentId}/refunds`, { amount });
-        return completed(String(body.id), paymentId);
-      };
-      const events = [await refund(500), await refund(999)];
-      const hear = async ({ reactions }: Reacting, heard: readonly IntegrationEvent[]) => {
-        for (const event of heard)
-          for (const { hears, run } of reactions) if (hears === event.type) await run(event);
-      };
-      const survived = await survives(hear(creditsDyingAt(world, n), events.slice(1)));
-      await hear(creditsDyingAt(world, Infinity), events.toReversed());
-      await fileLeft();
-      expect({ n, history: await historyOf(world, ann) }).toEqual({
-        n,
-        history: [
-          ['taken-back', 133, 0],
-          ['taken-back', 67, 133],
-          ['granted', 200, 200],
-        ],
-      });
-      return survived;
-    });
-    expect(deaths).toBeGreaterThan(3);
-  });
   });
 });

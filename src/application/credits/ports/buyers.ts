@@ -10,6 +10,6 @@ export type BuyerRefusal = Readonly<{ code: 'customer-unknown' } | { code: 'cust
 export interface Buyers {
   /** Whom a request is about: the one it names, if they may be seen; else its caller, made known now if need be. */
   named(actor: Actor, customerId: CustomerId | undefined): Promise<Result<Buyer, BuyerRefusal>>;
-  /** The same without making anybody known: undefined for a caller who is no customer yet. */
-  known(actor: Actor, customerId: CustomerId | undefined): Promise<Result<Buyer | undefined, BuyerRefusal>>;
+  /** Who is known already: the one that is named, if they may be seen; else the caller's own. Undefined: there is none. */
+  known(actor: Actor, customerId: CustomerId | undefined): Promise<Buyer | undefined>;
 }

@@ -5,7 +5,6 @@ import { err, ok, type Result } from '#domain/shared/result';
 import { type Actor } from '../../shared/actor.ts';
 import { notFound, type NotFound } from '../../shared/not-found.ts';
 import { type CreditsPorts } from '../credits-ports.ts';
-import { type BuyerRefusal } from '../ports/buyers.ts';
 
 export type BalanceView = Readonly<{
   /** Null: the caller is no customer yet. */
@@ -13,12 +12,11 @@ export type BalanceView = Readonly<{
   balance: bigint;
   expiring: readonly ExpiringCredits[];
 }>;
-export type WhoseRefusal = NotFound | Extract<BuyerRefusal, { code: 'customer-needed' }>;
 
 /** What a customer can use now, and what of it runs out when. */
 export const getBalance =
   ({ accounts, buyers, clock }: Pick<CreditsPorts, 'accounts' | 'buyers' | 'clock'>) =>
-  async (actor: Actor, customerId: CustomerId | undefined): Promise<Result<BalanceView, WhoseRefusal>> => {
+  async (actor: Actor, customerId: CustomerId | undefined): Promise<Result<BalanceView, NotFound>> => {
     const whose = await whoseCredits({ buyers }, actor, customerId);
     if (!whose.ok) return whose;
     if (whose.value === null) return ok({ customerId: null, balance: 0n, expiring: [] });
@@ -37,8 +35,8 @@ export const whoseCredits = async (
   { buyers }: Pick<CreditsPorts, 'buyers'>,
   actor: Actor,
   customerId: CustomerId | undefined,
-): Promise<Result<CustomerId | null, WhoseRefusal>> => {
+): Promise<Result<CustomerId | null, NotFound>> => {
   const buyer = await buyers.known(actor, customerId);
-  if (buyer.ok) return ok(buyer.value?.customerId ?? null);
-  return buyer.error.code === 'customer-unknown' ? err(notFound) : err({ code: 'customer-needed' });
+  if (buyer) return ok(buyer.customerId);
+  return customerId === undefined ? ok(null) : err(notFound);
 };

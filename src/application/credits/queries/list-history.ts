@@ -2,9 +2,10 @@ import { accountIdOf, type CreditEntryKind, type NumberedEntry } from '#domain/c
 import { type CustomerId } from '#domain/shared/ids';
 import { ok, type Result } from '#domain/shared/result';
 import { type Actor } from '../../shared/actor.ts';
+import { type NotFound } from '../../shared/not-found.ts';
 import { type Page, type PageRequest } from '../../shared/page.ts';
 import { type CreditsPorts } from '../credits-ports.ts';
-import { whoseCredits, type WhoseRefusal } from './get-balance.ts';
+import { whoseCredits } from './get-balance.ts';
 
 type Filter = Readonly<{ customerId?: CustomerId | undefined; kind?: CreditEntryKind | undefined }>;
 
@@ -15,7 +16,7 @@ export const listHistory =
     actor: Actor,
     { customerId, kind }: Filter,
     { limit, cursor }: PageRequest,
-  ): Promise<Result<Page<NumberedEntry>, WhoseRefusal>> => {
+  ): Promise<Result<Page<NumberedEntry>, NotFound>> => {
     const whose = await whoseCredits({ buyers }, actor, customerId);
     if (!whose.ok) return whose;
     if (whose.value === null) return ok({ data: [], nextCursor: null });

@@ -13,9 +13,9 @@ import { EntryResource, toEntryResource } from './entry-resource.ts';
 
 const tag = 'Credits';
 const access = ['customer', 'admin'] as const;
-const whose = CustomerIdSchema.optional().describe('Whose; admins must say');
-const { 'customer-needed': needed } = customerRefusals;
-const whoseRefusals = { 'not-found': 404, 'customer-needed': needed } as const;
+const whose = CustomerIdSchema.optional().describe('Whose; the caller’s own when left out');
+const whoseRefusals = { 'not-found': 404 } as const;
+const whoseWords = 'The caller’s own unless customerId says whose.';
 
 const BalanceResource = z
   .object({
@@ -33,6 +33,7 @@ export const getBalanceRoute = route<CreditsUseCases>()(
     path: '/api/v1/credits',
     tag,
     summary: 'How many credits a customer has',
+    description: whoseWords,
     access,
     query: z.strictObject({ customerId: whose }),
     reply: BalanceResource,
@@ -87,6 +88,7 @@ export const listHistoryRoute = route<CreditsUseCases>()(
     path: '/api/v1/credits/history',
     tag,
     summary: 'Everything that happened to a customer’s credits, newest first',
+    description: whoseWords,
     access,
     query: ListQuery.extend({
       cursor: z

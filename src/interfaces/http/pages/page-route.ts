@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Actor } from '#application/shared/actor';
 import { type Idempotency } from '#application/shared/idempotency';
 import { type LinkClaim } from '#application/shared/ports/link-signer';
+import { retryOnConflict } from '#application/shared/retry-on-conflict';
 import { type TenantId } from '#domain/shared/ids';
 import { ok } from '#domain/shared/result';
 import { canonicalJson } from '../canonical-json.ts';
@@ -26,6 +27,7 @@ export type SentForm = Readonly<{ fields: Readonly<Record<string, string>>; idem
 /** The field that every form of ours carries. */
 export const formField = 'form';
 
+const sendsMax = 5;
 const LinkPath = z.object({ token: z.string().describe('A signed link') });
 const tags = { invoice: 'Invoices', portal: 'Customers' } as const;
 
@@ -86,7 +88,9 @@ export const postPage = (
         ok(
           await opened(desk, spec, exchange, async (visit) => {
             const form = readForm(desk, exchange, visit);
-            return form ? act(desk, visit, form) : messageReply(visit, 422, visit.words.formUnknown);
+            if (!form) return messageReply(visit, 422, visit.words.formUnknown);
+            // Callers of the API are told to send the same again, under the same key. A form can't, so we do.
+            return retryOnConflict(() => act(desk, visit, form), sendsMax);
           }),
         ),
     }),

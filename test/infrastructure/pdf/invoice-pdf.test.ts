@@ -1,0 +1,94 @@
+import { invoiceDocument, type InvoiceDocument } from '#application/billing/invoice-document';
+import { moneyText } from '#application/shared/money-text';
+import { type InvoiceLine } from '#domain/billing/invoice-lines';
+import { totalsOf } from '#domain/billing/invoice-totals';
+import { type CustomerId } from '#domain/shared/ids';
+import { locales, type Locale } from '#domain/shared/locale';
+import { pdfkitInvoicePrinter } from '#infrastructure/pdf/pdfkit-invoice-printer';
+import { anInvoice, anInvoiceEvent } from '#test/domain/billing/an-invoice';
+import { usd } from '#test/support/a-payment';
+import { readPdf } from '#test/support/pdf-text';
+
+const printer = pdfkitInvoicePrinter();
+const payer = {
+  customerId: 'cus_1' as CustomerId,
+  name: 'Иван Петров',
+  email: 'ivan@example.com',
+  address: ['Amir Temur ko‘chasi 1', '100000 Toshkent', 'UZ'],
+};
+const seller = { name: 'Дом книги & Co', address: ['Straße 1', '10115 Berlin'], taxId: 'DE123456789' };
+const documentOf = (invoice = anInvoice(), locale: Locale = 'en'): InvoiceDocument =>
+  invoiceDocument(invoice, payer, { seller }, locale);
+const print = async (document: InvoiceDocument) => {
+  const bytes = await printer.print(document);
+  return { bytes, ...readPdf(bytes) };
+};
+
+/** With so many lines of 1 cent, 2 cents, 3 … that are called so. */
+const withLines = (count: number, description: (place: number) => string) => {
+  const lines = Array.from(
+    { length: count },
+    (_, place): InvoiceLine => ({
+      kind: 'plan',
+      description: description(place),
+      quantity: place + 1,
+      amount: usd(place + 1),
+      isIncluded: false,
+      span: null,
+    }),
+  );
+  return anInvoice({ lines, ...totalsOf(lines, usd(0)) });
+};
+
+describe('an invoice as a PDF', () => {
+  it.each(locales)('says in %s what stands on it, to the cent', async (locale) => {
+    const { note } = anInvoiceEvent.CreditNoteIssued;
+    const document = documentOf(anInvoice({ status: 'paid', creditNotes: [note] }), locale);
+    const { pages } = await print(document);
+    const said = pages.flat();
+    for (const name of ['I-1', seller.name, payer.name, payer.email, ...payer.address, ...seller.address])
+      expect(said).toContain(name);
+    const { subtotal, tax, total, amountDue, lines } = document;
+    for (const amount of [subtotal, tax, total, amountDue, ...lines.map((line) => line.amount)])
+      expect(said).toContain(moneyText(amount, locale));
+    expect(said).toContain(moneyText({ ...note.amount, minor: -note.amount.minor }, locale));
+    expect(said.join()).not.toContain('?');
+  });
+
+  it('is the same to the byte whenever it is printed, and another when anything on it is', async () => {
+    const one = await print(documentOf());
+    const again = await pdfkitInvoicePrinter().print(documentOf());
+    expect(Buffer.compare(one.bytes, again)).toBe(0);
+    const paid = await print(documentOf(anInvoice({ status: 'paid' })));
+    expect(Buffer.compare(one.bytes, paid.bytes)).not.toBe(0);
+  });
+
+  it('goes on over pages, each with its number, and loses no line', async () => {
+    const { pages } = await print(documentOf(withLines(120, (place) => `Plan ${place}`)));
+    expect(pages.length).toBeGreaterThan(2);
+    const said = pages.flat();
+    for (let place = 0; place < 120; place += 1) {
+      expect(said).toContain(`Plan ${place}`);
+      expect(said).toContain(moneyText(usd(place + 1), 'en'));
+    }
+    for (const [index, page] of pages.entries()) {
+      expect(page).toContain('Description');
+      expect(page.at(-1)).toContain(`Page ${index + 1} of ${pages.length}`);
+    }
+  });
+
+  it('wraps a long description, and shows all of it', async () => {
+    const words = Array.from({ length: 90 }, (_, place) => `word${place}`).join(' ');
+    const { pages } = await print(documentOf(withLines(3, () => words)));
+    const text = pages.flat().join(' ');
+    for (let place = 0; place < 90; place += 1) expect(text.split(`word${place} `).length).toBeGreaterThan(3);
+  });
+
+  it('tells of a draft that it is one, and of a payer without a name their address for mail', async () => {
+    const nameless = { ...payer, name: null };
+    const document = invoiceDocument(anInvoice({ status: 'draft' }), nameless, { seller }, 'en');
+    const { pages } = await print(document);
+    expect(pages.flat()).toEqual(expect.arrayContaining(['Draft', '—', payer.email]));
+    expect(pages.flat().filter((piece) => piece === payer.email)).toHaveLength(1);
+  });
+});
