@@ -31,7 +31,9 @@ const soon = () => ({ ...isWaiting, $lte: new Date(Date.now() + soonMs) }) as co
 const isDelivering = async (db: Db): Promise<boolean> => {
   const payments = db.collection('payments');
   const pending = await Promise.all([
-    payments.findOne({ 'outbox.dueAt': isWaiting, 'outbox.0': { $exists: true } }, idOnly),
+    ...['payments', 'subscriptions', 'invoices'].map((name) =>
+      db.collection(name).findOne({ 'outbox.dueAt': isWaiting, 'outbox.0': { $exists: true } }, idOnly),
+    ),
     payments.findOne({ 'derived.callDueAt': isWaiting }, idOnly),
     db.collection('webhook_events').findOne({ dueAt: soon() }, idOnly),
     db.collection('ledger_entries').findOne({ tenantId: { $gt: '' }, height: 0 }, idOnly),

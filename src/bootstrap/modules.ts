@@ -131,9 +131,7 @@ export const openModules = (
   });
   const payments = paymentsUseCases(ports);
   const cataloguePorts = openCatalogue(platform);
-  const billingPorts = changeBilling(
-    openBilling(platform, cataloguePorts, { payments, customers }, heard),
-  );
+  const billingPorts = changeBilling(openBilling(platform, cataloguePorts, { payments, customers }, heard));
   const ledgerPorts = {
     ...openBooks(mongo),
     adjustments: mongoAdjustmentRepository({ mongo }),

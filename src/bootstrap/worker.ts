@@ -49,7 +49,12 @@ runProcess(async (config) => {
     stop: async () => {
       lag.stop();
       breakers.stop();
-      await Promise.all([workers.close(), sweeping.stop(), telegram.stop(), health?.close(config.SHUTDOWN_GRACE_MS)]);
+      await Promise.all([
+        workers.close(),
+        sweeping.stop(),
+        telegram.stop(),
+        health?.close(config.SHUTDOWN_GRACE_MS),
+      ]);
       redis.disconnect();
       await platform.close();
     },

@@ -36,6 +36,7 @@ const details: Readonly<Record<string, string>> = {
 /** For a module's own refusals that bring no words. */
 const detailsByStatus: Readonly<Record<number, string>> = {
   402: 'The payment was declined. The problem says why and whether another try can help.',
+  403: 'What the caller is, or what their plan has, does not allow this. The problem says what is missing.',
   404: 'There is no such thing, or it is not yours to see. Check the id.',
   409: 'The present state does not allow this. Read it again, then decide.',
   422: 'The request was understood, but asks for something that is not possible. Correct it first.',

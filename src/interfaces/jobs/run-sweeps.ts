@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { type Log } from '#application/shared/ports/log';
 import { type Metrics } from '#application/shared/ports/metrics';
@@ -10,6 +11,8 @@ export const runSweeps = (
   { log, metrics, now }: Readonly<{ log: Log; metrics: Metrics; now(): number }>,
 ) => {
   const stopping = new AbortController();
+  // Each sweep listens while it rests.
+  setMaxListeners(sweeps.length, stopping.signal);
   /** Ends early, and quietly, when we are told to stop. */
   const rest = (ms: number): Promise<void> =>
     setTimeout(ms, undefined, { signal: stopping.signal }).catch(() => undefined);

@@ -71,4 +71,4 @@ export const readAction = (text: string): BotAction | undefined => {
 };
 
 const inBase36 = (text: string): bigint =>
-  [...text].reduce((value, digit) => value * 36n + BigInt(Number.parseInt(digit, 36)), 0n);
+  text.split('').reduce((value, digit) => value * 36n + BigInt(Number.parseInt(digit, 36)), 0n);

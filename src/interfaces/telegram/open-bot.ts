@@ -25,7 +25,7 @@ export const openBot = ({ api, me, telegram, talks }: Needs): Bot => {
   const work = async (update: Update, bot: UserFromGetMe): Promise<void> => {
     const context = new Context(update, api, bot);
     try {
-      await answer(context, async () => undefined);
+      await answer(context, () => Promise.resolve());
     } catch (failure) {
       // Who blocks the bot while it answers hears nothing more; to try again would be of no use.
       if (!(failure instanceof GrammyError) || failure.error_code !== blockedCode) throw failure;

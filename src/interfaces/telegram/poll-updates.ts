@@ -22,6 +22,7 @@ export const pollUpdates = ({ api, bot, isOurTurn, log }: Needs) => {
   // grammY describes the signals of a package from before Node had its own; it takes both.
   const abortedBy = signal as Parameters<Api['getUpdates']>[1];
   const rest = (): Promise<void> => pause(restMs, undefined, { signal }).catch(() => undefined);
+  const isStopped = (): boolean => signal.aborted;
   let offset = 0;
 
   /** Updates that fail are given up after some tries; until then none after them is asked for. */
@@ -35,7 +36,7 @@ export const pollUpdates = ({ api, bot, isOurTurn, log }: Needs) => {
   };
   const run = async (): Promise<void> => {
     let isReady = false;
-    while (!signal.aborted) {
+    while (!isStopped()) {
       try {
         if (!(await isOurTurn())) {
           await rest();
@@ -46,7 +47,7 @@ export const pollUpdates = ({ api, bot, isOurTurn, log }: Needs) => {
         isReady = true;
         await poll();
       } catch (error) {
-        if (signal.aborted) break;
+        if (isStopped()) break;
         log.warn('telegram-polling-failed', { error });
         await rest();
       }

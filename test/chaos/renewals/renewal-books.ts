@@ -40,7 +40,8 @@ export const renewalBooks = async (world: World): Promise<RenewalBooks> => {
   const taken = ledger.filter(({ kind, status }) => kind === 'charge' && status === 'succeeded');
   return {
     invoices: invoices.length,
-    invoiced: new Set(invoices.map(({ subscriptionId, periodIndex }) => `${subscriptionId}:${periodIndex}`)).size,
+    invoiced: new Set(invoices.map(({ subscriptionId, periodIndex }) => `${subscriptionId}:${periodIndex}`))
+      .size,
     paid: invoices.filter(({ status }) => status === 'paid').length,
     numbers: invoices.map(({ number }) => Number(/\d+$/.exec(number ?? '')?.[0])).sort((a, b) => a - b),
     attempts: invoices.reduce((sum, { attempts }) => sum + attempts.length, 0),

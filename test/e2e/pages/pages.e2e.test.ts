@@ -9,13 +9,16 @@ import { accessibilityFaults } from './accessibility.ts';
 let world: World;
 let browser: Browser;
 let page: Page;
+const ends: (() => Promise<void>)[] = [];
 beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), openBrowser()]);
+  browser = await openBrowser();
+  ends.push(() => browser.close());
+  world = await openWorld();
+  ends.push(() => world.dispose());
   page = await browser.newPage({ locale: 'en-GB', viewport: { width: 800, height: 1_000 } });
 });
 afterAll(async () => {
-  await browser?.close();
-  await world?.dispose();
+  for (const end of ends) await end();
 });
 
 const takesScreenshots = process.env['UPDATE_SCREENSHOTS'] === '1';

@@ -40,6 +40,16 @@ describe('linking a chat', () => {
     expect([await ownerOf(first.chatId), await ownerOf(second.chatId)]).toEqual(['bea', undefined]);
   });
 
+  it('is taken by one of many chats that show it at one moment, however often that one does', async () => {
+    const code = startOf(await linkFor('bob')).slice('/start '.length);
+    const show = (chat: number) =>
+      world.modules.telegram.acceptLink({ code, chatId: `70${chat}`, updateId: 70 + chat });
+    const shown = await Promise.all(Array.from({ length: 8 }, (_, chat) => show(chat)));
+    const [taker, ...others] = shown.filter((chat) => chat !== undefined);
+    expect([taker?.ownerId, others]).toEqual(['bob', []]);
+    expect(await show(shown.indexOf(taker))).toEqual(taker);
+  });
+
   it('works for fifteen minutes, and not after another link was made', async () => {
     const cem = aPerson(world);
     const [old, current] = [await linkFor('cem'), await linkFor('cem')];

@@ -26,17 +26,14 @@ const print = async (document: InvoiceDocument) => {
 
 /** With so many lines of 1 cent, 2 cents, 3 … that are called so. */
 const withLines = (count: number, description: (place: number) => string) => {
-  const lines = Array.from(
-    { length: count },
-    (_, place): InvoiceLine => ({
-      kind: 'plan',
-      description: description(place),
-      quantity: place + 1,
-      amount: usd(place + 1),
-      isIncluded: false,
-      span: null,
-    }),
-  );
+  const lines = Array.from({ length: count }, (_, place): InvoiceLine => ({
+    kind: 'plan',
+    description: description(place),
+    quantity: place + 1,
+    amount: usd(place + 1),
+    isIncluded: false,
+    span: null,
+  }));
   return anInvoice({ lines, ...totalsOf(lines, usd(0)) });
 };
 
@@ -72,7 +69,8 @@ describe('an invoice as a PDF', () => {
       expect(said).toContain(moneyText(usd(place + 1), 'en'));
     }
     for (const [index, page] of pages.entries()) {
-      expect(page).toContain('Description');
+      // The sums may have the last page for themselves.
+      if (index + 1 < pages.length) expect(page).toContain('Description');
       expect(page.at(-1)).toContain(`Page ${index + 1} of ${pages.length}`);
     }
   });

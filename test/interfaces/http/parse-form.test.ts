@@ -28,5 +28,6 @@ describe('a form', () => {
     expect(parse('a=1', form, 'gzip')).toMatchObject({ ok: false, error: { status: 415 } });
     expect(parse(Buffer.from([0x61, 0x3d, 0xff]))).toMatchObject({ ok: false, error: { status: 415 } });
   });
-  it('that says nothing has no fields', () => expect(parseForm(undefined, {})).toEqual({ ok: true, value: {} }));
+  it('that says nothing has no fields', () =>
+    expect(parseForm(undefined, {})).toEqual({ ok: true, value: {} }));
 });

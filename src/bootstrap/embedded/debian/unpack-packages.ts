@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -52,11 +61,14 @@ const prepareApt = (
 ): ((command: readonly string[], cwd?: string) => Promise<void>) => {
   for (const made of ['lists/partial', 'cache/archives/partial', 'state'])
     mkdirSync(join(work, made), { recursive: true });
-  writeFileSync(join(work, 'status'), '');
+  // A copy, because apt locks the folder it is in, which only root may do to the system's.
+  const status = join(work, 'status');
+  if (reach === 'alone') writeFileSync(status, '');
+  else copyFileSync(installed, status);
   const settings = {
     'Dir::State': join(work, 'state'),
     'Dir::State::Lists': join(work, 'lists'),
-    'Dir::State::status': reach === 'alone' ? join(work, 'status') : installed,
+    'Dir::State::status': status,
     'Dir::Cache': join(work, 'cache'),
     'Dir::Log': join(work, 'state'),
     'APT::Sandbox::User': '',

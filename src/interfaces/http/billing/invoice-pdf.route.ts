@@ -15,7 +15,9 @@ export const invoicePdfRoute = route<BillingUseCases>()(
     summary: 'One invoice as a PDF',
     access: ['customer', 'admin'],
     params: InvoicePath,
-    query: z.strictObject({ locale: z.enum(locales).default(localeDefault).describe('The language of its words') }),
+    query: z.strictObject({
+      locale: z.enum(locales).default(localeDefault).describe('The language of its words'),
+    }),
     replyType: 'application/pdf',
     headers: contentDisposition,
     status: 200,

@@ -9,12 +9,16 @@ import { bodyFor, fixturesOf, nameOf, pathTo, typeFor } from './requests.ts';
 /** Every route there is, the probes and pages apart. A new one is here without doing anything. */
 const routes = allOperations().filter(({ tag }) => tag !== 'System');
 
+/** By which its webhook knows Telegram; whoever has it is let in, whatever else they show. */
+const telegramSecret = 'telegrams-own-secret';
+
 describe('who gets in where, and sees whose', () => {
   let world: World;
   let fixtures: Readonly<Record<string, Fixture>>;
   let credentialOf: ReturnType<typeof credentials>;
   beforeAll(async () => {
-    world = await openWorld();
+    const env = { TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: telegramSecret };
+    world = await openWorld({ env });
     fixtures = await makeFixtures(world);
     credentialOf = credentials(world);
   });
@@ -29,6 +33,7 @@ describe('who gets in where, and sees whose', () => {
       headers: {
         ...(credential !== undefined && { Authorization: credential }),
         'Content-Type': typeFor(route),
+        'X-Telegram-Bot-Api-Secret-Token': telegramSecret,
         'Idempotency-Key': `matrix-${(keys += 1)}`,
       },
       ...(route.method !== 'get' && { body: JSON.stringify(bodyFor(route)) }),

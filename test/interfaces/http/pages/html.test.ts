@@ -32,18 +32,21 @@ describe('markup', () => {
   });
   it('writes markup as it is, lists of it one after another, and nothing for nothing', () => {
     const items = ['<a>', '2'].map((text) => html`<li>${text}</li>`);
-    expect(html`<ul>${items}${null}${undefined}${false}${0}</ul>`.markup).toBe(
-      '<ul><li>&lt;a&gt;</li><li>2</li>0</ul>',
-    );
+    expect(html`${items}${null}${undefined}${false}${0}`.markup).toBe('<li>&lt;a&gt;</li><li>2</li>0');
   });
 });
 
 describe('a page', () => {
   const words = wordsOf('uz');
   it.each(attacks)('holds nothing that %p brings in, from its title, its path or its query', (text) => {
-    const visit = { locale: 'uz', words, path: `/i/${text}`, query: new URLSearchParams({ choice: text }) } as const;
+    const visit = {
+      locale: 'uz',
+      words,
+      path: `/i/${text}`,
+      query: new URLSearchParams({ choice: text }),
+    } as const;
     const page = layout(visit, text, html`<p>${text}</p>`);
-    expect(page).not.toMatch(/<script|<img|onerror=alert|onmouseover='/);
+    expect(page).not.toMatch(/<(script|img|b)\b|' onmouseover/);
     expect(page.match(/<title>/g)).toHaveLength(1);
     expect(page).toContain('<html lang="uz">');
   });

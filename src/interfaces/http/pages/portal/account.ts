@@ -25,7 +25,11 @@ export const subscriptionOf = async (
   visit: PageVisit,
 ): Promise<SubscriptionView | undefined> => {
   const seen = { tenantId: tenantOf(visit.claim) };
-  const { data } = await desk.listSubscriptions(seen, { customerId: customerOf(visit) }, { limit: lookedThrough });
+  const { data } = await desk.listSubscriptions(
+    seen,
+    { customerId: customerOf(visit) },
+    { limit: lookedThrough },
+  );
   return data.find(({ status }) => !isOver(status)) ?? data[0];
 };
 

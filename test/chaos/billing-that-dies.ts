@@ -1,0 +1,58 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type BillingPorts } from '#application/billing/index';
+
+/** A command that is to die: at its n-th await, from 1. */
+type Life = { readonly diesAt: number; passed: number; dies(at: string): void };
+
+/**
+ * Commands of billing that die on the way, in this process: at an await of their choice they stop for good, which is what a
+ * crash there leaves behind. Each call of a port counts twice, before it has done anything and after it has done all.
+ */
+export const openDeaths = () => {
+  const lives = new AsyncLocalStorage<Life>();
+
+  const pass = async (point: string): Promise<void> => {
+    const life = lives.getStore();
+    if (!life) return;
+    life.passed += 1;
+    if (life.passed !== life.diesAt) return;
+    life.dies(point);
+    await new Promise(() => undefined);
+  };
+  const mortal = <Port extends object>(name: string, port: Port): Port =>
+    new Proxy(port, {
+      get: (target, method) => {
+        const call: unknown = Reflect.get(target, method);
+        if (typeof call !== 'function') return call;
+        return async (...given: unknown[]): Promise<unknown> => {
+          await pass(`before ${name}.${String(method)}`);
+          const result: unknown = await Reflect.apply(call, target, given);
+          await pass(`after ${name}.${String(method)}`);
+          return result;
+        };
+      },
+    });
+
+  return {
+    /** Ports at whose every await a command may have to die. One subscription is claimed at a time. */
+    change: (ports: BillingPorts): BillingPorts => ({
+      ...ports,
+      catalogue: mortal('catalogue', ports.catalogue),
+      coupons: mortal('coupons', ports.coupons),
+      settings: mortal('settings', ports.settings),
+      subscriptions: mortal('subscriptions', ports.subscriptions),
+      invoices: mortal('invoices', ports.invoices),
+      numbers: mortal('numbers', ports.numbers),
+      payers: mortal('payers', ports.payers),
+      charges: mortal('charges', ports.charges),
+      engine: { ...ports.engine, claimMax: 1 },
+    }),
+    /** Runs a command until its n-th await. Gives where it died; `finished` when it has not so many. */
+    runUntil: (diesAt: number, command: () => Promise<unknown>): Promise<string> =>
+      new Promise((resolve, reject) => {
+        const life: Life = { diesAt, passed: 0, dies: resolve };
+        lives.run(life, () => void command().then(() => resolve('finished'), reject));
+      }),
+  };
+};
+export type Deaths = ReturnType<typeof openDeaths>;

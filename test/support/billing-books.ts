@@ -1,0 +1,108 @@
+import { type Invoice } from '#domain/billing/invoice';
+import { openAttempt } from '#domain/billing/pay-attempt';
+import { isEnded } from '#domain/billing/subscription-status';
+import { type Subscription } from '#domain/billing/subscription';
+import { type Payment } from '#domain/payments/payment';
+import { type World } from './world.ts';
+
+type Stored<T> = Omit<T, 'id'> & Readonly<{ _id: string }>;
+type Books = Readonly<{
+  subscriptions: readonly Stored<Subscription>[];
+  invoices: readonly Stored<Invoice>[];
+  payments: readonly Stored<Payment>[];
+}>;
+
+const readBooks = async ({ platform: { mongo } }: World): Promise<Books> => {
+  const [subscriptions, invoices, payments] = await Promise.all([
+    mongo.db.collection<Stored<Subscription>>('subscriptions').find().toArray(),
+    mongo.db.collection<Stored<Invoice>>('invoices').find().toArray(),
+    mongo.db
+      .collection<Stored<Payment>>('payments')
+      .find({ invoiceId: { $type: 'string' } })
+      .toArray(),
+  ]);
+  return { subscriptions, invoices, payments };
+};
+
+/**
+ * One line for each way in which the books of billing contradict themselves or those of payments, once all is settled: each
+ * period has one invoice, each invoice one charge, each movement of a balance was made once, and no number is left out.
+ * `given`: what was on a subscription's balance before it had any invoice, in minor units.
+ */
+export const billingDifferences = async (
+  world: World,
+  given: ReadonlyMap<string, bigint> = new Map(),
+): Promise<string[]> => {
+  const { subscriptions, invoices, payments } = await readBooks(world);
+  return [
+    ...numberDifferences(invoices),
+    ...invoices.flatMap((invoice) =>
+      invoiceDifferences(
+        invoice,
+        payments.filter(({ invoiceId }) => invoiceId === invoice._id),
+        subscriptions.find(({ _id }) => _id === invoice.subscriptionId),
+      ),
+    ),
+    ...subscriptions.flatMap((subscription) =>
+      subscriptionDifferences(
+        subscription,
+        invoices.filter(({ subscriptionId }) => subscriptionId === subscription._id),
+        given.get(subscription._id) ?? 0n,
+      ),
+    ),
+  ];
+};
+
+const numberDifferences = (invoices: Books['invoices']): string[] => {
+  const numbers = invoices.map(({ number }) => Number(/\d+$/.exec(number ?? '')?.[0])).sort((a, b) => a - b);
+  const place = numbers.findIndex((number, index) => number !== index + 1);
+  return place < 0 ? [] : [`the invoice number ${place + 1} is missing or given twice`];
+};
+
+const invoiceDifferences = (
+  { _id, key, status, attempts, amountDue, paymentId }: Stored<Invoice>,
+  payments: Books['payments'],
+  subscription: Stored<Subscription> | undefined,
+): string[] => {
+  const kept = payments.filter(({ captured, refunded }) => captured.minor > refunded.minor);
+  const isFree = amountDue.minor === 0n;
+  // Money for what was cancelled meanwhile goes back.
+  const mayBeGivenBack = subscription !== undefined && isEnded(subscription);
+  const wanted = status === 'paid' && !isFree && !(mayBeGivenBack && kept.length === 0) ? 1 : 0;
+  const of = `${_id} (${key}, ${status})`;
+  return [
+    ...(status === 'draft' ? [`${of} has no number`] : []),
+    ...(openAttempt(attempts) ? [`${of} has an attempt without an end`] : []),
+    ...(kept.length === wanted ? [] : [`${of} is paid by ${kept.length} payments`]),
+    ...(payments.length <= attempts.length ? [] : [`${of} has more payments than attempts`]),
+    ...kept.flatMap((payment) => [
+      ...(payment._id === paymentId ? [] : [`${of} is paid by ${paymentId}, kept is ${payment._id}`]),
+      ...(payment.captured.minor === amountDue.minor ? [] : [`${of} took ${payment.captured.minor}`]),
+    ]),
+  ];
+};
+
+const subscriptionDifferences = (
+  { _id, status, period, isSettled, balance }: Stored<Subscription>,
+  invoices: Books['invoices'],
+  given: bigint,
+): string[] => {
+  const periods = invoices.flatMap(({ periodIndex }) => periodIndex ?? []);
+  const current = invoices.find(({ periodIndex }) => periodIndex === period.index);
+  const isPaid = current?.status === 'paid' || current?.status === 'void';
+  const moved = invoices.reduce(
+    (sum, { status: is, credit, surplus }) => sum + surplus.minor - (is === 'void' ? 0n : credit.minor),
+    given,
+  );
+  const of = `${_id} (${status})`;
+  return [
+    ...(new Set(periods).size === periods.length ? [] : [`${of} has two invoices of a period`]),
+    ...(balance.minor === moved ? [] : [`${of} has a balance of ${balance.minor}, its invoices say ${moved}`]),
+    ...(isEnded({ status }) || !current || isSettled === isPaid
+      ? []
+      : [`${of} is ${isSettled ? '' : 'not '}settled, its invoice ${current.status}`]),
+    ...(isEnded({ status }) && invoices.some((one) => one.status === 'open')
+      ? [`${of} has ended and is asked to pay`]
+      : []),
+  ];
+};
