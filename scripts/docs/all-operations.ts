@@ -2,6 +2,7 @@ import { prometheusMetrics } from '#infrastructure/telemetry/prometheus-metrics'
 import { auditRoutes } from '#interfaces/http/audit/index';
 import { accessRoutes } from '#interfaces/http/access/index';
 import { catalogueRoutes } from '#interfaces/http/billing/catalogue-routes';
+import { billingRoutes } from '#interfaces/http/billing/index';
 import { usageRoutes } from '#interfaces/http/billing/usage-routes';
 import { gatewaysRoutes } from '#interfaces/http/gateways/index';
 import { healthEndpoints } from '#interfaces/http/health';
@@ -28,6 +29,7 @@ export const allOperations = (): readonly Operation[] =>
     ...telegramRoutes,
     ...creditsRoutes,
     ...catalogueRoutes,
+    ...billingRoutes,
     ...usageRoutes,
     ...pagesRoutes,
     ...gatewaysRoutes,

@@ -61,8 +61,13 @@ export const scenesIn = (world: World, subscribers: Subscribers) => {
     dueWithBalance: () => dueNow({ balance: someBalance }),
     /** In the midst of a month. */
     running: () => only({ item: starter, since: daysAfter(now(), -daysGone) }),
+    /** Its week is not paid for, and its card is to be tried again at this moment. */
+    retried: async (): Promise<Owed> => {
+      const subscription = await only({ item: aWeek, since: weekBefore(weekBefore(now())), declined: true });
+      return { subscription, invoiceId: await drawnUp(subscription) };
+    },
     /** An invoice of somebody who pays by link, of which the balance has paid a part. */
-    owed: async (): Promise<Readonly<{ subscription: Subscription; invoiceId: InvoiceId }>> => {
+    owed: async (): Promise<Owed> => {
       const subscription = await dueNow({ payBy: 'link', balance: someBalance });
       while ((await billing.workDueSubscriptions()) > 0);
       return { subscription, invoiceId: await invoiceOf(subscription) };

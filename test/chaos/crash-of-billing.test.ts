@@ -11,10 +11,12 @@ import { type Deaths, openDeaths } from './billing-that-dies.ts';
 
 const tenantId = 'acme' as TenantId;
 /** More awaits than any command has: the walk is complete when the last one got through. */
-const awaitsMax = 60;
+const awaitsMax = 40;
 /** Longer than a claim, and than whoever began an attempt may take. */
 const lapseMs = 61_000;
 const roundsMax = 3;
+/** Either whoever asked asks again at once, or time goes by before they do. */
+const orders = ['asked-first', 'settled-first'] as const;
 const pro = 'pln_pro' as PlanId;
 
 /** A command that is to die, again under the same key, and what its subscription is like in the end. */
@@ -135,7 +137,7 @@ describe('a process that dies at every await of billing', () => {
     await world.get('/plans');
     const scenes = scenesIn(world, await openSubscribers(world));
     for (const operation of operations) {
-      for (const first of ['asked-first', 'settled-first']) {
+      for (const first of orders) {
         const all: Death[] = [];
         while (all.length < awaitsMax && all.at(-1)?.at !== 'finished') {
           const ask = await operation.prepare(world, scenes, `${operation.name}-${first}-${all.length}`);
@@ -162,9 +164,9 @@ describe('a process that dies at every await of billing', () => {
 
   it.each(operations)('of $name: it comes to the one end', async ({ name, ends, invoice }) => {
     const { mongo } = world.platform;
-    for (const first of ['asked-first', 'settled-first']) {
+    for (const first of orders) {
       const all = died.get(`${name}, ${first}`) ?? [];
-      expect(all.length).toBeGreaterThan(4);
+      expect(all.length).toBeGreaterThan(5);
       expect(all.at(-1)?.at).toBe('finished');
       for (const { at, ask } of all) {
         if (!ask.subscription) continue;

@@ -81,6 +81,8 @@ describe('the sandbox as a process', () => {
       click: expect.stringContaining('http'),
       payme: expect.stringContaining('http'),
       paypal: expect.stringContaining('http'),
+      telegram: expect.stringContaining('http'),
+      smtp: expect.stringMatching(/^smtp:\/\/127\.0\.0\.1:\d+$/),
     });
     expect(
       run

@@ -28,6 +28,7 @@ const details: Readonly<Record<string, string>> = {
     'The first request with this Idempotency-Key is still being worked on. Ask again in a moment.',
   conflict: 'Someone else changed this at the same moment. Send the same request again.',
   unavailable: 'A part of the service does not answer right now. Send the same request again in a moment.',
+  'telegram-unavailable': 'Telegram does not answer right now. Send the same request again in a moment.',
   'request-timeout':
     'No answer in time, so the outcome is not known yet. Ask again; a POST with the same Idempotency-Key is safe to repeat.',
   'internal-error': 'Something broke on our side. Quote the requestId when you report it.',

@@ -16,6 +16,7 @@ import { metricsEndpoint } from './metrics-endpoint.ts';
 import { type Authenticate } from './middleware/authenticate.ts';
 import { type RateLimiting } from './middleware/limit-rate.ts';
 import { openApiEndpoint } from './openapi/openapi-endpoint.ts';
+import { isForPeople, problemPage } from './pages/problem-page.ts';
 import { problemReply, type Problem } from './problem.ts';
 import { type Reply } from './reply.ts';
 import { requestIdOf } from './request-id.ts';
@@ -72,7 +73,9 @@ export const httpServer = (options: HttpServerOptions): Express => {
     const outcome = await withDeadline(passed, limits.requestTimeoutMs, late);
     if (outcome.ok) return outcome.value;
     visit.code = outcome.error.code;
-    return problemReply(outcome.error, visit.requestId);
+    return isForPeople(visit.route, request.headers)
+      ? problemPage(outcome.error, { headers: request.headers, requestId: visit.requestId })
+      : problemReply(outcome.error, visit.requestId);
   };
 
   app.use((request: Request, response: Visited, next) => {

@@ -1,3 +1,4 @@
+import { type BillingPorts } from '#application/billing/index';
 import { type PaymentsPorts } from '#application/payments/index';
 import { type RecoveryPorts } from '#application/recovery/index';
 import { type Turns } from './turns.ts';
@@ -60,4 +61,19 @@ export const recoveryPortsInTurn =
     reviews: stoppable(turns, 'reviews', ports.reviews),
     doubts: stoppable(turns, 'doubts', ports.doubts),
     limits: stoppable(turns, 'limits', ports.limits),
+  });
+
+/** The same of billing; a charge is one await: what payments do beside each other is raced elsewhere. */
+export const billingPortsInTurn =
+  (turns: Pick<Turns, 'pass'>) =>
+  (ports: BillingPorts): BillingPorts => ({
+    ...ports,
+    settings: stoppable(turns, 'settings', ports.settings),
+    subscriptions: stoppable(turns, 'subscriptions', ports.subscriptions),
+    invoices: stoppable(turns, 'invoices', ports.invoices),
+    numbers: stoppable(turns, 'numbers', ports.numbers),
+    payers: stoppable(turns, 'payers', ports.payers),
+    charges: stoppable(turns, 'charges', ports.charges),
+    outbox: { handOver: () => undefined },
+    engine: { ...ports.engine, claimMax: 1 },
   });

@@ -37,9 +37,9 @@ const follow = async (name: string | RegExp) => {
 };
 
 /** A subscription whose invoices are paid by link, and the first of them. */
-const owing = async (is: Parameters<typeof aSubscriber>[1] = {}) => {
+const owing = async (is: Parameters<typeof aSubscriber>[1] = {}, what: object = {}) => {
   const somebody = await aSubscriber(world, { name: 'Ann Chovey', email: 'ann@example.com', ...is });
-  const { body } = await billingOf(world).subscribe(somebody, { payBy: 'link' });
+  const { body } = await billingOf(world).subscribe(somebody, { payBy: 'link', ...what });
   return { somebody, invoice: body.invoice as InvoiceBody };
 };
 const invoiceNow = async ({ as }: Subscriber, { id }: InvoiceBody) =>
@@ -116,6 +116,28 @@ describe('the page of an invoice', () => {
     await press(/^Оплатить/);
     expect(page.url()).not.toContain(world.url);
     expect(await invoiceNow(somebody, invoice)).toMatchObject({ status: 'open' });
+  });
+});
+
+describe('the page of an invoice in sums', () => {
+  it('given gateways that take sums, when it is paid at one of them, then it says so in the payer’s language', async () => {
+    const price = { interval: 'month', amount: 9_900_000, currency: 'UZS' };
+    const plan = { id: 'pln_uz', name: '<b>Oltin</b>', rank: 90, prices: [price] };
+    expect((await world.post('/plans', plan)).status).toBe(201);
+    const { somebody, invoice } = await owing({ token: null }, { planId: 'pln_uz', currency: 'UZS' });
+    await page.goto(`${invoice.payUrl!}?lang=uz`);
+    for (const said of ['<b>Oltin</b>', '99\u00A0000,00\u00A0UZS', 'Payme', 'Click'])
+      expect(await text()).toContain(said);
+    expect(await text()).not.toContain('PayPal');
+    await inspect();
+    await page.getByLabel('Payme').check();
+    await press(/to‘lash$/);
+    expect(page.url()).not.toContain(world.url);
+    const { attempts } = await invoiceNow(somebody, invoice);
+    await world.playPayer('payme', attempts.at(-1)!.paymentId!, 'pay');
+    await world.settle();
+    await page.goto(`${invoice.payUrl!}?lang=uz`);
+    expect(await text()).toContain('Rahmat');
   });
 });
 

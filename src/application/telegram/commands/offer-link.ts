@@ -15,7 +15,7 @@ export const OfferLink = z.strictObject({
 /** `url` holds the code: it is shown here and nowhere else. */
 export type ChatLink = Readonly<{ url: string; expiresAt: Date }>;
 export type OfferRefusal = Readonly<
-  CustomerRefusal | { code: 'telegram-not-configured' } | { code: 'provider-unavailable' }
+  CustomerRefusal | { code: 'telegram-not-configured' } | { code: 'telegram-unavailable' }
 >;
 
 /** Makes a link by which a chat becomes a customer's: once, within a quarter of an hour, in the place of an earlier link. */
@@ -37,7 +37,7 @@ export const offerLink =
     const whose = await customers.named(actor, asked.customerId);
     if (!whose.ok) return whose;
     const username = await bot.username();
-    if (username === undefined) return err({ code: 'provider-unavailable' });
+    if (username === undefined) return err({ code: 'telegram-unavailable' });
     const code = codes.draw();
     const expiresAt = new Date(clock.now().getTime() + offerMs);
     const { customerId, ownerId } = whose.value;

@@ -33,7 +33,7 @@ export const offerLinkRoute = route<LinkDoors>()(
         status: 422,
         detail: () => 'This installation has no Telegram bot. Its operator sets one with TELEGRAM_BOT_TOKEN.',
       },
-      'provider-unavailable': {
+      'telegram-unavailable': {
         status: 503,
         detail: () => 'Telegram does not answer now. Ask again in a moment.',
         headers: () => ({ 'Retry-After': '5' }),

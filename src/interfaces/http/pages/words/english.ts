@@ -22,6 +22,10 @@ export const english: PageWords = {
     title: 'Nothing was done',
     text: 'This form was not made by this page. Go back to the page, look at it anew and try again.',
   },
+  trouble: {
+    title: 'This does not work just now',
+    text: 'Nothing is lost, and nothing is paid twice. Wait a minute and load the page again.',
+  },
   notices: {
     waiting:
       'Your payment is being worked on. Its result is not known yet: look at this page again in a minute.',

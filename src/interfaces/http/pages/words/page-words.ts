@@ -27,6 +27,7 @@ export type PageWords = Readonly<{
   linkUnknown: Message;
   linkExpired: Readonly<{ invoice: Message; portal: Message }>;
   formUnknown: Message;
+  trouble: Message;
   notices: Readonly<Record<NoticeKind, string>>;
   failures: Readonly<Record<FailureKind, string>>;
   methods: Readonly<Record<RedirectMethod, string>>;

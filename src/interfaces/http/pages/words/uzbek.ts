@@ -22,6 +22,10 @@ export const uzbek: PageWords = {
     title: 'Hech narsa qilinmadi',
     text: 'Bu shakl ushbu sahifa tomonidan yaratilmagan. Sahifaga qayting, uni yangilang va yana urinib ko‘ring.',
   },
+  trouble: {
+    title: 'Hozir ishlamayapti',
+    text: 'Hech narsa yo‘qolmadi va ikki marta to‘lanmadi. Bir daqiqa kutib, sahifani qayta yuklang.',
+  },
   notices: {
     waiting:
       'To‘lovingiz bajarilmoqda. Natija hali ma’lum emas: bir daqiqadan so‘ng shu sahifani qayta oching.',
