@@ -31,10 +31,16 @@ export const openDeaths = () => {
       },
     });
 
+  let known: BillingPorts | undefined;
   return {
+    /** Those that nobody dies at. */
+    ports: (): BillingPorts => {
+      if (!known) throw new Error('there is no Kassa yet');
+      return known;
+    },
     /** Ports at whose every await a command may have to die. One subscription is claimed at a time. */
     change: (ports: BillingPorts): BillingPorts => ({
-      ...ports,
+      ...(known = ports),
       catalogue: mortal('catalogue', ports.catalogue),
       coupons: mortal('coupons', ports.coupons),
       settings: mortal('settings', ports.settings),

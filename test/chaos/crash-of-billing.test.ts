@@ -51,7 +51,7 @@ const operations: readonly Operation[] = [
     name: 'renewing',
     prepare: async ({ modules }, scenes) => ({
       isAskedAgain: false,
-      subscription: await scenes.dueNow(),
+      subscription: await scenes.due(),
       run: () => modules.billing.workDueSubscriptions(),
     }),
     ends: { status: 'active', isSettled: true, period: { index: 1 } },
@@ -135,7 +135,7 @@ describe('a process that dies at every await of billing', () => {
     deaths = openDeaths();
     world = await openWorld({ webhooksTo: null, changeBilling: deaths.change });
     await world.get('/plans');
-    const scenes = scenesIn(world, await openSubscribers(world));
+    const scenes = scenesIn(world, await openSubscribers(world), deaths.ports);
     for (const operation of operations) {
       for (const first of orders) {
         const all: Death[] = [];
@@ -150,7 +150,8 @@ describe('a process that dies at every await of billing', () => {
     }
     const everyone = [...died].flatMap(([name, all]) => all.map((death) => ({ name, death })));
     const askAgain = async (which: (name: string) => boolean): Promise<void> => {
-      for (const { name, death } of everyone) if (death.ask.isAskedAgain && which(name)) await death.ask.run();
+      for (const { name, death } of everyone)
+        if (death.ask.isAskedAgain && which(name)) await death.ask.run();
     };
     await askAgain((name) => name.endsWith('asked-first'));
     for (let round = 0; round < roundsMax; round += 1) {

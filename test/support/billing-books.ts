@@ -1,3 +1,4 @@
+import { isForgone } from '#domain/billing/forgone';
 import { type Invoice } from '#domain/billing/invoice';
 import { openAttempt } from '#domain/billing/pay-attempt';
 import { isEnded } from '#domain/billing/subscription-status';
@@ -34,23 +35,34 @@ export const billingDifferences = async (
   given: ReadonlyMap<string, bigint> = new Map(),
 ): Promise<string[]> => {
   const { subscriptions, invoices, payments } = await readBooks(world);
-  return [
-    ...numberDifferences(invoices),
-    ...invoices.flatMap((invoice) =>
-      invoiceDifferences(
-        invoice,
-        payments.filter(({ invoiceId }) => invoiceId === invoice._id),
-        subscriptions.find(({ _id }) => _id === invoice.subscriptionId),
-      ),
-    ),
-    ...subscriptions.flatMap((subscription) =>
-      subscriptionDifferences(
-        subscription,
-        invoices.filter(({ subscriptionId }) => subscriptionId === subscription._id),
-        given.get(subscription._id) ?? 0n,
-      ),
-    ),
-  ];
+  const differences = subscriptions.flatMap((subscription) => {
+    const own = invoices
+      .filter(({ subscriptionId }) => subscriptionId === subscription._id)
+      .map((invoice) => paidFor(invoice, subscription, payments));
+    return [
+      ...own.flatMap(invoiceDifferences),
+      ...subscriptionDifferences(subscription, own, given.get(subscription._id) ?? 0n),
+    ];
+  });
+  return [...numberDifferences(invoices), ...differences];
+};
+
+/** An invoice with the payments made for it. `isReturned`: nobody got what it was for, so all that paid it went back. */
+type Paid = Stored<Invoice> &
+  Readonly<{ payments: Books['payments']; kept: Books['payments']; isReturned: boolean }>;
+
+const paidFor = (
+  invoice: Stored<Invoice>,
+  subscription: Stored<Subscription>,
+  all: Books['payments'],
+): Paid => {
+  const payments = all.filter(({ invoiceId }) => invoiceId === invoice._id);
+  const kept = payments.filter(({ captured, refunded }) => captured.minor > refunded.minor);
+  const isNotHad =
+    invoice.periodIndex === null
+      ? isEnded(subscription) && invoice.amountDue.minor > 0n && kept.length === 0
+      : isForgone(subscription) && invoice.periodIndex === subscription.period.index;
+  return { ...invoice, payments, kept, isReturned: invoice.status === 'void' || isNotHad };
 };
 
 const numberDifferences = (invoices: Books['invoices']): string[] => {
@@ -59,16 +71,9 @@ const numberDifferences = (invoices: Books['invoices']): string[] => {
   return place < 0 ? [] : [`the invoice number ${place + 1} is missing or given twice`];
 };
 
-const invoiceDifferences = (
-  { _id, key, status, attempts, amountDue, paymentId }: Stored<Invoice>,
-  payments: Books['payments'],
-  subscription: Stored<Subscription> | undefined,
-): string[] => {
-  const kept = payments.filter(({ captured, refunded }) => captured.minor > refunded.minor);
-  const isFree = amountDue.minor === 0n;
-  // Money for what was cancelled meanwhile goes back.
-  const mayBeGivenBack = subscription !== undefined && isEnded(subscription);
-  const wanted = status === 'paid' && !isFree && !(mayBeGivenBack && kept.length === 0) ? 1 : 0;
+const invoiceDifferences = (invoice: Paid): string[] => {
+  const { _id, key, status, attempts, amountDue, paymentId, payments, kept, isReturned } = invoice;
+  const wanted = status === 'paid' && amountDue.minor > 0n && !isReturned ? 1 : 0;
   const of = `${_id} (${key}, ${status})`;
   return [
     ...(status === 'draft' ? [`${of} has no number`] : []),
@@ -83,25 +88,28 @@ const invoiceDifferences = (
 };
 
 const subscriptionDifferences = (
-  { _id, status, period, isSettled, balance }: Stored<Subscription>,
-  invoices: Books['invoices'],
+  subscription: Stored<Subscription>,
+  invoices: readonly Paid[],
   given: bigint,
 ): string[] => {
+  const { _id, status, period, isSettled, balance } = subscription;
   const periods = invoices.flatMap(({ periodIndex }) => periodIndex ?? []);
   const current = invoices.find(({ periodIndex }) => periodIndex === period.index);
   const isPaid = current?.status === 'paid' || current?.status === 'void';
   const moved = invoices.reduce(
-    (sum, { status: is, credit, surplus }) => sum + surplus.minor - (is === 'void' ? 0n : credit.minor),
+    (sum, { isReturned, credit, surplus }) => sum + surplus.minor - (isReturned ? 0n : credit.minor),
     given,
   );
   const of = `${_id} (${status})`;
   return [
     ...(new Set(periods).size === periods.length ? [] : [`${of} has two invoices of a period`]),
-    ...(balance.minor === moved ? [] : [`${of} has a balance of ${balance.minor}, its invoices say ${moved}`]),
-    ...(isEnded({ status }) || !current || isSettled === isPaid
+    ...(balance.minor === moved
+      ? []
+      : [`${of} has a balance of ${balance.minor}, its invoices say ${moved}`]),
+    ...(isEnded(subscription) || !current || isSettled === isPaid
       ? []
       : [`${of} is ${isSettled ? '' : 'not '}settled, its invoice ${current.status}`]),
-    ...(isEnded({ status }) && invoices.some((one) => one.status === 'open')
+    ...(isEnded(subscription) && invoices.some((one) => one.status === 'open')
       ? [`${of} has ended and is asked to pay`]
       : []),
   ];

@@ -24,8 +24,12 @@ const weekDays = 7;
 /** So many are written at a time. */
 const batch = 500;
 
-/** What each subscribes to, and since when; `changes`: how it stands besides. */
-export type Wanted = Readonly<{ item: SubscriptionItem; since: Date; changes?: Partial<Subscription> }>;
+/** What each subscribes to, and since when; `then`: what became of it. */
+export type Wanted = Readonly<{
+  item: SubscriptionItem;
+  since: Date;
+  then?: (paid: Subscription) => Subscription;
+}>;
 
 /**
  * Subscribers by the thousand. One saves a card through the API; the others are copies of them, stored as Kassa stores them:
@@ -71,7 +75,7 @@ export type Subscribers = Awaited<ReturnType<typeof openSubscribers>>;
 const paidSince = (
   id: SubscriptionId,
   { id: customerId, defaultMethodId: methodId }: Customer,
-  { item, since, changes }: Wanted,
+  { item, since, then = (paid) => paid }: Wanted,
 ): Subscription => {
   const told = { at: since, by: 'test' };
   const incompleteUntil = daysAfter(since, 1);
@@ -82,7 +86,7 @@ const paidSince = (
   );
   const paid = opened.ok ? recordPayment(opened.value, 0, told) : undefined;
   if (!paid?.ok) throw new Error('the domain refuses a stored subscription');
-  return { ...paid.value.state, version: 0, ...changes };
+  return { ...then(paid.value.state), version: 0 };
 };
 
 /** The instant at which a week must have begun that ends at this one. */

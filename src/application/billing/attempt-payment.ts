@@ -3,6 +3,7 @@ import { type Invoice } from '#domain/billing/invoice';
 import { type KnownRequest } from '#domain/billing/known-request';
 import { openAttempt, type AttemptOpen, type PayAttempt } from '#domain/billing/pay-attempt';
 import { kassa, type Subscription } from '#domain/billing/subscription';
+import { isEnded } from '#domain/billing/subscription-status';
 import { ok, type Result } from '#domain/shared/result';
 import { type IllegalTransition } from '#domain/shared/state-machine';
 import { type Actor } from '../shared/actor.ts';
@@ -46,6 +47,9 @@ export const attemptPayment = async (
   return ok(await perform(ports, promised, attempt, pay, subscription));
 };
 
+/** The subscription does not wait for its money any more: nobody is charged while they are away for what they cancelled. */
+const notAsked = { kind: 'failed', paymentId: null, failure: 'cancelled-by-customer' } as const;
+
 /** Makes the charge of an attempt that was begun, or hears what came of it: the same key is the same charge. */
 export const perform = async (
   ports: Ports,
@@ -55,6 +59,8 @@ export const perform = async (
   subscription?: Subscription,
 ): Promise<Attempted> => {
   const { tenantId, id, customerId, amountDue, number } = invoice;
+  if (actor === null && !(await isStillAsked(ports, invoice)))
+    return { outcome: notAsked, ...(await recordOutcome(ports, invoice, key, notAsked)) };
   const outcome = await ports.charges.charge({
     ...{ tenantId, key, customerId, means, actor, country, returnUrl },
     invoiceId: id,
@@ -62,4 +68,13 @@ export const perform = async (
     description: `Invoice ${number ?? id}`,
   });
   return { outcome, ...(await recordOutcome(ports, invoice, key, outcome, subscription)) };
+};
+
+/** Whether the subscription waits for this invoice still. Looked up, since it may have been cancelled since it was read. */
+const isStillAsked = async (
+  { subscriptions }: Pick<Ports, 'subscriptions'>,
+  { tenantId, subscriptionId, periodIndex }: Invoice,
+): Promise<boolean> => {
+  const latest = await subscriptions.find(tenantId, subscriptionId);
+  return latest !== undefined && !isEnded(latest) && !latest.isSettled && latest.period.index === periodIndex;
 };

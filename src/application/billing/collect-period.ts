@@ -1,12 +1,14 @@
 import { needsLink, noMethod } from '#domain/billing/dunning-policy';
+import { isForgone } from '#domain/billing/forgone';
 import { type Invoice } from '#domain/billing/invoice';
 import { openAttempt, type PayAttempt } from '#domain/billing/pay-attempt';
-import { type Subscription } from '#domain/billing/subscription';
-import { type PaymentId } from '#domain/shared/ids';
-import { attemptPayment, type PayWith } from './attempt-payment.ts';
+import { kassa, type Subscription } from '#domain/billing/subscription';
+import { type PaymentId, type PaymentMethodId } from '#domain/shared/ids';
+import { type Attempted, attemptPayment, perform, type PayWith } from './attempt-payment.ts';
 import { type BillingPorts } from './billing-ports.ts';
+import { closeInvoice } from './close-invoice.ts';
 import { drawUp } from './draw-up.ts';
-import { finaliseInvoice } from './finalise-invoice.ts';
+import { type Finalised, finaliseInvoice } from './finalise-invoice.ts';
 import { followAttempt } from './follow-attempt.ts';
 import { periodOrder } from './invoice-order.ts';
 import { type ChargeOutcome } from './ports/charges.ts';
@@ -31,8 +33,21 @@ export const collectPeriod = async (
   { dueAt, isNew }: Readonly<{ dueAt: Date; isNew: boolean }>,
 ): Promise<Collected> => {
   const payer = await ports.payers.find(subscription.tenantId, subscription.customerId);
-  const standing = await invoiceOfPeriod(ports, subscription, payer, isNew);
-  const { invoice } = standing;
+  const methodId =
+    subscription.payBy === 'link' ? null : (subscription.methodId ?? payer?.defaultMethodId ?? null);
+  const promised = methodId === null ? undefined : { methodId, by: kassa };
+  const standing = await invoiceOfPeriod(ports, subscription, payer, { isNew, promised });
+  const { invoice, attempt } = standing;
+  if (attempt && methodId !== null) {
+    const performed = await perform(
+      ports,
+      invoice,
+      attempt,
+      awayWith(methodId, payer),
+      standing.subscription,
+    );
+    return withoutWaiting(ports, performed, attempt.key, standing.subscription);
+  }
   if (invoice.status === 'paid' || invoice.status === 'void')
     return {
       invoice,
@@ -47,47 +62,57 @@ export const collectPeriod = async (
       ? withdraw(ports, followed.invoice, known, open.key, followed.outcome.paymentId)
       : { ...followed, subscription: known };
   }
-  const methodId = subscription.methodId ?? payer?.defaultMethodId ?? null;
-  if (subscription.payBy === 'link' || methodId === null) {
+  if (methodId === null) {
     const failure = subscription.payBy === 'link' ? needsLink : noMethod;
     const attempt = `${invoice.key}:${failure}:${dueAt.getTime()}`;
     const told = await settleFailed(ports, invoice, { attempt, failure }, standing.subscription);
-    return { invoice, outcome: undefined, subscription: told };
+    const isOver = isForgone(told) && told.period.index === invoice.periodIndex;
+    return {
+      invoice: isOver ? await closeInvoice(ports, invoice, 'void', 'the subscription has ended') : invoice,
+      outcome: undefined,
+      subscription: told,
+    };
   }
-  return pay(ports, invoice, standing.subscription, {
-    means: { id: methodId },
-    actor: null,
-    country: payer?.country ?? null,
-    returnUrl: null,
-  });
+  const attempted = await attemptPayment(
+    ports,
+    invoice,
+    awayWith(methodId, payer),
+    undefined,
+    standing.subscription,
+  );
+  if (!attempted.ok) throw new Error(`${invoice.id} can't be charged: ${attempted.error.code}`);
+  const key = attempted.value.invoice.attempts.at(-1)?.key;
+  return withoutWaiting(ports, attempted.value, key, standing.subscription);
 };
+
+const awayWith = (methodId: PaymentMethodId, payer: Payer | undefined): PayWith => ({
+  means: { id: methodId },
+  actor: null,
+  country: payer?.country ?? null,
+  returnUrl: null,
+});
 
 /** The invoice of the running period, with its number. */
 export const invoiceOfPeriod = async (
   ports: BillingPorts,
   subscription: Subscription,
   payer: Payer | undefined,
-  isNew: boolean,
-): Promise<Readonly<{ invoice: Invoice; subscription: Subscription }>> => {
+  { isNew, promised }: Readonly<{ isNew: boolean; promised?: Parameters<typeof finaliseInvoice>[3] }>,
+): Promise<Finalised> => {
   const drawn = await drawUp(ports, subscription, periodOrder(subscription), { isNew, payer });
-  return finaliseInvoice(ports, drawn, subscription);
+  return finaliseInvoice(ports, drawn, subscription, promised);
 };
 
-const pay = async (
+/** Nobody is there to act: a charge that waits for its payer is taken back. */
+const withoutWaiting = async (
   ports: BillingPorts,
-  invoice: Invoice,
-  subscription: Subscription,
-  how: PayWith,
-): Promise<Collected> => {
-  const attempted = await attemptPayment(ports, invoice, how, undefined, subscription);
-  if (!attempted.ok) throw new Error(`${invoice.id} can't be charged: ${attempted.error.code}`);
-  const { outcome, ...recorded } = attempted.value;
-  const known = recorded.subscription ?? subscription;
-  const key = recorded.invoice.attempts.at(-1)?.key;
-  return outcome.kind === 'action' && key !== undefined
-    ? withdraw(ports, recorded.invoice, known, key, outcome.paymentId)
-    : { invoice: recorded.invoice, outcome, subscription: known };
-};
+  { outcome, invoice, subscription }: Attempted,
+  key: string | undefined,
+  before: Subscription,
+): Promise<Collected> =>
+  outcome.kind === 'action' && key !== undefined
+    ? withdraw(ports, invoice, subscription ?? before, key, outcome.paymentId)
+    : { invoice, outcome, subscription: subscription ?? before };
 
 /** A payer who went to the provider's page gets so long to come back before they are asked once more. */
 const patienceMs = 30 * 60_000;

@@ -15,9 +15,6 @@ export const drawOrder = async (
   const draft: Invoice = await drawUp(ports, subscription, order, { isNew: false });
   const finalised = await finaliseInvoice(ports, draft, subscription);
   return finalised.invoice.status === 'paid'
-    ? {
-        invoice: finalised.invoice,
-        subscription: await settlePaid(ports, finalised.invoice, finalised.subscription),
-      }
+    ? { ...finalised, subscription: await settlePaid(ports, finalised.invoice, finalised.subscription) }
     : finalised;
 };

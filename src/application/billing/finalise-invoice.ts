@@ -1,6 +1,8 @@
-import { type Invoice } from '#domain/billing/invoice';
+import { beginAttempt } from '#domain/billing/invoice-attempts';
+import { type Invoice, type InvoiceDecision } from '#domain/billing/invoice';
 import { balanceMoves } from '#domain/billing/invoice-balance';
 import { finalise } from '#domain/billing/invoice-steps';
+import { openAttempt, type PayAttempt } from '#domain/billing/pay-attempt';
 import { balanceFor, moveBalance } from '#domain/billing/subscription-balance';
 import { type Subscription } from '#domain/billing/subscription';
 import { type BillingPorts } from './billing-ports.ts';
@@ -13,33 +15,47 @@ type Ports = Pick<
   'invoices' | 'subscriptions' | 'numbers' | 'settings' | 'outbox' | 'heard' | 'clock'
 >;
 
-export type Finalised = Readonly<{ invoice: Invoice; subscription: Subscription }>;
+/** `attempt`: the one that was promised with it; undefined when none was, or nothing is owed. */
+export type Finalised = Readonly<{
+  invoice: Invoice;
+  subscription: Subscription;
+  attempt: PayAttempt | undefined;
+}>;
+
+type Attempt = Parameters<typeof beginAttempt>[1];
 
 /**
  * Gives a draft its number and what its subscription's balance pays of it. First the number is kept for the invoice, then the
- * balance is moved, then the invoice is saved; whoever finds one that stopped on the way comes to the same.
+ * balance is moved, then the invoice is saved; whoever finds one that stopped on the way comes to the same. `promised`: an
+ * attempt to pay what is owed, promised by the same write.
  */
 export const finaliseInvoice = async (
   ports: Ports,
   draft: Invoice,
   known: Subscription,
+  promised?: Attempt,
 ): Promise<Finalised> => {
   let next: Readonly<{ draft: Invoice; known: Subscription }> | undefined = { draft, known };
   return retryOnConflict(async () => {
     const { draft: invoice, known: subscription } = next ?? (await reloaded(ports, draft, known));
     next = undefined;
-    if (invoice.number !== null) return { invoice, subscription };
-    return finaliseOnce(ports, invoice, subscription);
+    if (invoice.number !== null) return { invoice, subscription, attempt: undefined };
+    return finaliseOnce(ports, invoice, subscription, promised);
   });
 };
 
-const finaliseOnce = async (ports: Ports, draft: Invoice, subscription: Subscription): Promise<Finalised> => {
+const finaliseOnce = async (
+  ports: Ports,
+  draft: Invoice,
+  subscription: Subscription,
+  promised: Attempt | undefined,
+): Promise<Finalised> => {
   const { tenantId, key } = draft;
   const { invoicePrefix } = await ports.settings.of(tenantId);
   const number = numbered(invoicePrefix, await ports.numbers.numberOf(tenantId, 'invoices', key));
   const at = ports.clock.now();
   const decision = finalise(draft, { number, balance: balanceFor(subscription, key) }, at);
-  if (!decision) return { invoice: draft, subscription };
+  if (!decision) return { invoice: draft, subscription, attempt: undefined };
   if (!decision.ok) throw new Error(`${draft.id} is a draft and can't be finalised`);
   let moved = subscription;
   for (const move of balanceMoves(decision.value.state)) {
@@ -48,8 +64,19 @@ const finaliseOnce = async (ports: Ports, draft: Invoice, subscription: Subscrip
       throw new Error(`the balance of ${moved.id} can't be moved: ${change.error.code}`);
     if (change) moved = await keepSubscription(ports, moved, change.value);
   }
-  const invoice = await keepInvoice(ports, decision.value);
-  return { invoice, subscription: moved };
+  const invoice = await keepInvoice(ports, withAttempt(decision.value, promised, at));
+  return { invoice, subscription: moved, attempt: openAttempt(invoice.attempts) };
+};
+
+const withAttempt = (
+  finalised: InvoiceDecision,
+  promised: Attempt | undefined,
+  at: Date,
+): InvoiceDecision => {
+  const begun = promised && finalised.state.status === 'open' && beginAttempt(finalised.state, promised, at);
+  return begun && begun.ok
+    ? { state: begun.value.state, events: [...finalised.events, ...begun.value.events] }
+    : finalised;
 };
 
 /** `INV-000042`: six digits or more, so that they sort. */

@@ -39,7 +39,9 @@ const start = async (
 ): Promise<Result<SubscriptionAnswer, AttemptRefusal | KeyInFlight>> => {
   if (subscription.status !== 'incomplete') return ok(answerAbout(ports, subscription, { replayed }));
   const payer = await ports.payers.find(subscription.tenantId, subscription.customerId);
-  const { invoice, subscription: known } = await invoiceOfPeriod(ports, subscription, payer, isFirst);
+  const { invoice, subscription: known } = await invoiceOfPeriod(ports, subscription, payer, {
+    isNew: isFirst,
+  });
   if (invoice.status === 'paid')
     return ok(answerAbout(ports, await settlePaid(ports, invoice, known), { invoice, replayed }));
   const open = openAttempt(invoice.attempts);

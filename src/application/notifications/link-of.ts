@@ -2,7 +2,9 @@ import { type LinkFact } from '#domain/notifications/facts';
 import { type Message } from '#domain/notifications/message';
 import { type NotificationsPorts } from './notifications-ports.ts';
 
-const lifetimeMs = 30 * 86_400_000;
+const dayMs = 86_400_000;
+/** What stands in a mailbox for long should open no more than an invoice: a portal can cancel, and forget cards. */
+const lifetimeMs = { invoice: 30 * dayMs, portal: 3 * dayMs } as const;
 const pathOf = { invoice: 'i', portal: 'portal' } as const;
 
 /**
@@ -13,7 +15,7 @@ export const linkOf =
   ({ links, publicUrl }: Pick<NotificationsPorts, 'links' | 'publicUrl'>, message: Message) =>
   ({ link, of }: LinkFact): string | null => {
     if (publicUrl === undefined) return null;
-    const expiresAt = new Date(message.createdAt.getTime() + lifetimeMs);
+    const expiresAt = new Date(message.createdAt.getTime() + lifetimeMs[link]);
     const token = links.sign({ purpose: link, tenantId: message.tenantId, subject: of, expiresAt });
     return `${publicUrl}/${pathOf[link]}/${token}`;
   };

@@ -59,7 +59,12 @@ export const carryOutCancellation = (subscription: Subscription, at: Date): Deci
   if (!dueAt || !subscription.cancellation || subscription.endedAt) return undefined;
   if (at < dueAt) return err({ code: 'not-due', dueAt });
   const { reason } = subscription.cancellation;
-  return decide(subscription, { type: 'Cancelled', reason, unused: null, ...byItself(at) });
+  return decide(subscription, ...dropped(subscription, 'the subscription was cancelled', byItself(at)), {
+    type: 'Cancelled',
+    reason,
+    unused: null,
+    ...byItself(at),
+  });
 };
 
 const already = (subscription: Subscription): Decided<AlreadyCancelling> | undefined => {

@@ -1,4 +1,7 @@
+import { isForgone } from '#domain/billing/forgone';
+import { type Invoice } from '#domain/billing/invoice';
 import { type BillingPorts } from '../billing-ports.ts';
+import { closeInvoice } from '../close-invoice.ts';
 import { finaliseInvoice } from '../finalise-invoice.ts';
 import { settlePaid } from '../settle-subscription.ts';
 
@@ -6,16 +9,31 @@ import { settlePaid } from '../settle-subscription.ts';
 const ageMinMs = 10_000;
 const batchMax = 100;
 
-/** Finalises drafts whose maker died before doing so. Gives how many there were. */
+/**
+ * Finalises drafts whose maker died before doing so. Gives how many there were. One that fails is logged and found again, and
+ * keeps nobody from the others.
+ */
 export const finishDrafts = (ports: BillingPorts) => async (): Promise<number> => {
   const madeBefore = new Date(ports.clock.now().getTime() - ageMinMs);
   const drafts = await ports.invoices.drafts(madeBefore, batchMax);
   for (const draft of drafts) {
-    const subscription = await ports.subscriptions.find(draft.tenantId, draft.subscriptionId);
-    if (!subscription) throw new Error(`${draft.subscriptionId} of ${draft.id} has vanished`);
-    const finalised = await finaliseInvoice(ports, draft, subscription);
-    if (finalised.invoice.status === 'paid')
-      await settlePaid(ports, finalised.invoice, finalised.subscription);
+    try {
+      await finish(ports, draft);
+    } catch (error) {
+      ports.log.error('draft-not-finished', { invoiceId: draft.id, error });
+    }
   }
   return drafts.length;
+};
+
+const finish = async (ports: BillingPorts, draft: Invoice): Promise<void> => {
+  const { tenantId, subscriptionId, periodIndex } = draft;
+  const known = await ports.subscriptions.find(tenantId, subscriptionId);
+  if (!known) throw new Error(`${subscriptionId} of ${draft.id} has vanished`);
+  const { invoice, subscription } = await finaliseInvoice(ports, draft, known);
+  if (invoice.status === 'paid') await settlePaid(ports, invoice, subscription);
+  // Whoever ended it has looked for what is owed, and a draft is not owed yet.
+  const latest = await ports.subscriptions.find(tenantId, subscriptionId);
+  if (latest && isForgone(latest) && latest.period.index === periodIndex)
+    await closeInvoice(ports, invoice, 'void', 'the subscription has ended');
 };

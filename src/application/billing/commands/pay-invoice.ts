@@ -9,6 +9,7 @@ import { type Idempotency, keyReused, type KeyReused } from '../../shared/idempo
 import { KeyTaken } from '../../shared/key-taken.ts';
 import { notFound, type NotFound } from '../../shared/not-found.ts';
 import { PaymentMethodIdSchema } from '../../shared/schemas.ts';
+import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
 import { isVisible, visibleTo } from '../../shared/visibility.ts';
 import { attemptPayment, type AttemptRefusal } from '../attempt-payment.ts';
 import { type BillingPorts } from '../billing-ports.ts';
@@ -56,33 +57,40 @@ type Input = Readonly<{
 /** Pays an invoice by hand, with its payer present. A try that still waits for its payer gives way to this one. */
 export const payInvoice =
   (ports: BillingPorts) =>
-  async (input: Input): Promise<Result<InvoiceAnswer, PayInvoiceRefusal>> => {
-    const { actor, idempotency, id, asked } = input;
-    const invoice = await ports.invoices.find(actor.tenantId, id);
-    if (!invoice || !isVisible(invoice, visibleTo(actor))) return err(notFound);
-    const known = invoice.requests.findIndex(({ key }) => key === idempotency.key);
-    if (known >= 0)
-      return invoice.requests[known]?.hash === idempotency.requestHash
-        ? repeated(ports, invoice)
-        : err(keyReused);
-    if (invoice.status !== 'open' && invoice.status !== 'uncollectible')
-      return err({ code: 'nothing-owed', status: invoice.status });
-    const payer = await ports.payers.find(actor.tenantId, invoice.customerId);
-    const means = asked.paymentMethod ?? (await usualMeans(ports, invoice, payer?.defaultMethodId ?? null));
-    if (!means) return err({ code: 'payment-method-needed' });
-    const free = await freeOfAttempts(ports, invoice);
-    if (free.status === 'paid') return ok(answerOf(ports, free, undefined, false));
-    const pay = { means, actor, country: payer?.country ?? null, returnUrl: asked.returnUrl ?? null };
-    const request = { key: idempotency.key, hash: idempotency.requestHash };
-    try {
-      const attempted = await attemptPayment(ports, free, pay, request);
-      if (!attempted.ok) return attempted;
-      return ok(answerOf(ports, attempted.value.invoice, attempted.value.outcome, false));
-    } catch (failure) {
-      if (failure instanceof KeyTaken) return err(keyReused);
-      throw failure;
-    }
-  };
+  (input: Input): Promise<Result<InvoiceAnswer, PayInvoiceRefusal>> =>
+    // Who began an attempt at the same time has it; whoever comes second looks again, and finds its own request or theirs.
+    retryOnConflict(() => payOnce(ports, input));
+
+const payOnce = async (
+  ports: BillingPorts,
+  input: Input,
+): Promise<Result<InvoiceAnswer, PayInvoiceRefusal>> => {
+  const { actor, idempotency, id, asked } = input;
+  const invoice = await ports.invoices.find(actor.tenantId, id);
+  if (!invoice || !isVisible(invoice, visibleTo(actor))) return err(notFound);
+  const known = invoice.requests.findIndex(({ key }) => key === idempotency.key);
+  if (known >= 0)
+    return invoice.requests[known]?.hash === idempotency.requestHash
+      ? repeated(ports, invoice)
+      : err(keyReused);
+  if (invoice.status !== 'open' && invoice.status !== 'uncollectible')
+    return err({ code: 'nothing-owed', status: invoice.status });
+  const payer = await ports.payers.find(actor.tenantId, invoice.customerId);
+  const means = asked.paymentMethod ?? (await usualMeans(ports, invoice, payer?.defaultMethodId ?? null));
+  if (!means) return err({ code: 'payment-method-needed' });
+  const free = await freeOfAttempts(ports, invoice);
+  if (free.status === 'paid') return ok(answerOf(ports, free, undefined, false));
+  const pay = { means, actor, country: payer?.country ?? null, returnUrl: asked.returnUrl ?? null };
+  const request = { key: idempotency.key, hash: idempotency.requestHash };
+  try {
+    const attempted = await attemptPayment(ports, free, pay, request);
+    if (!attempted.ok) return attempted;
+    return ok(answerOf(ports, attempted.value.invoice, attempted.value.outcome, false));
+  } catch (failure) {
+    if (failure instanceof KeyTaken) return err(keyReused);
+    throw failure;
+  }
+};
 
 const usualMeans = async (
   { subscriptions }: BillingPorts,

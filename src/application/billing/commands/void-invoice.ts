@@ -12,6 +12,7 @@ import { notFound, type NotFound } from '../../shared/not-found.ts';
 import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
 import { isVisible, visibleTo } from '../../shared/visibility.ts';
 import { type BillingPorts } from '../billing-ports.ts';
+import { finaliseInvoice } from '../finalise-invoice.ts';
 import { type InvoiceView } from '../invoice-view.ts';
 import { keepInvoice } from '../keep-invoice.ts';
 import { keepSubscription } from '../keep-subscription.ts';
@@ -40,7 +41,10 @@ export const voidInvoice =
     return voided.ok ? ok({ invoice: linkedView(ports, voided.value) }) : voided;
   };
 
-/** The same for whoever else finds that an invoice should not have been. */
+/**
+ * The same for whoever else finds that an invoice should not have been. A draft is given its number first: one may be kept for
+ * it already, and none is left out.
+ */
 export const carryOutVoid = async (
   ports: BillingPorts,
   found: Invoice,
@@ -48,15 +52,22 @@ export const carryOutVoid = async (
 ): Promise<Result<Invoice, VoidRefusal>> => {
   let first: Invoice | undefined = found;
   const voided = await retryOnConflict(async () => {
-    const invoice = first ?? (await ports.invoices.find(found.tenantId, found.id));
+    const latest = first ?? (await ports.invoices.find(found.tenantId, found.id));
     first = undefined;
-    if (!invoice) throw new Error(`${found.id} has vanished`);
+    if (!latest) throw new Error(`${found.id} has vanished`);
+    const invoice = latest.status === 'draft' ? await finalised(ports, latest) : latest;
     if (invoice.status === 'void') return ok(invoice);
     const decided = decideVoid(invoice, reason, ports.clock.now());
     return decided.ok ? ok(await keepInvoice(ports, decided.value)) : decided;
   });
   if (voided.ok) await giveBalanceBack(ports, voided.value);
   return voided;
+};
+
+const finalised = async (ports: BillingPorts, draft: Invoice): Promise<Invoice> => {
+  const subscription = await ports.subscriptions.find(draft.tenantId, draft.subscriptionId);
+  if (!subscription) throw new Error(`${draft.subscriptionId} of ${draft.id} has vanished`);
+  return (await finaliseInvoice(ports, draft, subscription)).invoice;
 };
 
 /** Done by whoever voided it and once more by the reaction to the event; each movement is made once. */

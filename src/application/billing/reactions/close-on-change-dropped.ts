@@ -3,8 +3,9 @@ import { type Reaction } from '../../shared/integration-event.ts';
 import { type BillingPorts } from '../billing-ports.ts';
 import { closeInvoice } from '../close-invoice.ts';
 import { billingEvents } from '../contract.ts';
+import { giveInvoiceBack } from '../give-invoice-back.ts';
 
-/** Voids the invoice of a change that is not made. Was it paid in the meantime, the money goes back. */
+/** Voids the invoice of a change that is not made. Was it paid in the meantime, all of that goes back. */
 export const closeOnChangeDropped = (ports: BillingPorts): Reaction => ({
   hears: billingEvents.changeDropped,
   run: async ({ tenantId, data }) => {
@@ -14,12 +15,6 @@ export const closeOnChangeDropped = (ports: BillingPorts): Reaction => ({
     // Its order may come later than this; the sweep of events tries again until it is there.
     if (!invoice) throw new Error(`the invoice ${key} of a dropped change is not drawn up yet`);
     const closed = await closeInvoice(ports, invoice, 'void', 'the change it is for is not made');
-    if (closed.status === 'paid' && closed.paymentId)
-      await ports.charges.giveBack({
-        tenantId: closed.tenantId,
-        key: `${closed.id}:change-dropped`,
-        paymentId: closed.paymentId,
-        reason: 'the change it paid for was not made',
-      });
+    if (closed.status === 'paid') await giveInvoiceBack(ports, closed, 'the change it paid for was not made');
   },
 });

@@ -1,17 +1,27 @@
+import { isForgone } from '#domain/billing/forgone';
+import { type Invoice } from '#domain/billing/invoice';
+import { type Subscription } from '#domain/billing/subscription';
 import { type InvoiceId, type TenantId } from '#domain/shared/ids';
 import { type IntegrationEvent, type Reaction } from '../../shared/integration-event.ts';
 import { type BillingPorts } from '../billing-ports.ts';
+import { closeInvoice } from '../close-invoice.ts';
 import { giveBalanceBack } from '../commands/void-invoice.ts';
 import { billingEvents } from '../contract.ts';
+import { giveInvoiceBack } from '../give-invoice-back.ts';
 import { settleFailed, settlePaid } from '../settle-subscription.ts';
 
-/** Tells a subscription how its invoice fared, when whoever recorded that died before saying so. */
+/**
+ * Tells a subscription how its invoice fared, when whoever recorded that died before saying so. What came for a period that
+ * was forgone meanwhile goes back, and is not asked for.
+ */
 export const settleOnInvoiceEnded = (ports: BillingPorts): Reaction[] => [
   {
     hears: billingEvents.invoicePaid,
     run: async (event) => {
       const invoice = await invoiceOf(ports, event);
-      if (invoice) await settlePaid(ports, invoice);
+      if (!invoice) return;
+      const subscription = await settlePaid(ports, invoice);
+      if (isOfForgone(invoice, subscription)) await giveInvoiceBack(ports, invoice, ended);
     },
   },
   {
@@ -27,10 +37,16 @@ export const settleOnInvoiceEnded = (ports: BillingPorts): Reaction[] => [
       const invoice = await invoiceOf(ports, event);
       const { attempt, failure } = event.data;
       if (!invoice || typeof attempt !== 'string' || typeof failure !== 'string') return;
-      await settleFailed(ports, invoice, { attempt, failure });
+      const subscription = await settleFailed(ports, invoice, { attempt, failure });
+      if (isOfForgone(invoice, subscription)) await closeInvoice(ports, invoice, 'void', ended);
     },
   },
 ];
+
+const ended = 'the subscription ended before it was paid';
+
+const isOfForgone = (invoice: Invoice, subscription: Subscription): boolean =>
+  isForgone(subscription) && invoice.periodIndex === subscription.period.index;
 
 const invoiceOf = ({ invoices }: BillingPorts, { tenantId, aggregate }: IntegrationEvent) =>
   invoices.find(tenantId as TenantId, aggregate.id as InvoiceId);

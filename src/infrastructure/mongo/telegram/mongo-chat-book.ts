@@ -2,6 +2,7 @@ import { type Acceptance, type ChatBook } from '#application/telegram/ports/chat
 import { KeyTaken } from '#application/shared/key-taken';
 import { type LinkedChat } from '#domain/telegram/linked-chat';
 import { type Mongo } from '../connection.ts';
+import { findTogether } from '../find-together.ts';
 import { translated } from '../mongo-failures.ts';
 import { chatCollection, type ChatDocument } from './chat.document.ts';
 
@@ -10,6 +11,7 @@ const triesMax = 5;
 
 export const mongoChatBook = ({ mongo }: { mongo: Mongo }): ChatBook => {
   const chats = mongo.db.collection<ChatDocument>(chatCollection);
+  const byCustomer = findTogether(chats);
   const letGo = { $unset: { chatId: '', linkedAt: '', taken: '' } } as const;
 
   const removeChat = async (chatId: string): Promise<boolean> =>
@@ -51,7 +53,7 @@ export const mongoChatBook = ({ mongo }: { mongo: Mongo }): ChatBook => {
     },
     findByChat: async (chatId) => linkedChat(await translated(chats.findOne({ chatId }))),
     findByCustomer: async (tenantId, customerId) => {
-      const found = await translated(chats.findOne({ _id: customerId }));
+      const found = await byCustomer(customerId);
       return found?.tenantId === tenantId ? linkedChat(found) : undefined;
     },
     removeChat,
