@@ -10,7 +10,7 @@ export type RenewalBooks = Readonly<{
   paid: number;
   /** Invoice numbers as whole numbers, in order. */
   numbers: readonly number[];
-  attempts: number;
+  /** Payments that took money; one of somebody who died may have failed before it. */
   payments: number;
   /** Invoices whose payment is one that names them and took what they ask for. */
   paidRight: number;
@@ -30,7 +30,7 @@ export const renewalBooks = async (world: World): Promise<RenewalBooks> => {
   const [invoices, payments, ledger] = await Promise.all([
     db
       .collection<StoredInvoice>('invoices')
-      .find({}, { projection: { ...invoiceParts, amountDue: 1, attempts: 1 } })
+      .find({}, { projection: { ...invoiceParts, amountDue: 1 } })
       .toArray(),
     db.collection<StoredPayment>('payments').find({}, { projection: paymentParts }).toArray(),
     world.ledger(),
@@ -44,8 +44,7 @@ export const renewalBooks = async (world: World): Promise<RenewalBooks> => {
       .size,
     paid: invoices.filter(({ status }) => status === 'paid').length,
     numbers: invoices.map(({ number }) => Number(/\d+$/.exec(number ?? '')?.[0])).sort((a, b) => a - b),
-    attempts: invoices.reduce((sum, { attempts }) => sum + attempts.length, 0),
-    payments: payments.length,
+    payments: payments.filter(({ status }) => status === 'completed').length,
     paidRight: invoices.filter(({ _id, paymentId, amountDue }) => {
       const payment = byId.get(paymentId ?? '');
       return (

@@ -1,6 +1,4 @@
 import fc from 'fast-check';
-import { type Interval, intervals } from '#domain/billing/calendar';
-import { type Coupon } from '#domain/billing/coupon';
 import { partLeft, secondsOf } from '#domain/billing/proration';
 import { type Subscription } from '#domain/billing/subscription';
 import { cancelNow } from '#domain/billing/subscription-cancellation';
@@ -9,6 +7,7 @@ import { pause, resume } from '#domain/billing/subscription-pause';
 import { recordPayment, renew } from '#domain/billing/subscription-renewal';
 import { unusedTime } from '#domain/billing/unused-time';
 import { after, anItemAt, april, created, told } from './a-subscription.ts';
+import { aCoupon, aDeed, type Deed } from './deeds.ts';
 
 /** What was invoiced so far before tax, what the time used so far costs, the same without rounding, and how often it rounded. */
 type Books = Readonly<{
@@ -55,14 +54,6 @@ const renewedUntil = (books: Books, at: Date): Books => {
   return current;
 };
 
-type Deed = Readonly<{
-  gapMs: number;
-  does: 'change' | 'schedule' | 'pause';
-  minor: number;
-  interval: Interval;
-  quantity: number;
-}>;
-
 const done = (before: Books, { does, minor, interval, quantity }: Deed, at: Date): Books => {
   const books = renewedUntil(before, at);
   const { subscription } = books;
@@ -92,27 +83,6 @@ const done = (before: Books, { does, minor, interval, quantity }: Deed, at: Date
     invoiced: books.invoiced + change.proration.net.minor,
   };
 };
-
-const aDeed: fc.Arbitrary<Deed> = fc.record({
-  gapMs: fc.integer({ min: 0, max: 45 * 86_400_000 }),
-  does: fc.constantFrom('change', 'change', 'schedule', 'pause'),
-  minor: fc.integer({ min: 1, max: 500_00 }),
-  interval: fc.constantFrom(...intervals),
-  quantity: fc.integer({ min: 1, max: 5 }),
-});
-const aCoupon: fc.Arbitrary<Coupon | null> = fc.option(
-  fc.record({
-    code: fc.constant('C'),
-    off: fc
-      .bigInt({ min: 1n, max: 10_000n })
-      .map((basisPoints) => ({ kind: 'percent' as const, basisPoints })),
-    duration: fc.oneof(
-      fc.constant({ kind: 'once' as const }),
-      fc.constant({ kind: 'forever' as const }),
-      fc.integer({ min: 1, max: 6 }).map((months) => ({ kind: 'months' as const, months })),
-    ),
-  }),
-);
 
 describe('no sequence of changes, renewals and pauses makes or loses money', () => {
   it('what was invoiced is what the time costs that was used, in the end to the unit', () => {

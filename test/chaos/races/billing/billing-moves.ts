@@ -7,10 +7,10 @@ import { asking, type Owed } from '../../billing-operations.ts';
 
 /** Two commands that meet are about one subscription, and one invoice of it if there is one yet. */
 export type BillingScene = Pick<Owed, 'subscription'> & Partial<Pick<Owed, 'invoiceId'>>;
-/** What is so when all has settled. `kept`: how many payments of each invoice still hold money. */
+/** What is so when all has settled. `taken`: how many payments of each invoice took money; `kept`: how many hold it still. */
 export type BillingEnd = Readonly<{
   subscription: Subscription;
-  invoices: readonly Readonly<{ invoice: Invoice; kept: number }>[];
+  invoices: readonly Readonly<{ invoice: Invoice; taken: number; kept: number }>[];
 }>;
 /** What somebody was told: it was done, or not. */
 export type Told = 'done' | 'refused';

@@ -92,10 +92,13 @@ describe('two commands about one subscription', () => {
   };
   const withKept = async (invoice: Invoice) => {
     const payments = world.platform.mongo.db.collection('payments');
-    const kept = await payments
-      .find({ invoiceId: invoice.id, status: { $in: ['completed', 'partially_refunded'] } })
-      .toArray();
-    return { invoice, kept: kept.length };
+    const kept = { invoiceId: invoice.id, status: { $in: ['completed', 'partially_refunded'] } };
+    const taken = { invoiceId: invoice.id, status: { $in: [...kept.status.$in, 'refunded'] } };
+    return {
+      invoice,
+      kept: await payments.countDocuments(kept),
+      taken: await payments.countDocuments(taken),
+    };
   };
   const inShort = ({ subscription, invoices }: move.BillingEnd): string =>
     [stateOf(subscription), ...invoices.map(({ invoice, kept }) => `${invoice.status}, ${kept} kept`)].join(
@@ -114,6 +117,15 @@ describe('two commands about one subscription', () => {
     }
     expect(lies).toEqual([]);
     expect(all.length).toBeGreaterThan(5);
+  });
+  it('nobody is charged for what they had cancelled before the charge was asked for', async () => {
+    const all = met.get(races[0]!) ?? [];
+    const charged = all.findIndex(({ where }) => where.endsWith('charges.charge'));
+    expect(charged).toBeGreaterThan(5);
+    for (const { where, scene } of all.slice(0, charged)) {
+      const taken = (await endOf(scene)).invoices.reduce((sum, one) => sum + one.taken, 0);
+      expect({ where, taken }).toEqual({ where, taken: 0 });
+    }
   });
   it('and all books agree to the cent', async () => {
     expect(await billingDifferences(world, given)).toEqual([]);
