@@ -14,7 +14,7 @@ const tenantId = 'acme' as TenantId;
 const awaitsMax = 40;
 /** Longer than a claim, and than whoever began an attempt may take. */
 const lapseMs = 61_000;
-const roundsMax = 3;
+const roundsMax = 2;
 /** Either whoever asked asks again at once, or time goes by before they do. */
 const orders = ['asked-first', 'settled-first'] as const;
 const pro = 'pln_pro' as PlanId;

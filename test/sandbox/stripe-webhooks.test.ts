@@ -144,12 +144,11 @@ describe('delivery', () => {
     expect(performance.now() - startedAt).toBeGreaterThan(50);
   });
 
-  it('brings hundreds of events a second', async () => {
+  it('brings hundreds of events that happen at once, each of them once', async () => {
     open.inbox.clear();
-    const startedAt = performance.now();
     await Promise.all(Array.from({ length: 8 }, () => manyEvents(50)));
     await open.inbox.count(400);
-    expect(400 / ((performance.now() - startedAt) / 1000)).toBeGreaterThan(100);
+    expect(new Set(open.inbox.letters.map(({ event }) => event.id)).size).toBe(400);
   });
 });
 

@@ -79,7 +79,9 @@ const invoiceDifferences = (invoice: Paid): string[] => {
     ...(status === 'draft' ? [`${of} has no number`] : []),
     ...(openAttempt(attempts) ? [`${of} has an attempt without an end`] : []),
     ...(kept.length === wanted ? [] : [`${of} is paid by ${kept.length} payments`]),
-    ...(payments.length <= attempts.length ? [] : [`${of} has more payments than attempts`]),
+    ...payments
+      .filter((payment) => attempts.filter((one) => one.paymentId === payment._id).length !== 1)
+      .map((payment) => `${of} has ${payment._id}, which is not of one attempt`),
     ...kept.flatMap((payment) => [
       ...(payment._id === paymentId ? [] : [`${of} is paid by ${paymentId}, kept is ${payment._id}`]),
       ...(payment.captured.minor === amountDue.minor ? [] : [`${of} took ${payment.captured.minor}`]),

@@ -28,6 +28,8 @@ export type Changed = Readonly<{
 
 export type ChangeRefusals = NotFound | KeyReused | IllegalTransition;
 
+type Wish<Refusal> = Decided<Refusal> | Result<never, Refusal> | undefined;
+
 /**
  * Carries a request to a subscription out, once: its key is saved with what it did. `decide` gives undefined when there is
  * nothing to do.
@@ -35,10 +37,7 @@ export type ChangeRefusals = NotFound | KeyReused | IllegalTransition;
 export const changeSubscription = async <Refusal>(
   ports: Pick<BillingPorts, 'subscriptions' | 'outbox' | 'heard' | 'clock'>,
   { actor, idempotency, id }: AskOfSubscription,
-  decide: (
-    subscription: Subscription,
-    told: Told,
-  ) => Promise<Decided<Refusal> | Result<never, Refusal> | undefined>,
+  decide: (subscription: Subscription, told: Told) => Wish<Refusal> | Promise<Wish<Refusal>>,
 ): Promise<Result<Changed, ChangeRefusals | Refusal>> => {
   const request: KnownRequest = { key: idempotency.key, hash: idempotency.requestHash };
   return retryOnConflict(async () => {

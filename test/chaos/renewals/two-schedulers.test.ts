@@ -12,7 +12,7 @@ import { paidOf, unsettled } from './renewal-state.ts';
 import { openStandstill, type Standstill } from './standstill.ts';
 
 /** `npm run renewals:proof` asks for ten thousand; what is proved every day need not be as many. */
-const renewals = Number(process.env['RENEWALS'] ?? 100);
+const renewals = Number(process.env['RENEWALS'] ?? 80);
 const seed = Number(process.env['RENEWALS_SEED'] ?? 20_301);
 const kills = Math.max(3, Math.round(renewals / 250));
 /** A machine that is busy makes it late, not wrong. */

@@ -22,7 +22,7 @@ export const chooseSubscriptionMethod =
   ): Promise<Result<SubscriptionAnswer, ChangeRefusals | MethodUnknown>> => {
     const { paymentMethodId } = input.asked;
     const holder = paymentMethodId && (await ports.payers.holderOf(input.actor.tenantId, paymentMethodId));
-    const changed = await changeSubscription<MethodUnknown>(ports, input, async (subscription, told) =>
+    const changed = await changeSubscription<MethodUnknown>(ports, input, (subscription, told) =>
       paymentMethodId !== null && holder !== subscription.customerId
         ? err({ code: 'payment-method-unknown' })
         : chooseMethod(subscription, paymentMethodId, told),
@@ -42,7 +42,7 @@ export const applySubscriptionCoupon =
     if (!found.ok) return found;
     const coupon = found.value;
     if (!coupon) return err({ code: 'coupon-unknown' });
-    const changed = await changeSubscription<UnfitCoupon>(ports, input, async (subscription, told) =>
+    const changed = await changeSubscription<UnfitCoupon>(ports, input, (subscription, told) =>
       applyCoupon(subscription, coupon, told),
     );
     return finishChange(ports, changed);
@@ -53,7 +53,5 @@ export const removeSubscriptionCoupon =
   async (input: AskOfSubscription): Promise<Result<SubscriptionAnswer, ChangeRefusals>> =>
     finishChange(
       ports,
-      await changeSubscription<never>(ports, input, async (subscription, told) =>
-        removeCoupon(subscription, told),
-      ),
+      await changeSubscription<never>(ports, input, (subscription, told) => removeCoupon(subscription, told)),
     );

@@ -38,7 +38,7 @@ export const cancelSubscription =
     const changed = await changeSubscription<AlreadyCancelling | PaymentDue>(
       ports,
       input,
-      async (subscription, told) => {
+      (subscription, told) => {
         if (when === 'now') return cancelNow(subscription, { reason, isCredited }, told);
         if (when === 'period-end') return cancelAtPeriodEnd(subscription, reason, told);
         const endsAt = daysAfter(told.at, cancellationGraceDays);

@@ -26,7 +26,7 @@ export const pauseSubscription =
     const changed = await changeSubscription<PauseRefusal | ResumesInPast>(
       ports,
       input,
-      async (subscription, told) =>
+      (subscription, told) =>
         until && until <= told.at ? err({ code: 'resumes-in-past' }) : pause(subscription, until, told),
     );
     return finishChange(ports, changed);

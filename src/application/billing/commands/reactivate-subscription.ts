@@ -16,7 +16,7 @@ export const reactivateSubscription =
     Result<SubscriptionAnswer, ChangeRefusals | NothingToWithdraw | AttemptRefusal | KeyInFlight>
   > => {
     const { incompleteHours } = await ports.settings.of(input.actor.tenantId);
-    const changed = await changeSubscription<NothingToWithdraw>(ports, input, async (subscription, told) =>
+    const changed = await changeSubscription<NothingToWithdraw>(ports, input, (subscription, told) =>
       reactivate(subscription, new Date(told.at.getTime() + incompleteHours * 3_600_000), told),
     );
     if (!changed.ok) return changed;

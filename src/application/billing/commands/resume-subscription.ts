@@ -9,7 +9,7 @@ import { type SubscriptionAnswer } from '../subscription-answer.ts';
 export const resumeSubscription =
   (ports: BillingPorts) =>
   async (input: AskOfSubscription): Promise<Result<SubscriptionAnswer, ChangeRefusals>> => {
-    const changed = await changeSubscription<never>(ports, input, async (subscription, told) =>
+    const changed = await changeSubscription<never>(ports, input, (subscription, told) =>
       resume(subscription, told),
     );
     return collectNow(ports, changed);

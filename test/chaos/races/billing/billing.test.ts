@@ -36,7 +36,7 @@ const races: readonly Race[] = [
 const awaitsMax = 40;
 /** Longer than a claim, and than whoever began an attempt may take. */
 const lapseMs = 61_000;
-const roundsMax = 3;
+const roundsMax = 2;
 const tenantId = 'acme' as TenantId;
 
 type Met = Readonly<{
