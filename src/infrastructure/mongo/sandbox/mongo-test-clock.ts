@@ -24,7 +24,7 @@ export const mongoTestClock = async ({
   const settings = mongo.db.collection<ClockDocument>('sandbox');
   let setting: Setting = { turn: 0, aheadMs: 0, heldAt: null, holdEndsAt: null };
   const adopt = (kept: ClockDocument | null): void => {
-    const turn = Number(kept?.turn ?? 0);
+    const turn = kept?.turn ?? 0;
     // A look that began before it was set knows less than we do.
     if (!kept || turn < setting.turn) return;
     const { aheadMs, heldAt = null, holdEndsAt = null } = kept;
