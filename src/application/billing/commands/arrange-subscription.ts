@@ -38,12 +38,14 @@ export const applySubscriptionCoupon =
   async (
     input: AskOfSubscription & Readonly<{ asked: z.output<typeof ApplyCoupon> }>,
   ): Promise<Result<SubscriptionAnswer, ChangeRefusals | UnfitCoupon | CouponUnknown>> => {
-    const found = await couponFit(ports, input.actor.tenantId, input.asked.coupon, ports.clock.now());
-    if (!found.ok) return found;
-    const coupon = found.value;
-    if (!coupon) return err({ code: 'coupon-unknown' });
-    const changed = await changeSubscription<UnfitCoupon>(ports, input, (subscription, told) =>
-      applyCoupon(subscription, coupon, told),
+    const changed = await changeSubscription<UnfitCoupon | CouponUnknown>(
+      ports,
+      input,
+      async (subscription, told) => {
+        const found = await couponFit(ports, input.actor.tenantId, input.asked.coupon, told.at);
+        if (!found.ok) return found;
+        return found.value ? applyCoupon(subscription, found.value, told) : err({ code: 'coupon-unknown' });
+      },
     );
     return finishChange(ports, changed);
   };

@@ -21,16 +21,17 @@ export const getSubscription =
     return found ? ok(subscriptionView(found)) : err(notFound);
   };
 
-/** The one a customer has now, or had last. Customers ask for their own; admins say whose. */
+/** The one a customer has now, or had last: the caller's own, unless they say whose. */
 export const currentSubscription =
   ({ subscriptions, payers }: Ports) =>
   async (
     actor: Actor,
     customerId: CustomerId | undefined,
   ): Promise<Result<SubscriptionView, NotFound | PayerRefusal>> => {
-    const payer = await payers.named(actor, customerId);
-    if (!payer.ok) return payer;
-    const found = await subscriptions.currentOf(actor.tenantId, payer.value.customerId);
+    const named = customerId && (await payers.named(actor, customerId));
+    if (named && !named.ok) return named;
+    const payer = named ? named.value : await payers.findByUser(actor.tenantId, actor.subject);
+    const found = payer && (await subscriptions.currentOf(actor.tenantId, payer.customerId));
     return found ? ok(subscriptionView(found)) : err(notFound);
   };
 

@@ -88,7 +88,9 @@ export const currentSubscriptionRoute = route<BillingUseCases>()(
     tag,
     summary: 'The subscription a customer has now, or had last',
     access: everyone,
-    query: z.strictObject({ customerId: CustomerIdSchema.optional().describe('Admins must say whose') }),
+    query: z.strictObject({
+      customerId: CustomerIdSchema.optional().describe('Whose; the caller’s own if left out'),
+    }),
     reply: SubscriptionResource,
     status: 200,
     refusals: { 'not-found': 404, ...payerRefusals },

@@ -70,6 +70,8 @@ export const makeFixtures = async (world: World): Promise<Readonly<Record<string
     paymentMethodId,
     planId: fixture(plan, tenant, andPlatform(tenant)),
     subscriptionId: fixture(subscription, owner),
+    'subscriptions/current': fixture(subscription, (asker) => tenant(asker) && asker.sub === 'ann', owner),
+    invoiceId: fixture(await anInvoiceOf(world, subscription), owner, andPlatform(owner)),
     reservationId: fixture(await aReservation(world), owner),
     couponCode: fixture(await aCoupon(world), tenant, andPlatform(tenant)),
     gatewayAccountId: fixture(account, tenant, andPlatform(tenant)),
@@ -97,6 +99,11 @@ const aPlan = async (world: World): Promise<string> => {
 /** Paid with what ann has saved. */
 const aSubscription = async (world: World, planId: string): Promise<string> =>
   idOf(await world.post('/subscriptions', { planId, interval: 'month' }, ann));
+
+const anInvoiceOf = async (world: World, subscriptionId: string): Promise<string> => {
+  const { body } = await world.get(`/invoices?subscriptionId=${subscriptionId}`, ann);
+  return (body.data as { id: string }[])[0]!.id;
+};
 
 const aReservation = async (world: World): Promise<string> =>
   idOf(await world.post('/usage/reservations', { feature: 'posts', quantity: 10, ttlSeconds: 86_400 }, ann));

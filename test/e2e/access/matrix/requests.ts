@@ -45,10 +45,14 @@ export const bodyFor = (route: Operation): object => {
 export const typeFor = ({ path, takes }: Operation): string =>
   typeof takes === 'object' && path.endsWith('/statement') ? 'text/csv' : 'application/json';
 
+const own = 'current';
+/** Whose path says that it is about what the caller has. */
+const asksOwn = ({ path }: Operation): string[] => (path.endsWith(`/${own}`) ? [own] : []);
+
 /** What the path is about, and the filter for a tenant if there is one. */
 export const fixturesOf = (route: Operation, fixtures: Fixtures): readonly (readonly [string, Fixture])[] =>
-  [...pathNames(route.path), ...(asksWhose(route) ? ['tenantId'] : [])].map((name) => {
-    const [within = name] = new RegExp(`[^/]+/:${name}\\b`).exec(route.path) ?? [];
+  [...pathNames(route.path), ...asksOwn(route), ...(asksWhose(route) ? ['tenantId'] : [])].map((name) => {
+    const [within = name] = new RegExp(`[^/]+/:?${name}\\b`).exec(route.path) ?? [];
     const fixture = fixtures[within] ?? fixtures[name];
     if (!fixture)
       throw new Error(
@@ -64,6 +68,7 @@ export const pathTo = async (
 ): Promise<string> => {
   let path = route.path;
   for (const [name, { value, another }] of about) {
+    if (name === own) continue;
     const one = route.method === 'delete' && another ? await another() : value;
     const text = encodeURIComponent(one);
     path = path.includes(`:${name}`) ? path.replace(`:${name}`, text) : `${path}?${name}=${text}`;
