@@ -69,17 +69,17 @@ describe('time, chance and identity', () => {
 
 describe('tests', () => {
   it.each([
-    ['replace no module', /\bjest\s*\.\s*(unstable_)?(mock|doMock|mockModule|spyOn|fn)\b/],
+    ['replace no module', /\bvi(test)?\s*\.\s*(mock|doMock|mockObject|spyOn|fn|stub\w+|hoisted)\b/],
     [
       'are all run',
-      /\b(it|test|describe)\s*\.\s*(skip|only|todo)\s*(\.\s*each)?\s*[(`]|\b(xit|xdescribe|xtest|fit|fdescribe)\s*\(/,
+      /\b(it|test|describe)\s*\.\s*(skip|only|todo|skipIf|runIf|fails)\s*(\.\s*each)?\s*[(`]|\b(xit|xdescribe|xtest|fit|fdescribe)\s*\(/,
     ],
   ])('%s', (_what, pattern) => {
     expect(names(tests.filter(({ text }) => pattern.test(codeOf(text))))).toEqual([]);
   });
   it('are read without what they only talk about', () => {
-    expect(codeOf("it.only('it.skip', () => x('/*')); // jest.mock")).toBe("it.only('', () => x('')); ");
-    expect(codeOf('const forbidden = /it\\.skip[/]/g; /* jest.fn() */ f(`${a}`, "b")')).toBe(
+    expect(codeOf("it.only('it.skip', () => x('/*')); // vi.mock")).toBe("it.only('', () => x('')); ");
+    expect(codeOf('const forbidden = /it\\.skip[/]/g; /* vi.fn() */ f(`${a}`, "b")')).toBe(
       "const forbidden = ;  f('', '')",
     );
   });

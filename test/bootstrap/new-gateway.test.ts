@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { projectRoot } from '#bootstrap/embedded/project-root';
 import { writeGateway } from '../../scripts/new-gateway/write-gateway.ts';
 import { aFolder, removeFolders } from './processes.ts';
 
-jest.setTimeout(240_000);
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 /** What of the project a gateway is written into, checked and tested with. */
 const parts = ['src', 'test', 'sandbox', 'scripts', 'bench', 'chaos', 'docs'];
@@ -25,7 +25,7 @@ type Ran = Readonly<{ code: number; output: string }>;
 const passed: Ran = { code: 0, output: '' };
 const run = (cwd: string, script: string, ...args: string[]): Promise<Ran> =>
   new Promise((resolve) => {
-    const node = ['--experimental-vm-modules', '--no-warnings', join('node_modules', script), ...args];
+    const node = [join('node_modules', script), ...args];
     execFile(process.execPath, node, { cwd, maxBuffer: 64_000_000 }, (error, stdout, stderr) =>
       resolve(error ? { code: 1, output: `${stdout}${stderr}` } : passed),
     );
@@ -74,10 +74,11 @@ describe('npm run new:gateway', () => {
 
   it('writes a gateway that fails the contract where it is to be filled in, and nowhere else', async () => {
     const report = join(copy, 'report.json');
-    const options = ['--selectProjects', 'real', '--json', '--outputFile', report];
+    const options = ['--project', 'real', '--reporter', 'json', '--outputFile', report];
     const { code } = await run(
       copy,
-      'jest/bin/jest.js',
+      'vitest/vitest.mjs',
+      'run',
       'test/infrastructure/gateways/acme-pay.test.ts',
       ...options,
     );
@@ -108,7 +109,7 @@ describe('npm run new:gateway', () => {
     ['a'.repeat(31), 'has 31'],
     ['stripe', 'There is a gateway "stripe" already'],
     ['acme-pay', 'There is a gateway "acme-pay" already'],
-  ])('refuses the name %p: "%s"', async (name, words) => {
+  ])('refuses the name %o: "%s"', async (name, words) => {
     await expect(writeGateway(copy, name)).rejects.toThrow(words);
   });
 

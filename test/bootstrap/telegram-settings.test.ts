@@ -19,7 +19,7 @@ describe('the bot that the environment names', () => {
     ],
     [{ TELEGRAM_BOT_TOKEN: 'secret' }, 'TELEGRAM_BOT_TOKEN must be a token of BotFather'],
     [{ TELEGRAM_WEBHOOK_SECRET: 'short' }, 'TELEGRAM_WEBHOOK_SECRET must be 16 to 256 letters'],
-  ])('refuses %p', (changes: Record<string, string>, words) => {
+  ])('refuses %o', (changes: Record<string, string>, words) => {
     expect(reading(changes)).toThrow(words);
   });
 });

@@ -1,5 +1,4 @@
 import { type RequestListener } from 'node:http';
-import { jest } from '@jest/globals';
 import { type BillingPorts } from '#application/billing/index';
 import { type PaymentsPorts } from '#application/payments/index';
 import { type RecoveryPorts } from '#application/recovery/index';
@@ -12,9 +11,6 @@ import { pinoLog } from '#infrastructure/telemetry/pino-log';
 import { runSweeps } from '#interfaces/jobs/run-sweeps';
 import { sweeps } from '#interfaces/jobs/sweeps';
 import { configOf } from './a-config.ts';
-
-/** Whoever runs a whole Kassa waits for real machines, which others may be busy on. */
-jest.setTimeout(60_000);
 
 /** One Kassa in this process: its machines, what it can do, its API as a listener, its worker when it is wanted. */
 export type Kassa = Readonly<{

@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { reconciliationUseCases } from '#application/reconciliation/index';
 import { differenceKinds } from '#domain/reconciliation/differences';
 import { csvStatement } from '#infrastructure/csv/csv-statement';
@@ -19,7 +19,7 @@ const payments = Number(process.env['RECONCILE_PAYMENTS'] ?? 3_000);
 const differences = 100;
 const growthMax = 100 * 1_024 * 1_024;
 const leaseOverMs = 121_000;
-jest.setTimeout(600_000);
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 const actor: Actor = {
   tenantId: 'kassa' as TenantId,

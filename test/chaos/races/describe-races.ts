@@ -16,7 +16,7 @@ const patienceMs = 300_000;
  * Walks all races through one world, the first command of each stopped at its awaits; with RACES=both also the second at its own,
  * which takes twice as long. The world is settled once, and then there is one test for each race and one for the books.
  */
-export const describeRaces = (what: string, races: readonly Race[], options: WorldOptions = {}): void =>
+export const describeRaces = (what: string, races: readonly Race[], options: WorldOptions = {}): void => {
   describe(what, () => {
     const rows = (process.env.RACES === 'both' ? inBothOrders(races) : races).map(
       (race) => [race.between.map(({ name }) => name).join(' × '), race] as const,
@@ -58,3 +58,4 @@ export const describeRaces = (what: string, races: readonly Race[], options: Wor
       expect(await world.modules.ledger.proveLedger()).toMatchObject({ problems: [], pending: [] });
     });
   });
+};

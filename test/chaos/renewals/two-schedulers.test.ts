@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { startWorker } from '#bootstrap/embedded/start-kassa-process';
 import { eventually } from '#test/support/eventually';
 import { openSubscribers } from '#test/support/stored-subscribers';
@@ -19,7 +19,7 @@ const kills = Math.max(3, Math.round(renewals / 250));
 const patienceMs = 240_000 + renewals * 200;
 /** No call is given up because the machine is slow: whoever dies in one leaves enough in doubt. */
 const env = { GATEWAY_TIMEOUT_MS: '20000' };
-jest.setTimeout(2 * patienceMs);
+vi.setConfig({ testTimeout: 2 * patienceMs, hookTimeout: 2 * patienceMs });
 
 describe(`${renewals} renewals by two schedulers that are killed ${kills} times`, () => {
   let world: World;

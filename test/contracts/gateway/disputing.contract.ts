@@ -5,7 +5,6 @@ import { type GatewayKit } from './gateway-kit.ts';
 /** Money that a payer wants back through their bank is heard of, and answered once. */
 export const disputingContract = (kit: GatewayKit) => {
   const { name, facts, world, need, post, whole, movements, moved } = kit;
-  if (!facts.capabilities.disputes) return;
 
   const disputeOf = async (paymentId: string): Promise<DisputeBody> =>
     eventually('the dispute is heard of', async () => {

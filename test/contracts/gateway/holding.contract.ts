@@ -3,7 +3,6 @@ import { type GatewayKit } from './gateway-kit.ts';
 /** Money that is held is taken once, in part or as a whole, or let go. */
 export const holdingContract = ({ facts, gateway, held, quarters, whole, movements, moved }: GatewayKit) => {
   const { capabilities } = facts;
-  if (!capabilities.authorize) return;
 
   it('holds, and says until when', async () => {
     const { call, news } = await held();
@@ -12,7 +11,7 @@ export const holdingContract = ({ facts, gateway, held, quarters, whole, movemen
   });
 
   it.each(capabilities.partialCapture ? [4, 2] : [4])(
-    'takes %p quarters of what it holds, once',
+    'takes %o quarters of what it holds, once',
     async (count) => {
       const { call, reference } = await held();
       const amount = quarters(count);

@@ -4,8 +4,7 @@ import { type GatewayKit } from './gateway-kit.ts';
 /** A payment that is got ready for a browser moves nothing until it is confirmed, and then moves it once. */
 export const preparingContract = (kit: GatewayKit) => {
   const { facts, gateway, aCall, need, silence, settled, movements, moved, whole } = kit;
-  const { capabilities, sources } = facts;
-  if (!capabilities.intents) return;
+  const { sources } = facts;
   const works = need(sources.works, 'token that works');
   const isDeclined = need(sources.isDeclined, 'token that is declined');
 
@@ -59,7 +58,7 @@ export const preparingContract = (kit: GatewayKit) => {
   });
 
   it.each([true, false])(
-    'settles an unheard confirmation once and for all (carried out: %p)',
+    'settles an unheard confirmation once and for all (carried out: %o)',
     async (executed) => {
       const call = await confirmation(works.token);
       await silence('confirm', executed);

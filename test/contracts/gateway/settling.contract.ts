@@ -6,7 +6,6 @@ const twice = [true, false] as const;
 export const settlingContract = (kit: GatewayKit) => {
   const { facts, gateway, aCall, need, silence, settled, movements, moved, whole, quarters } = kit;
   const { capabilities, sources, knowsKeys } = facts;
-  if (capabilities.tokens.length === 0) return;
   const lost = facts.lostChargesStayInDoubt === true ? ['unknown'] : ['not-executed'];
   const works = need(sources.works, 'token that works');
   const isDeclined = need(sources.isDeclined, 'token that is declined');
@@ -51,7 +50,7 @@ export const settlingContract = (kit: GatewayKit) => {
     });
   });
 
-  it.each(twice)('an unheard refusal moves nothing, now or later (it was made: %p)', async (executed) => {
+  it.each(twice)('an unheard refusal moves nothing, now or later (it was made: %o)', async (executed) => {
     const call = aCall(isDeclined);
     await silence('charge', executed);
     expect((await gateway().charge(call)).kind).toBe('unknown');
@@ -62,7 +61,7 @@ export const settlingContract = (kit: GatewayKit) => {
   });
 
   if (capabilities.authorize) {
-    it.each(twice)('an unheard capture is finished exactly once (carried out: %p)', async (executed) => {
+    it.each(twice)('an unheard capture is finished exactly once (carried out: %o)', async (executed) => {
       const { call: opening, reference } = await kit.held();
       const amount = capabilities.partialCapture ? quarters(2) : whole;
       const call = { key: `${opening.key}:capture`, paymentId: opening.paymentId, reference, amount };
@@ -72,7 +71,7 @@ export const settlingContract = (kit: GatewayKit) => {
       expect(await movements(call.paymentId)).toEqual([moved('capture', amount)]);
     });
 
-    it.each(twice)('an unheard release is finished exactly once (carried out: %p)', async (executed) => {
+    it.each(twice)('an unheard release is finished exactly once (carried out: %o)', async (executed) => {
       const { call: opening, reference } = await kit.held();
       const call = { key: `${opening.key}:void`, paymentId: opening.paymentId, reference };
       await silence('void', executed);
@@ -105,7 +104,7 @@ export const settlingContract = (kit: GatewayKit) => {
   for (const { what, way, amount, operation } of refunds) {
     if (way !== 'api') continue;
     const staysInDoubt = operation === 'part-refund' && facts.partsStayInDoubt === true;
-    it.each(twice)(`an unheard ${what} is never made twice (carried out: %p)`, async (executed) => {
+    it.each(twice)(`an unheard ${what} is never made twice (carried out: %o)`, async (executed) => {
       const paid = await kit.taken();
       const refund = kit.aRefund(paid, amount);
       await silence(operation, executed);

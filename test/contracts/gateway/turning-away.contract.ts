@@ -5,7 +5,6 @@ import { type GatewayKit } from './gateway-kit.ts';
 /** What was certainly not done is told as that, and why, so that another account may take the payment. */
 export const turningAwayContract = (kit: GatewayKit) => {
   const { name, facts, world, gateway, aCall, need, movements } = kit;
-  if (facts.capabilities.tokens.length === 0) return;
   const works = need(facts.sources.works, 'token that works');
   const turnAway = () => {
     const operation = need(facts.faults?.charge, 'fault for charge');

@@ -213,7 +213,7 @@ describe('a coupon', () => {
     [{ kind: 'amount', amount: usd(0) }, { kind: 'once' }, 'nothing off'],
     [{ kind: 'amount', amount: { minor: 1n, currency: 'EUR' } }, { kind: 'once' }, 'in EUR'],
     [{ kind: 'percent', basisPoints: 100n }, { kind: 'months', months: 0 }, 'months'],
-  ])('is refused when it does not fit: %j', (off, duration, why) => {
+  ])('is refused when it does not fit: %o', (off, duration, why) => {
     const decision = applyCoupon(aSubscription(), { code: 'C', off, duration } as Coupon, told(april));
     expect(decision).toMatchObject({ ok: false, error: { code: 'unfit-coupon' } });
     expect(decision.ok ? '' : 'why' in decision.error && decision.error.why).toContain(why);

@@ -11,7 +11,7 @@ describe('the canonical form', () => {
     [{ absent: undefined, present: {} }, '{"present":{}}'],
     [5n, '5'],
     ['5', '"5"'],
-  ])('of %p is %s', (value, form) => expect(canonicalForm(value)).toBe(form));
+  ])('of %o is %s', (value, form) => expect(canonicalForm(value)).toBe(form));
 
   it('refuses what has no exact form', () => expect(() => canonicalForm({ half: 0.5 })).toThrow(RangeError));
 

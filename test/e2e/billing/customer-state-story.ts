@@ -10,7 +10,7 @@ import { aStoredDue, aStoredSubscriber } from './stored-subscriber.ts';
 const asked = ['credit_accounts', 'customers', 'invoices', 'subscriptions', 'usage_counters'];
 
 /** What one read tells of a customer; told in the world of the tests of usage. */
-export const customerStateStory = (worldOf: () => World): void =>
+export const customerStateStory = (worldOf: () => World): void => {
   describe('the state of a customer', () => {
     let world: World;
     beforeAll(() => void (world = worldOf()));
@@ -111,6 +111,7 @@ export const customerStateStory = (worldOf: () => World): void =>
       }
     });
   });
+};
 
 /** How often something was asked of the database after everything before had been answered. */
 const stepsOf = async ({ platform }: World, work: () => Promise<unknown>): Promise<number> => {

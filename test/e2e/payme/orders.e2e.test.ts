@@ -38,7 +38,7 @@ describe('may it be paid', () => {
     const creation = { ...(await payme.creation(id)), amount };
     expect((await payme.ask('CreateTransaction', creation)).error?.code).toBe(-31_001);
   });
-  it.each(['5000000', 5_000_000.5, null])('does not take %p for an amount', async (amount) => {
+  it.each(['5000000', 5_000_000.5, null])('does not take %o for an amount', async (amount) => {
     const { id } = await payme.waiting();
     const { error } = await payme.ask('CheckPerformTransaction', { amount, account: { order_id: id } });
     expect(error?.code).toBe(-32_600);

@@ -95,7 +95,7 @@ describe('another key given by Payme', () => {
     [undefined, { code: -31_050, data: 'password' }],
     [key, { code: -32_504 }],
     [7, { code: -32_600 }],
-  ])('is not taken when it is %p', async (password, error) => {
+  ])('is not taken when it is %o', async (password, error) => {
     const account = await ownAccount();
     expect((await change(password, { account, key })).error).toMatchObject(error);
     expect((await payme.ask('CheckTransaction', unknown, { account, key })).error?.code).toBe(-31_003);

@@ -29,7 +29,7 @@ describe('amounts, currencies and limits', () => {
   );
 
   it.each(['usd', 'XXQ', 'XAU', 'US', 'DOLLAR', ''])(
-    '422: given the currency %p, when it is charged, then there is none',
+    '422: given the currency %o, when it is charged, then there is none',
     async (currency) => {
       expect((await charge(100, currency)).body).toMatchObject({ status: 422, code: 'invalid-request' });
     },
@@ -46,7 +46,7 @@ describe('amounts, currencies and limits', () => {
   );
 
   it.each([0, -5, 10.5, '100', null, Number.MAX_SAFE_INTEGER + 1])(
-    '422: given the amount %p, when it is charged, then it is none',
+    '422: given the amount %o, when it is charged, then it is none',
     async (amount) => {
       expect((await charge(amount, 'USD')).body).toMatchObject({ status: 422, code: 'invalid-request' });
     },

@@ -52,7 +52,7 @@ describe('authorize, then capture', () => {
   });
 
   it.each([0, -1, 1.5, '5', Number.MAX_SAFE_INTEGER + 1])(
-    '422: given an authorization, when %p is captured, then it is not an amount',
+    '422: given an authorization, when %o is captured, then it is not an amount',
     async (amount) => {
       const { id } = await world.authorized();
       expect((await capture(id, { amount })).body).toMatchObject({ status: 422, code: 'invalid-request' });

@@ -28,7 +28,7 @@ describe('Idempotency-Key', () => {
   );
 
   it.each(['two words', 'x'.repeat(256), 'ключ'])(
-    '400: given the key %p, when it comes, then it is no key',
+    '400: given the key %o, when it comes, then it is no key',
     async (key) => {
       const encoded = Buffer.from(key, 'utf8').toString('latin1');
       expect((await charge(encoded)).body).toMatchObject({ status: 400, code: 'idempotency-key-invalid' });

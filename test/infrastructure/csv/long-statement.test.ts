@@ -1,12 +1,12 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 
 /** `npm run reconcile:proof` reads a hundred. */
 const megabytes = process.env['RECONCILE_PAYMENTS'] === undefined ? 4 : 100;
 const growthMax = 100 * 1_024 * 1_024;
-jest.setTimeout(120_000);
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 type Read = Readonly<{ lines: number; bytes: number; growthBytes: number }>;
 

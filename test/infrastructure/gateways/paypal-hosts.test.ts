@@ -8,7 +8,7 @@ describe('the address of PayPal', () => {
     ['test', 'https://api-m.sandbox.paypal.com', true],
     ['live', 'http://127.0.0.1:4012', true],
     ['live', undefined, true],
-  ] as const)('in mode %s may be %s: %p', (mode, configured, is) => {
+  ] as const)('in mode %s may be %s: %o', (mode, configured, is) => {
     expect(isOfMode(mode, configured)).toBe(is);
   });
 });

@@ -23,7 +23,7 @@ describe('amounts in the words of PayPal', () => {
     [1_000n, 'HUF', '10'],
     [100n, 'TWD', '1'],
     [900_719_925_474_099_312n, 'USD', '9007199254740993.12'],
-  ])('%p of %s is %s', (minor, code, value) => {
+  ])('%o of %s is %s', (minor, code, value) => {
     expect(said(minor, code)).toBe(value);
     expect(heard(value, code)).toBe(minor);
   });
@@ -35,14 +35,14 @@ describe('amounts in the words of PayPal', () => {
     ['5000.00', 'JPY', 5_000n],
     ['-3.98', 'USD', -398n],
     ['10.00', 'HUF', 1_000n],
-  ])('%s %s is heard as %p', (value, code, minor) => expect(heard(value, code)).toBe(minor));
+  ])('%s %s is heard as %o', (value, code, minor) => expect(heard(value, code)).toBe(minor));
 
   it.each([
     [150n, 'HUF'],
     [1n, 'TWD'],
     [100n, 'UZS'],
     [1_000n, 'KWD'],
-  ])('%p of %s has no words', (minor, code) => {
+  ])('%o of %s has no words', (minor, code) => {
     expect(isSayable(money(minor, code as Currency))).toBe(false);
     expect(() => said(minor, code)).toThrow(RangeError);
   });
@@ -55,7 +55,7 @@ describe('amounts in the words of PayPal', () => {
     ['.', 'USD'],
     ['1,000', 'USD'],
     ['1e3', 'USD'],
-  ])('%p %s is not believed', (value, code) => expect(() => heard(value, code)).toThrow(RangeError));
+  ])('%o %s is not believed', (value, code) => expect(() => heard(value, code)).toThrow(RangeError));
 
   it('no amount is lost on the way there and back', () =>
     fc.assert(

@@ -48,7 +48,7 @@ describe('a token by secret', () => {
     ['roles', 'admin'],
     ['roles', ['emperor']],
     ['sub', ''],
-  ])('401 names the claim %s when it is %p', async (claim, value) =>
+  ])('401 names the claim %s when it is %o', async (claim, value) =>
     expect(await detailFor({ [claim]: value })).toBe(`The claim "${claim}" of the token is not acceptable.`),
   );
   it('401 when expired, with thirty seconds of grace', async () => {

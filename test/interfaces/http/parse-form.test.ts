@@ -21,7 +21,7 @@ describe('a form', () => {
     expect(parsed.ok && Object.getPrototypeOf(parsed.value)).toBe(Object.prototype);
   });
   it.each(['application/json', 'multipart/form-data; boundary=x', 'text/plain', ''])(
-    '415: it is not read from %p',
+    '415: it is not read from %o',
     (type) => expect(parse('a=1', type)).toMatchObject({ ok: false, error: { status: 415 } }),
   );
   it('415: it is not read compressed, or in another alphabet', () => {

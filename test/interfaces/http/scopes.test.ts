@@ -15,7 +15,7 @@ describe('scopes', () => {
     ['payments:*', 'payment-methods:read', false],
     ['payments:*', '*', false],
     ['*', '*', true],
-  ] as const)('%s for %s: %p', (held, asked, covers) => expect(coversScope([held], asked)).toBe(covers));
+  ] as const)('%s for %s: %o', (held, asked, covers) => expect(coversScope([held], asked)).toBe(covers));
   it('held side by side add up', () => {
     const held: Scope[] = ['payments:read', 'refunds:*'];
     expect(

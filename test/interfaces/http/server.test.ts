@@ -82,7 +82,7 @@ describe('the body', () => {
     async (type) =>
       expect((await post(JSON.stringify(aCharge()), { 'Content-Type': type })).status).toBe(201),
   );
-  it.each(['{', ' ', '{"a":1,}', '{"secret":"x"'])('400 for %p', async (text) => {
+  it.each(['{', ' ', '{"a":1,}', '{"secret":"x"'])('400 for %o', async (text) => {
     const response = await post(text);
     expect(response.body).toMatchObject({ status: 400, code: 'malformed-json' });
     expect(response.text).not.toContain('secret');
@@ -94,7 +94,7 @@ describe('the body', () => {
     call.write(Buffer.from([0x22, 0xff, 0x22]));
     expect((await call).body.code).toBe('malformed-json');
   });
-  it.each([33, 100_000])('422 for JSON nested %p deep', async (depth) =>
+  it.each([33, 100_000])('422 for JSON nested %o deep', async (depth) =>
     expect((await post(`${'['.repeat(depth)}${']'.repeat(depth)}`)).body.issues).toEqual([
       { path: expect.stringMatching(/^0\.0\./), message: 'Nested too deeply' },
     ]),

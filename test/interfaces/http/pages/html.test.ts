@@ -24,7 +24,7 @@ const decoded = (markup: string) =>
     .replaceAll('&amp;', '&');
 
 describe('markup', () => {
-  it.each(attacks)('shows %p as the text it is, between tags and in attributes', (text) => {
+  it.each(attacks)('shows %o as the text it is, between tags and in attributes', (text) => {
     const { markup } = html`<p title="${text}">${text}</p>`;
     const [, attribute, content] = /^<p title="([^"]*)">([^<]*)<\/p>$/.exec(markup)!;
     expect([decoded(attribute!), decoded(content!)]).toEqual([text, text]);
@@ -38,7 +38,7 @@ describe('markup', () => {
 
 describe('a page', () => {
   const words = wordsOf('uz');
-  it.each(attacks)('holds nothing that %p brings in, from its title, its path or its query', (text) => {
+  it.each(attacks)('holds nothing that %o brings in, from its title, its path or its query', (text) => {
     const visit = {
       locale: 'uz',
       words,
@@ -67,7 +67,7 @@ describe('the language of a page', () => {
     ['lang=uz', 'ru', 'uz'],
     ['lang=xx', 'ru', 'ru'],
     ['lang=%3Cscript%3E', undefined, 'en'],
-  ])('is by %p and %p: %s', (queryText, accepted, locale) => expect(ask(queryText, accepted)).toBe(locale));
+  ])('is by %o and %o: %s', (queryText, accepted, locale) => expect(ask(queryText, accepted)).toBe(locale));
 
   it('has every word in every language', () => {
     const shape = (value: unknown): unknown =>

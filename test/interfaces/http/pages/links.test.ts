@@ -47,7 +47,7 @@ describe('a signed link', () => {
   });
 
   it.each(['', '.', 'a.b', `${token}.x`, token.slice(0, -1), `${token}=`, token.replace('.', ''), '💥.💥'])(
-    'is not ours when it is %p',
+    'is not ours when it is %o',
     (text) => expect(signer.read('invoice', text, noon)).toEqual(notOurs),
   );
 
