@@ -16,6 +16,7 @@ export default defineConfig({
     // A machine that is busy with something else makes tests slow, not wrong.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    sequence: { hooks: 'list' },
     projects: [
       { extends: true, test: { name: 'fast', include: tests('domain', 'architecture', 'interfaces') } },
       {

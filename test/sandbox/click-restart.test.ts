@@ -4,21 +4,19 @@ import { join } from 'node:path';
 import { eventually } from '../support/eventually.ts';
 import { openClickShop } from './click-shop.ts';
 import { digitsOf, merchantClient, openClick, payLink } from './open-click.ts';
-import { compileSandbox, forkSandbox } from './sandbox-process.ts';
+import { forkSandbox } from './sandbox-process.ts';
 
 let dataDir: string;
-const build = compileSandbox();
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'kassa-click-'));
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
-afterAll(build.remove);
 
 describe('a Click that is killed', () => {
   it('goes on where it was: walks, slow cards, tokens, invoices, ids', async () => {
     const shop = await openClickShop();
     const env = { SANDBOX_DATA_DIR: dataDir, KASSA_URL: `${shop.url}/` };
-    const first = await forkSandbox(build.main, env);
+    const first = await forkSandbox(env);
     const clickOf = (run: typeof first): string =>
       String(Object.entries(run.ready).find(([name]) => name === 'click')?.[1]);
     const link = (order: string): string => payLink('https://my.click.uz', order, '50000');
@@ -41,7 +39,7 @@ describe('a Click that is killed', () => {
     await cut;
     shop.mishap = () => null;
 
-    const second = await forkSandbox(build.main, env);
+    const second = await forkSandbox(env);
     const ledger = async () =>
       (await second.control<readonly { reference: string }[]>('GET', '/ledger/click')).body.map(
         ({ reference }) => reference,

@@ -4,17 +4,15 @@ import { join } from 'node:path';
 import { eventually } from '../support/eventually.ts';
 import { checkoutLink, movements, openPayme, subscribeClient } from './open-payme.ts';
 import { openPaymeShop } from './payme-shop.ts';
-import { compileSandbox, forkSandbox, type SandboxProcess } from './sandbox-process.ts';
+import { forkSandbox, type SandboxProcess } from './sandbox-process.ts';
 
 const hourMs = 3_600_000;
 
 let dataDir: string;
-const build = compileSandbox();
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'kassa-payme-'));
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
-afterAll(build.remove);
 
 const urlOf = (run: SandboxProcess): string =>
   String(Object.entries(run.ready).find(([name]) => name === 'payme')?.[1]);
@@ -25,7 +23,7 @@ describe('a Payme that is killed', () => {
     async (method) => {
       const shop = await openPaymeShop();
       const env = { SANDBOX_DATA_DIR: dataDir, KASSA_URL: `${shop.url}/` };
-      const first = await forkSandbox(build.main, env);
+      const first = await forkSandbox(env);
       shop.books.sell('pay_kill', 5_000_000);
       shop.mishap = (call) => (call.method === method ? 'silence-after' : null);
       const visit = {
@@ -40,7 +38,7 @@ describe('a Payme that is killed', () => {
       await cut;
       shop.mishap = () => null;
 
-      const second = await forkSandbox(build.main, env);
+      const second = await forkSandbox(env);
       await eventually('it is paid', async () => (await movements(second.control, 'pay_kill')).length > 0);
       expect(await movements(second.control, 'pay_kill')).toEqual(['charge 5000000']);
       expect(shop.books.delivered('pay_kill')).toBe(1);
@@ -55,7 +53,7 @@ describe('a Payme that is killed', () => {
   it('does not ask twice at once, now and at the time that was set before', async () => {
     const shop = await openPaymeShop();
     const env = { SANDBOX_DATA_DIR: dataDir, KASSA_URL: shop.url };
-    const first = await forkSandbox(build.main, env);
+    const first = await forkSandbox(env);
     shop.books.sell('pay_once', 100);
     shop.mishap = ({ method }) => (method === 'PerformTransaction' ? 'system-error' : null);
     const performs = (): number => shop.calls.filter(({ method }) => method === 'PerformTransaction').length;
@@ -67,7 +65,7 @@ describe('a Payme that is killed', () => {
     await cut;
 
     shop.mishap = ({ method }) => (method === 'PerformTransaction' ? 'silence-after' : null);
-    const second = await forkSandbox(build.main, env);
+    const second = await forkSandbox(env);
     await eventually('it asks at once', () => performs() === 4);
     await second.control('POST', '/clock', { advanceMs: hourMs });
     await second.control('POST', '/cabinet/statement', { provider: 'payme', from: 0, to: 1 });
@@ -79,7 +77,7 @@ describe('a Payme that is killed', () => {
   it('keeps cards, receipts, open transactions, queued cancellations and its key', async () => {
     const shop = await openPaymeShop();
     const env = { SANDBOX_DATA_DIR: dataDir, KASSA_URL: shop.url };
-    const first = await forkSandbox(build.main, env);
+    const first = await forkSandbox(env);
     const before = subscribeClient(urlOf(first));
     const card = { card: { number: '8600069195406311', expire: '0399' }, save: true };
     const made = await before<{ card: { token: string } }>('cards.create', card);
@@ -96,7 +94,7 @@ describe('a Payme that is killed', () => {
     await first.control('POST', '/webhooks/roll', { provider: 'payme', secret: 'new-key' });
     await first.kill();
 
-    const second = await forkSandbox(build.main, env);
+    const second = await forkSandbox(env);
     const after = subscribeClient(urlOf(second));
     expect((await after('cards.check', { token: made.result.card.token }, auth)).error).toBeUndefined();
     expect((await after('receipts.check', { id }, auth)).result).toEqual({ state: 21 });

@@ -9,15 +9,13 @@ import { captureIdOf, holdIdOf, orderFor } from './paypal-checkout.ts';
 import { paypalClient, type PaypalClient, refusalOf } from './paypal-client.ts';
 import { provenBy } from './paypal-signature.ts';
 import { accessToken, dayMs, hourMs } from './open-paypal.ts';
-import { compileSandbox, forkSandbox, type SandboxProcess } from './sandbox-process.ts';
+import { forkSandbox, type SandboxProcess } from './sandbox-process.ts';
 
 let dataDir: string;
-const build = compileSandbox();
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'kassa-paypal-'));
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
-afterAll(build.remove);
 
 const urlOf = ({ ready }: SandboxProcess): string => (ready as unknown as { paypal: string }).paypal;
 /** The ledger without statuses, as a review may end by itself at any time. */
@@ -33,7 +31,7 @@ describe('PayPal as a process', () => {
     const inbox = await openPaypalInbox();
     inbox.answer = () => 500;
     const env = { SANDBOX_DATA_DIR: dataDir, KASSA_URL: inbox.url };
-    const first = await forkSandbox(build.main, env);
+    const first = await forkSandbox(env);
     const before = paypalClient(urlOf(first));
     const paid = await charge(before, 'pay_kill', 'sandbox-vault-ok');
     const pending = await charge(before, 'pay_review', 'sandbox-vault-pending');
@@ -52,7 +50,7 @@ describe('PayPal as a process', () => {
     await first.kill();
 
     inbox.answer = () => 200;
-    const second = await forkSandbox(build.main, env);
+    const second = await forkSandbox(env);
     const after = paypalClient(urlOf(second));
     expect(readFileSync(join(dataDir, 'paypal-ca.pem'), 'utf8')).toBe(authority);
     const replayed = await charge(after, 'pay_kill', 'sandbox-vault-ok');

@@ -56,7 +56,10 @@ export const openPaypalWire = async (target: string): Promise<PaypalWire> => {
       },
     );
     outgoing.on('error', () => incoming.socket.destroy());
-    incoming.socket.once('close', () => outgoing.destroy());
+    // Of the answer and not of its line, which is kept alive and carries many.
+    response.once('close', () => {
+      if (!response.writableFinished) outgoing.destroy();
+    });
     outgoing.end(body);
   };
   const server = createServer((incoming, response) => {

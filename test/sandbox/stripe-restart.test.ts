@@ -4,16 +4,14 @@ import { join } from 'node:path';
 import { startSandbox } from '#sandbox/start-sandbox';
 import { openInbox, webhookSecret } from './inbox.ts';
 import { aCharge, anHourMs, failureOf, stripeClient } from './open-sandbox.ts';
-import { compileSandbox, forkSandbox } from './sandbox-process.ts';
+import { forkSandbox } from './sandbox-process.ts';
 
 let dataDir: string;
-const build = compileSandbox();
 const journal = (): string => join(dataDir, 'sandbox.jsonl');
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'kassa-sandbox-'));
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
-afterAll(build.remove);
 
 describe('the sandbox as a process', () => {
   it('comes back after SIGKILL with objects, keys, ledger, clock, due work and webhooks', async () => {
@@ -24,7 +22,7 @@ describe('the sandbox as a process', () => {
       STRIPE_WEBHOOK_URL: inbox.url,
       STRIPE_WEBHOOK_SECRET: webhookSecret,
     };
-    const first = await forkSandbox(build.main, env);
+    const first = await forkSandbox(env);
     const before = stripeClient({ stripe: first.address });
     const params = aCharge({ metadata: { kassa_payment_id: 'pay_kill' }, expand: ['latest_charge'] });
     const paid = await before.paymentIntents.create(params, { idempotencyKey: 'kill-1' });
@@ -42,7 +40,7 @@ describe('the sandbox as a process', () => {
     await first.kill();
 
     inbox.answer = () => 200;
-    const second = await forkSandbox(build.main, env);
+    const second = await forkSandbox(env);
     const stripe = stripeClient({ stripe: second.address });
     const replayed = await stripe.paymentIntents.create(params, { idempotencyKey: 'kill-1' });
     expect(replayed.lastResponse.headers['idempotent-replayed']).toBe('true');
@@ -73,7 +71,7 @@ describe('the sandbox as a process', () => {
   });
 
   it('says once where it listens and stops when its parent lets go', async () => {
-    const run = await forkSandbox(build.main, {});
+    const run = await forkSandbox({});
     expect(run.ready).toEqual({
       ready: true,
       control: expect.stringContaining('http'),

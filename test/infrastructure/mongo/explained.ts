@@ -41,7 +41,11 @@ export const oneByOne = (name: string, command: Document): Document[] => {
  */
 export const explained = async (world: Database, question: Document) => {
   const isRead = 'find' in question;
-  const explanation = await world.platform.mongo.db.command(
+  const { db } = world.platform.mongo;
+  // Of what nobody has written to yet there are no plans: it is made, and asked like all others.
+  const name = String(Object.values(question)[0]);
+  if (!(await db.listCollections({ name }).hasNext())) await db.createCollection(name);
+  const explanation = await db.command(
     { explain: question, verbosity: isRead ? 'executionStats' : 'queryPlanner' },
     { ignoreUndefined: true },
   );
