@@ -11,7 +11,13 @@ const holdMaxMs = 5_000;
  * runs. `turn`: counts how often it was set, so that nobody takes an earlier setting for a later one.
  */
 type Setting = Readonly<{ turn: number; aheadMs: number; heldAt: Date | null; holdEndsAt: Date | null }>;
-type ClockDocument = { _id: 'clock'; turn?: number; aheadMs: bigint; heldAt?: Date | null; holdEndsAt?: Date | null };
+type ClockDocument = {
+  _id: 'clock';
+  turn?: number;
+  aheadMs: bigint;
+  heldAt?: Date | null;
+  holdEndsAt?: Date | null;
+};
 
 /** How time stands is kept in the database, where every process of the sandbox looks it up. */
 export const mongoTestClock = async ({
@@ -54,9 +60,7 @@ export const mongoTestClock = async ({
     now: () => {
       const { aheadMs, heldAt, holdEndsAt } = setting;
       const realNow = real.now();
-      return heldAt && holdEndsAt && realNow < holdEndsAt
-        ? heldAt
-        : new Date(realNow.getTime() + aheadMs);
+      return heldAt && holdEndsAt && realNow < holdEndsAt ? heldAt : new Date(realNow.getTime() + aheadMs);
     },
     runFrom: (at) => set(at, false),
     holdAt: (at) => set(at, true),
