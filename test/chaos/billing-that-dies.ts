@@ -38,7 +38,7 @@ export const openDeaths = () => {
       if (!known) throw new Error('there is no Kassa yet');
       return known;
     },
-    /** Ports at whose every await a command may have to die. One subscription is claimed at a time. */
+    /** Ports at whose every await a command may have to die. One subscription is worked on at a time, so nobody lives on. */
     change: (ports: BillingPorts): BillingPorts => ({
       ...(known = ports),
       catalogue: mortal('catalogue', ports.catalogue),
@@ -49,7 +49,7 @@ export const openDeaths = () => {
       numbers: mortal('numbers', ports.numbers),
       payers: mortal('payers', ports.payers),
       charges: mortal('charges', ports.charges),
-      engine: { ...ports.engine, claimMax: 1 },
+      engine: { ...ports.engine, claimMax: 1, renewalsAtOnce: 1 },
     }),
     /** Runs a command until its n-th await. Gives where it died; `finished` when it has not so many. */
     runUntil: (diesAt: number, command: () => Promise<unknown>): Promise<string> =>
