@@ -88,7 +88,9 @@ const lifeIn = (kassa: Kassa) => {
     line: (asked: string, standing: string, invoiceStatus?: string): Line => {
       const found = `${now.status} ${now.level}`;
       const tries = invoice?.attempts.length ?? 0;
-      const words = invoice ? `, ${invoice.number} ${invoice.status} after ${tries}` : '';
+      const words = invoice
+        ? `, ${invoice.number} ${invoice.status}, ${tries} ${tries === 1 ? 'try' : 'tries'}`
+        : '';
       return {
         asked,
         answer: `${found}${words}`,
