@@ -52,13 +52,14 @@ export const runCases = async (rig: Rig, options: Options): Promise<Findings> =>
     doing('charge with its webhooks');
     found.told = await chargeWithWebhooks(rig, toldSeconds);
   }
-  if (cases.has('renewal')) {
-    doing('renewal');
-    found.renewal = await renewals(rig, seconds);
-  }
   if (cases.has('scale')) {
     doing('charge with 100,000 payments stored');
     found.many = scoreOf(await scaleDuel(rig, seconds));
+  }
+  // After the others: what it leaves to be sealed and told would cost them.
+  if (cases.has('renewal')) {
+    doing('renewal');
+    found.renewal = await renewals(rig, seconds);
   }
   if (cases.has('bad-tokens')) {
     doing('reads beside bad credentials');

@@ -98,7 +98,7 @@ export const ConfigSchema = z
         'The most that one adjustment of the ledger may be, as USD=100000000,UZS=…, in minor units; for currencies not named a million of the currency',
       ),
     RENEWALS_AT_ONCE: count
-      .default(32)
+      .default(48)
       .describe('How many subscriptions a worker renews at a time: fewer leave more room for live charges'),
     WORKER_CONCURRENCY: count.default(20).describe('Jobs of each queue a worker does at a time'),
     MONGODB_POOL_MAX: count.default(50).describe('Connections to MongoDB per process'),

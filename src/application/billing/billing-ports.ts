@@ -57,7 +57,7 @@ export type EngineSettings = Readonly<{
 }>;
 
 export const defaultEngineSettings: Omit<EngineSettings, 'publicUrl'> = {
-  renewalsAtOnce: 32,
+  renewalsAtOnce: 48,
   claimMax: 256,
   claimMs: 60_000,
 };
