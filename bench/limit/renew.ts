@@ -41,8 +41,8 @@ export const renew = async (
     ...{ _id: invoiceId, subscriptionId, period: next, status: 'draft', lines },
     ...{ subtotal: plan.amount, total: plan.amount, currency: plan.currency, createdAt: at },
   });
-  await note({ number: `INV-${number}`, status: 'open', finalisedAt: at });
-  await note({ attempts: [{ key: `${invoiceId}:1`, outcome: 'begun', at }] });
+  const begun = { key: `${invoiceId}:1`, outcome: 'begun', at };
+  await note({ number: `INV-${number}`, status: 'open', finalisedAt: at, attempts: [begun] });
   const payment = await charge(db, post, card, { invoiceId, amount: plan.amount });
   const paidAt = new Date();
   const attempts = [{ key: `${invoiceId}:1`, outcome: 'paid', payment, at, endedAt: paidAt }];
