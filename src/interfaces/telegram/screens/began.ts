@@ -1,6 +1,6 @@
 import { type DeskAnswer } from '../billing-desk.ts';
 import { plainReply, type Reply } from '../reply.ts';
-import { spokenDay, spokenMoney } from '../spoken.ts';
+import { spokenDay, spokenMoney } from '#domain/shared/spoken';
 import { type Talk } from '../talk.ts';
 
 /** What became of a subscription that was opened, and what its payer must do now. */

@@ -1,7 +1,7 @@
 import { sum } from '#domain/shared/money';
 import { type Billed, type Subscribed } from '../billing-desk.ts';
 import { type Button, type Reply } from '../reply.ts';
-import { spokenDay, spokenMoney } from '../spoken.ts';
+import { spokenDay, spokenMoney } from '#domain/shared/spoken';
 import { type Talk } from '../talk.ts';
 import { subscriptionLines } from './subscription-card.ts';
 

@@ -1,7 +1,7 @@
 import { type ChangeOffer, type DeskAnswer, type Subscribed } from '../billing-desk.ts';
 import { shortName } from '../button-seal.ts';
 import { plainReply, type Reply } from '../reply.ts';
-import { spokenDay, spokenMoney } from '../spoken.ts';
+import { spokenDay, spokenMoney } from '#domain/shared/spoken';
 import { type Talk } from '../talk.ts';
 import { stampOf } from './subscription-card.ts';
 

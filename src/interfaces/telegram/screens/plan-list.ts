@@ -2,7 +2,7 @@ import { type Currency } from '#domain/shared/currency';
 import { type Interval, type PlanOffer } from '../billing-desk.ts';
 import { shortName } from '../button-seal.ts';
 import { type Button, plainReply, type Reply } from '../reply.ts';
-import { spokenMoney } from '../spoken.ts';
+import { spokenMoney } from '#domain/shared/spoken';
 import { type Talk } from '../talk.ts';
 
 /** Telegram takes a hundred buttons; nobody reads so many. */

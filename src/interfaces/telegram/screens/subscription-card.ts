@@ -1,7 +1,7 @@
 import { type Subscribed } from '../billing-desk.ts';
 import { shortName } from '../button-seal.ts';
 import { type Button, type Reply } from '../reply.ts';
-import { spokenDay, spokenMoney } from '../spoken.ts';
+import { spokenDay, spokenMoney } from '#domain/shared/spoken';
 import { type Talk } from '../talk.ts';
 
 /** A short name of where a subscription stands: a button that was made for another standing does nothing. */

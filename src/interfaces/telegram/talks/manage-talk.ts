@@ -5,7 +5,7 @@ import { plainReply, type Reply } from '../reply.ts';
 import { changeAnswer, changeQuestion, cancelQuestion, dueNow } from '../screens/confirmations.ts';
 import { offerNamed, planList } from '../screens/plan-list.ts';
 import { stampOf, subscriptionCard } from '../screens/subscription-card.ts';
-import { spokenDay } from '../spoken.ts';
+import { spokenDay } from '#domain/shared/spoken';
 import { type BotNeeds, type Talk } from '../talk.ts';
 import { currentOf } from './current-of.ts';
 import { onePress } from './one-press.ts';

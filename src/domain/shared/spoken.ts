@@ -1,5 +1,5 @@
-import { exponentOf } from '#domain/shared/currency';
-import { type Money } from '#domain/shared/money';
+import { exponentOf } from './currency.ts';
+import { type Money } from './money.ts';
 
 /** An amount as it is said in a language; the figure never passes through a double. `tag`: BCP 47. */
 export const spokenMoney = ({ minor, currency }: Money, tag: string): string => {
