@@ -19,8 +19,8 @@ const verify = async (): Promise<boolean> => {
   const proof = await verifyLedger(await findUri(process.argv[2]));
   for (const { tenantId, kind, id, what } of proof.problems)
     console.log(`${tenantId}: ${kind} ${id} ${what}`);
-  for (const { tenantId, paymentId, type } of proof.pending)
-    console.log(`${tenantId}: payment ${paymentId} waits for its ${type} to be posted`);
+  for (const { tenantId, kind, id, type } of proof.pending)
+    console.log(`${tenantId}: ${kind} ${id} waits for its ${type} to be posted`);
   for (const { tenantId, height, hash } of proof.heads)
     console.log(`${tenantId} ends at block ${height}: ${hash}`);
   for (const { tenantId, height, hash } of proof.audit.heads)
@@ -29,11 +29,11 @@ const verify = async (): Promise<boolean> => {
     console.log(
       `${tenantId}'s audit trail was let go up to block ${throughHeight}, after ${retentionDays} days`,
     );
-  const { chains, blocks, entries, payments, problemCount, pendingCount } = proof;
+  const { chains, blocks, entries, payments, subscriptions, invoices, problemCount, pendingCount } = proof;
   const { records, expired } = proof.audit;
   console.log(
     JSON.stringify({
-      ...{ chains, blocks, entries, payments, records, expired },
+      ...{ chains, blocks, entries, payments, subscriptions, invoices, records, expired },
       pending: pendingCount,
       problems: problemCount,
     }),

@@ -11,6 +11,10 @@ export const checkLedger = ({ ledger }: Books, found: Findings): void => {
     found.add('ledgerImbalance', kind === 'payment' ? id : undefined, `ledger: ${kind} ${id} ${what}`);
   if (problemCount > problems.length)
     found.add('ledgerImbalance', undefined, `ledger: ${problemCount - problems.length} more problems`);
-  for (const { paymentId, type } of pending)
-    found.add('ledgerImbalance', paymentId, `ledger: its ${type} is not posted`);
+  for (const { kind, id, type } of pending)
+    found.add(
+      'ledgerImbalance',
+      kind === 'payment' ? id : undefined,
+      `ledger: the ${type} of ${id} is not posted`,
+    );
 };

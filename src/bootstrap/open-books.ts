@@ -1,5 +1,7 @@
+import { billedMoney } from '#application/billing/index';
 import { type Books } from '#application/ledger/index';
 import { paymentMoney } from '#application/payments/index';
+import { mongoBillingRegister } from '#infrastructure/mongo/billing/mongo-billing-register';
 import { ledgerCollections, toItem } from '#infrastructure/mongo/ledger/entry.document';
 import { mongoJournal } from '#infrastructure/mongo/ledger/mongo-journal';
 import { type Mongo } from '#infrastructure/mongo/connection';
@@ -13,6 +15,7 @@ export const openBooks = (mongo: Mongo): Books => ({
   journal: mongoJournal({ mongo }),
   sealed: mongoSealedLog(mongo, ledgerCollections, toItem),
   payments: paymentMoney({ register: mongoPaymentRegister({ mongo }) }),
+  billing: billedMoney({ register: mongoBillingRegister({ mongo }) }),
   outboxes: mongoOutboxStore({ mongo }),
   digest: sha256,
 });

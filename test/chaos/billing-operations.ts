@@ -1,11 +1,13 @@
 import { type BillingPorts } from '#application/billing/index';
 import { invoiceOfPeriod } from '#application/billing/collect-period';
+import { keepSubscription } from '#application/billing/keep-subscription';
 import { type Actor } from '#application/shared/actor';
 import { daysAfter } from '#domain/billing/calendar';
 import { standardDunning } from '#domain/billing/dunning-policy';
 import { type SubscriptionItem } from '#domain/billing/period-price';
 import { recordFailure } from '#domain/billing/subscription-dunning';
 import { renew } from '#domain/billing/subscription-renewal';
+import { moveBalance } from '#domain/billing/subscription-balance';
 import { type Subscription } from '#domain/billing/subscription';
 import { type CustomerId, type InvoiceId, type PlanId, type TenantId } from '#domain/shared/ids';
 import { after, anItem } from '#test/domain/billing/a-subscription';
@@ -48,6 +50,12 @@ export const scenesIn = (world: World, subscribers: Subscribers, ports: () => Bi
   };
   const due = (then: (paid: Subscription) => Subscription = (paid) => paid): Promise<Subscription> =>
     only({ item: aWeek, since: weekBefore(now()), then });
+  /** As if somebody had given it: with an event of its own, so that the ledger knows of it. */
+  const withBalance = (subscription: Subscription): Promise<Subscription> => {
+    const given = moveBalance(subscription, { key: 'given', change: someBalance }, now());
+    if (!given?.ok) throw new Error('a balance can be given once');
+    return keepSubscription(ports(), subscription, given.value);
+  };
   const owedBy = async (subscription: Subscription): Promise<Owed> => {
     const { invoice } = await invoiceOfPeriod(ports(), subscription, undefined, { isNew: true });
     return { subscription, invoiceId: invoice.id };
@@ -56,9 +64,10 @@ export const scenesIn = (world: World, subscribers: Subscribers, ports: () => Bi
     nobody: async (): Promise<CustomerId> => (await subscribers.another()).id,
     /** Its week is over at this moment. */
     due: () => due(),
-    dueWithBalance: () => due((paid) => ({ ...paid, balance: someBalance })),
+    dueWithBalance: async () => withBalance(await due()),
     /** In the midst of a month. */
     running: () => only({ item: starter, since: daysAfter(now(), -10) }),
+    runningWithBalance: async () => withBalance(await only({ item: starter, since: daysAfter(now(), -10) })),
     /** Its week is not paid for, and its card is to be tried again at this moment. */
     retried: async (): Promise<Owed> => {
       const declined = { periodIndex: 1, attempt: 'the first', failure: 'card-declined' };
@@ -70,7 +79,7 @@ export const scenesIn = (world: World, subscribers: Subscribers, ports: () => Bi
     },
     /** An invoice of somebody who pays by link, of which the balance has paid a part. */
     owed: async (): Promise<Owed> => {
-      const subscription = await due((paid) => ({ ...paid, payBy: 'link', balance: someBalance }));
+      const subscription = await withBalance(await due((paid) => ({ ...paid, payBy: 'link' })));
       while ((await billing.workDueSubscriptions()) > 0);
       const renewed = await ports().subscriptions.find(tenantId, subscription.id);
       return { ...(await owedBy(renewed ?? subscription)), subscription };

@@ -135,7 +135,11 @@ describe('a process that dies at every await of billing', () => {
     deaths = openDeaths();
     world = await openWorld({ webhooksTo: null, changeBilling: deaths.change });
     await world.get('/plans');
-    const scenes = scenesIn(world, await openSubscribers(world), deaths.ports);
+    const scenes = scenesIn(
+      world,
+      await openSubscribers(world, { address: { country: 'DE' } }),
+      deaths.ports,
+    );
     for (const operation of operations) {
       for (const first of orders) {
         const all: Death[] = [];

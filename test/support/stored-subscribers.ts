@@ -33,15 +33,16 @@ export type Wanted = Readonly<{
 
 /**
  * Subscribers by the thousand. One saves a card through the API; the others are copies of them, stored as Kassa stores them:
- * all have the same card at the provider, each under a token, sealed for them, of their own.
+ * all have the same card at the provider, each under a token, sealed for them, of their own. `profile`: what all say of
+ * themselves, such as where they live and so what tax they pay.
  */
-export const openSubscribers = async (world: World) => {
+export const openSubscribers = async (world: World, profile: object = {}) => {
   const { ids, mongo, config } = world.platform;
   const customers = mongoCustomerRepository({ mongo });
   const methods = mongoMethodRepository({ mongo });
   const subscriptions: BillingPorts['subscriptions'] = mongoSubscriptionRepository({ mongo });
   const secrets = aesSecretBox({ ring: config.DATA_KEYS });
-  const first = await aCustomer(world, { name: 'The first' });
+  const first = await aCustomer(world, { name: 'The first', ...profile });
   const { id: card } = await aSavedCard(world, { customerId: first.id, makeDefault: true });
   const [customer, method] = await Promise.all([
     customers.find(tenantId, first.id as CustomerId),

@@ -1,3 +1,5 @@
+import { type Money } from '#domain/shared/money';
+
 /** Every event other modules may hear from billing. */
 export const billingEvents = {
   subscriptionCreated: 'billing.subscription-created.v1',
@@ -22,6 +24,8 @@ export const billingEvents = {
   subscriptionPaused: 'billing.subscription-paused.v1',
   subscriptionResumed: 'billing.subscription-resumed.v1',
   subscriptionReactivated: 'billing.subscription-reactivated.v1',
+  /** What the customer has paid ahead grew, or paid for an invoice. */
+  balanceChanged: 'billing.balance-changed.v1',
   /** Something besides a period is to be invoiced: a change of plan, or time that was paid for and will not be used. */
   invoiceOrdered: 'billing.invoice-ordered.v1',
   invoiceFinalised: 'billing.invoice-finalised.v1',
@@ -33,3 +37,7 @@ export const billingEvents = {
   excessReceived: 'billing.excess-received.v1',
   creditNoteIssued: 'billing.credit-note-issued.v1',
 } as const;
+
+export type BilledKind = 'subscriptions' | 'invoices';
+/** Of a subscription, what its customer has paid ahead; of an invoice, the tax that it brought. */
+export type BilledMoney = Readonly<{ id: string; version: number; amount: Money }>;

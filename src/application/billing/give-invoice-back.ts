@@ -3,25 +3,33 @@ import { balanceKey, moveBalance } from '#domain/billing/subscription-balance';
 import { retryOnConflict } from '../shared/retry-on-conflict.ts';
 import { type BillingPorts } from './billing-ports.ts';
 import { keepSubscription } from './keep-subscription.ts';
-
-type Ports = Pick<BillingPorts, 'charges' | 'subscriptions' | 'outbox' | 'heard' | 'clock'>;
+import { writeCreditNote } from './write-credit-note.ts';
 
 /**
  * Gives back all that paid an invoice for something that nobody gets: money to where it came from, balance to the balance.
- * Each goes back once, however often and by however many it is asked.
+ * Each goes back once, however often and by however many it is asked, and each has its credit note: that of the money is
+ * written when its refund is completed.
  */
-export const giveInvoiceBack = async (
-  ports: Ports,
-  { id, key, tenantId, subscriptionId, paymentId, credit }: Invoice,
-  reason: string,
-): Promise<void> => {
+export const giveInvoiceBack = async (ports: BillingPorts, paid: Invoice, reason: string): Promise<void> => {
+  const { id, tenantId, paymentId, credit } = paid;
   if (paymentId !== null) await ports.charges.giveBack({ tenantId, key: `${id}:not-had`, paymentId, reason });
+  if (credit.minor === 0n) return;
   await retryOnConflict(async () => {
-    const subscription = await ports.subscriptions.find(tenantId, subscriptionId);
-    if (!subscription) throw new Error(`${subscriptionId} of ${id} has vanished`);
-    const move = { key: balanceKey(key, 'returned'), change: credit };
-    const moved = moveBalance(subscription, move, ports.clock.now());
-    if (moved && !moved.ok) throw new Error(`the balance can't be moved: ${moved.error.code}`);
-    if (moved) await keepSubscription(ports, subscription, moved.value);
+    const invoice = await ports.invoices.find(tenantId, id);
+    if (!invoice) throw new Error(`${id} has vanished`);
+    await writeCreditNote(ports, invoice, { amount: credit, reason, refundId: null });
   });
+  await retryOnConflict(() => returnBalance(ports, paid));
+};
+
+const returnBalance = async (
+  ports: BillingPorts,
+  { id, key, tenantId, subscriptionId, credit }: Invoice,
+): Promise<void> => {
+  const subscription = await ports.subscriptions.find(tenantId, subscriptionId);
+  if (!subscription) throw new Error(`${subscriptionId} of ${id} has vanished`);
+  const move = { key: balanceKey(key, 'returned'), change: credit };
+  const moved = moveBalance(subscription, move, ports.clock.now());
+  if (moved && !moved.ok) throw new Error(`the balance can't be moved: ${moved.error.code}`);
+  if (moved) await keepSubscription(ports, subscription, moved.value);
 };

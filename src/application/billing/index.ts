@@ -9,6 +9,7 @@ import { settleOnInvoiceEnded } from './reactions/settle-on-invoice-ended.ts';
 import { subscriptionsUseCases } from './subscriptions-use-cases.ts';
 
 export { type BillingPorts } from './billing-ports.ts';
+export { billedMoney } from './queries/billed-money.ts';
 
 /** All that can be done with subscriptions and invoices. The catalogue and usage have front doors of their own. */
 export const billingUseCases = subscriptionsUseCases;

@@ -56,8 +56,8 @@ const detailsOf = (event: InvoiceEvent): Record<string, unknown> => {
     case 'InvoiceVoided':
       return { reason: event.reason };
     case 'CreditNoteIssued': {
-      const { number, amount, refundId } = event.note;
-      return { noteNumber: number, noteAmount: minorUnits(amount), refundId };
+      const { number, amount, tax, refundId } = event.note;
+      return { noteNumber: number, noteAmount: minorUnits(amount), noteTax: minorUnits(tax), refundId };
     }
     default:
       return {};

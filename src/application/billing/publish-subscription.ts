@@ -29,6 +29,7 @@ const told: Partial<Record<SubscriptionEvent['type'], EventType>> = {
   Paused: billingEvents.subscriptionPaused,
   Resumed: billingEvents.subscriptionResumed,
   Reactivated: billingEvents.subscriptionReactivated,
+  BalanceChanged: billingEvents.balanceChanged,
 };
 
 /** `before`: its status until then. `orders`: what is to be invoiced because of it, besides periods. */
@@ -110,6 +111,8 @@ const detailsOf = (event: SubscriptionEvent, { dunning, period }: Subscription):
       return { endsAt: event.endsAt.toISOString(), reason: event.reason };
     case 'Cancelled':
       return { reason: event.reason };
+    case 'BalanceChanged':
+      return { movement: event.key, currency: event.change.currency, change: minorUnits(event.change) };
     case 'Paused':
       return { resumesAt: event.resumesAt?.toISOString() ?? null };
     default:

@@ -7,6 +7,7 @@ import { type OutboxStore } from '../shared/ports/outbox-store.ts';
 import { type SealedLog } from '../shared/ports/sealed-log.ts';
 import { type SecondPersonLimits } from '../shared/ports/second-person-limits.ts';
 import { type AdjustmentRepository } from './ports/adjustment-repository.ts';
+import { type BillingBooks } from './ports/billing-books.ts';
 import { type Journal } from './ports/journal.ts';
 import { type PaymentBooks } from './ports/payment-books.ts';
 
@@ -16,6 +17,7 @@ export interface Books {
   /** The same entries, seen as a log with its chains of blocks. */
   sealed: SealedLog;
   payments: PaymentBooks;
+  billing: BillingBooks;
   /** Where events are that nobody has delivered yet. */
   outboxes: Pick<OutboxStore, 'heldBy'>;
   digest: Digest;

@@ -8,8 +8,8 @@ export type CreditNote = Readonly<{
   amount: Money;
   tax: Money;
   reason: string;
-  /** The refund that gives the money back: each makes one note. */
-  refundId: RefundId;
+  /** The refund that gives the money back: each makes one note. Null for what went back to the balance it came from. */
+  refundId: RefundId | null;
   at: Date;
 }>;
 

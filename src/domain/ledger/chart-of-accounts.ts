@@ -4,15 +4,18 @@ type Kept = Readonly<{ grows: 'debit' | 'credit'; says: string }>;
 /** Every account that a tenant has in each currency. */
 export const chart = {
   'gateway-receivable': { grows: 'debit', says: 'What is at the gateway account, or on its way from there' },
-  'tenant-payable': { grows: 'credit', says: "What was taken for the tenant, less the platform's fee" },
+  'tenant-payable': {
+    grows: 'credit',
+    says: "What was taken for the tenant, less the platform's fee and what is set aside below",
+  },
   'platform-fee-revenue': { grows: 'credit', says: "The platform's fees, less what refunds gave back" },
   'gateway-fee-expense': { grows: 'debit', says: 'What the gateways keep for payments' },
   refunds: { grows: 'debit', says: 'What went back to customers' },
   'disputes-held': { grows: 'debit', says: 'What banks hold until disputes are decided' },
   'disputes-lost': { grows: 'debit', says: 'What banks took back for good' },
   'dispute-fees': { grows: 'debit', says: 'What the gateways keep for handling disputes' },
-  'customer-credit': { grows: 'credit', says: 'What customers have paid ahead' },
-  tax: { grows: 'credit', says: 'Tax that was taken for an authority' },
+  'customer-credit': { grows: 'credit', says: 'Of that, what customers have paid ahead' },
+  tax: { grows: 'credit', says: 'Of that, tax for an authority' },
   adjustments: { grows: 'debit', says: 'The other side of what people set right by hand' },
 } as const satisfies Readonly<Record<string, Kept>>;
 
@@ -32,6 +35,7 @@ export const kindOf = (name: string): AccountKind | undefined => {
 
 /**
  * Whose sum, with its sign turned, is what the tenant is left with: the net of all payments, less what disputes have taken.
+ * Customers' credit and tax are part of it: they are the tenant's to owe.
  */
 export const tenantAccounts: ReadonlySet<AccountKind> = new Set([
   'tenant-payable',
@@ -40,4 +44,6 @@ export const tenantAccounts: ReadonlySet<AccountKind> = new Set([
   'disputes-held',
   'disputes-lost',
   'dispute-fees',
+  'customer-credit',
+  'tax',
 ]);

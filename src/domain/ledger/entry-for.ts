@@ -43,6 +43,12 @@ const postingsOf = (event: MoneyEvent): Posting[] => {
     }
     case 'dispute-fee':
       return [to('dispute-fees', event.fee), to(receivable(event.gatewayAccountId), -event.fee)];
+    case 'tax-taken':
+      return setAside('tax', event.tax);
+    case 'tax-returned':
+      return setAside('tax', -event.tax);
+    case 'customer-credit-changed':
+      return setAside('customer-credit', event.change);
     case 'adjusted':
       return [to(event.account, event.amount), to('adjustments', -event.amount)];
   }
@@ -54,4 +60,10 @@ const returned = (gatewayAccountId: string, amount: bigint, platformFee: bigint)
   to(receivable(gatewayAccountId), -amount),
   to('platform-fee-revenue', platformFee),
   to('tenant-payable', -platformFee),
+];
+
+/** Of what was taken for the tenant, so much belongs to somebody else. */
+const setAside = (account: Account, amount: bigint): Posting[] => [
+  to('tenant-payable', amount),
+  to(account, -amount),
 ];

@@ -12,12 +12,12 @@ export type Entry = Readonly<{
   /** That of the event: so it is in the books once, however often the event is heard. */
   id: string;
   tenantId: TenantId;
-  /** Null for an adjustment. */
+  /** Null for what is about an invoice, a customer's credit or an adjustment. */
   paymentId: PaymentId | null;
   at: Date;
   type: MoneyEvent['type'];
   currency: Currency;
-  /** What moved the money: the id of the payment, the refund or the dispute. */
+  /** What moved the money: the id of the payment, refund, dispute, invoice or subscription; who adjusted it, and why. */
   reference: string;
   postings: readonly Posting[];
 }>;

@@ -15,5 +15,11 @@ export type MoneyEvent = Readonly<
   /** What a bank holds or took since; less than nothing for what it gave back. */
   | ({ type: 'disputed'; held: bigint; lost: bigint } & OfPayment)
   | ({ type: 'dispute-fee'; fee: bigint } & OfPayment)
+  /** An invoice was paid: so much of it is an authority's. Less than nothing where time was given back. */
+  | ({ type: 'tax-taken'; tax: bigint } & Told)
+  /** What was paid for an invoice went back, and the tax on it with it. */
+  | ({ type: 'tax-returned'; tax: bigint } & Told)
+  /** What a customer has paid ahead grew; less than nothing when it paid for something. */
+  | ({ type: 'customer-credit-changed'; change: bigint } & Told)
   | ({ type: 'adjusted'; account: Account; amount: bigint } & Told)
 >;

@@ -6,6 +6,13 @@ type Untold<E> = E extends unknown
   ? Omit<E, 'id' | 'tenantId' | 'at' | 'currency' | 'reference' | 'paymentId' | 'gatewayAccountId'>
   : never;
 
+const ofNoPayment: ReadonlySet<MoneyEvent['type']> = new Set([
+  'adjusted',
+  'tax-taken',
+  'tax-returned',
+  'customer-credit-changed',
+]);
+
 /** An event of one payment at one account, in dollars; say what moved. */
 export const aMoneyEvent = (is: Untold<MoneyEvent>, id = 'pay_000001.2.0'): MoneyEvent =>
   ({
@@ -14,7 +21,7 @@ export const aMoneyEvent = (is: Untold<MoneyEvent>, id = 'pay_000001.2.0'): Mone
     at: noon,
     currency: usd(0).currency,
     reference: 'pay_000001',
-    ...(is.type !== 'adjusted' && {
+    ...(!ofNoPayment.has(is.type) && {
       paymentId: 'pay_000001' as PaymentId,
       gatewayAccountId: 'gwa_1' as GatewayAccountId,
     }),

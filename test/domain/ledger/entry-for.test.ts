@@ -54,6 +54,26 @@ describe('the entry of an event', () => {
       { 'dispute-fees': 15_00, [at]: -15_00 },
     ],
     [
+      'an invoice with $20.00 of tax, paid',
+      aMoneyEvent({ type: 'tax-taken', tax: 20_00n }),
+      { tax: -20_00, 'tenant-payable': 20_00 },
+    ],
+    [
+      'an invoice that gives time back, and the tax on it',
+      aMoneyEvent({ type: 'tax-taken', tax: -5_00n }),
+      { tax: 5_00, 'tenant-payable': -5_00 },
+    ],
+    [
+      'a credit note with $20.00 of tax',
+      aMoneyEvent({ type: 'tax-returned', tax: 20_00n }),
+      { tax: 20_00, 'tenant-payable': -20_00 },
+    ],
+    [
+      'a customer who has paid $7.00 ahead',
+      aMoneyEvent({ type: 'customer-credit-changed', change: 7_00n }),
+      { 'customer-credit': -7_00, 'tenant-payable': 7_00 },
+    ],
+    [
       'a goodwill of $15.00',
       aMoneyEvent({ type: 'adjusted', account: 'tenant-payable', amount: -15_00n }),
       { 'tenant-payable': -15_00, adjustments: 15_00 },
@@ -87,6 +107,8 @@ const anyEvent: fc.Arbitrary<MoneyEvent> = fc
     }),
     fc.record({ type: fc.constant('disputed' as const), held: amount, lost: amount }),
     fc.record({ type: fc.constant('dispute-fee' as const), fee: amount }),
+    fc.record({ type: fc.constantFrom('tax-taken' as const, 'tax-returned' as const), tax: amount }),
+    fc.record({ type: fc.constant('customer-credit-changed' as const), change: amount }),
     fc.record({ type: fc.constant('adjusted' as const), account: fc.constant('tax' as const), amount }),
   )
   .map((is) => aMoneyEvent(is));

@@ -65,7 +65,7 @@ describe('npm run ledger:verify', () => {
     await world.post(`/payments/${id}/refunds`, { amount: 1_000 });
     const proof = await verifyLedger(uri());
     expect(proof).toMatchObject({ entries: 0, problems: [], pendingCount: expect.any(Number) });
-    expect(proof.pending.map(({ paymentId, type }) => [paymentId, type])).toEqual(
+    expect(proof.pending.map((one) => [one.id, one.type])).toEqual(
       expect.arrayContaining([
         [id, 'payments.payment-captured.v1'],
         [id, 'payments.money-returned.v1'],

@@ -55,6 +55,16 @@ describe('every question that is asked of thousands of entries', () => {
       await get(`/entries?paymentId=${paymentId}`, { sub: 'adm_1', roles: ['admin'] }),
     );
   });
+  it('what is about an invoice or a balance is found from an index', async () => {
+    const { journal } = openBooks(world.platform.mongo);
+    const { reference, tenantId } = anEntry(5_000);
+    let found = 0;
+    const questions = await questionsOf(async () => {
+      found = (await journal.ofReferences(tenantId, [reference, 'inv_nobody'])).length;
+    });
+    expect(found).toBeGreaterThan(0);
+    await expectIndexed(world, questions);
+  });
   it.each(['/accounts', `/trial-balance?at=${onSecond(600)}`, '/entries?tenantId=globex'])(
     'GET /admin/ledger%s, by the platform, is answered from an index',
     async (path) => expectIndexed(world, await get(path, platformOperator)),

@@ -22,4 +22,6 @@ export interface Journal {
   /** Newest first. */
   list(filter: EntryFilter, page: PageRequest): Promise<Page<BookedEntry>>;
   ofPayments(tenantId: TenantId, ids: readonly PaymentId[]): Promise<readonly Entry[]>;
+  /** Those of no payment, by what they are about. */
+  ofReferences(tenantId: TenantId, references: readonly string[]): Promise<readonly Entry[]>;
 }

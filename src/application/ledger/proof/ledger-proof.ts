@@ -1,13 +1,21 @@
+import { type differences } from '#domain/ledger/payment-balances';
+
 /** Something that is wrong, with the one thing it is wrong with. */
 export type LedgerProblem = Readonly<{
   tenantId: string;
-  kind: 'block' | 'entry' | 'payment' | 'currency';
-  /** Of the block (its height), the entry, the payment or the currency. */
+  kind: 'block' | 'entry' | 'payment' | 'subscription' | 'invoice' | 'currency';
+  /** Of the block (its height), the currency, or the one thing. */
   id: string;
   what: string;
 }>;
 /** An event whose entry is on its way: its outbox still holds it. */
-export type PendingPosting = Readonly<{ tenantId: string; paymentId: string; eventId: string; type: string }>;
+export type PendingPosting = Readonly<{
+  tenantId: string;
+  kind: 'payment' | 'subscription' | 'invoice';
+  id: string;
+  eventId: string;
+  type: string;
+}>;
 
 /** What a check of the whole ledger found. `problems` and `pending` name the first hundred of so many. */
 export type LedgerProof = Readonly<{
@@ -15,6 +23,8 @@ export type LedgerProof = Readonly<{
   blocks: number;
   entries: number;
   payments: number;
+  subscriptions: number;
+  invoices: number;
   problems: readonly LedgerProblem[];
   problemCount: number;
   pending: readonly PendingPosting[];
@@ -27,12 +37,13 @@ const namedMax = 100;
 
 /** Gathers what a check finds, in bounded memory. */
 export const findings = () => {
-  const counts = { chains: 0, blocks: 0, entries: 0, payments: 0, problemCount: 0, pendingCount: 0 };
+  const read = { chains: 0, blocks: 0, entries: 0, payments: 0, subscriptions: 0, invoices: 0 };
+  const counts = { ...read, problemCount: 0, pendingCount: 0 };
   const problems: LedgerProblem[] = [];
   const pending: PendingPosting[] = [];
   const heads: LedgerProof['heads'][number][] = [];
   return {
-    count: (what: 'chains' | 'blocks' | 'entries' | 'payments', many = 1): void => {
+    count: (what: keyof typeof read, many = 1): void => {
       counts[what] += many;
     },
     problem: (problem: LedgerProblem): void => {
@@ -50,3 +61,6 @@ export const findings = () => {
   };
 };
 export type Findings = ReturnType<typeof findings>;
+
+export const sayDifference = ({ key, expected, found }: ReturnType<typeof differences>[number]): string =>
+  `${key} stands at ${found} and should at ${expected}`;

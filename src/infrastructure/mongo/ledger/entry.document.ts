@@ -10,11 +10,15 @@ export type EntryDocument = Omit<Entry, 'id'> & SealableDocument;
 
 export const ledgerCollections = { items: 'ledger_entries', blocks: 'ledger_blocks' } as const;
 
+/** What is about an invoice, a customer's credit or an adjustment; charges pay nothing for an index of these. */
+export const withoutPayment = { paymentId: { $type: 'null' } } as const;
+
 /** Few, because every charge pays for each. */
 export const entryIndexes: IndexDescription[] = [
   ...itemIndexes,
   { name: 'account', key: { tenantId: 1, 'postings.account': 1, at: -1, _id: -1 } },
   { name: 'payment', key: { paymentId: 1 }, ...whereText('paymentId') },
+  { name: 'reference', key: { reference: 1 }, partialFilterExpression: withoutPayment },
 ];
 
 export const toDocument = ({ id, ...entry }: Entry): EntryDocument => ({ _id: id, ...entry, height: 0 });

@@ -4,7 +4,13 @@ import { type Mongo } from '../connection.ts';
 import { insertNewOnes } from '../insert-new-ones.ts';
 import { translated } from '../mongo-failures.ts';
 import { timeCursor, within } from '../time-cursor.ts';
-import { type EntryDocument, ledgerCollections, toDocument, toEntry } from './entry.document.ts';
+import {
+  type EntryDocument,
+  ledgerCollections,
+  toDocument,
+  toEntry,
+  withoutPayment,
+} from './entry.document.ts';
 
 export const mongoJournal = ({ mongo: { db } }: { mongo: Mongo }): Journal => {
   const entries = db.collection<EntryDocument>(ledgerCollections.items);
@@ -38,6 +44,14 @@ export const mongoJournal = ({ mongo: { db } }: { mongo: Mongo }): Journal => {
     },
     ofPayments: async (tenantId, ids) => {
       const found = await translated(entries.find({ paymentId: { $in: [...ids] } }).toArray());
+      return found.filter((entry) => entry.tenantId === tenantId).map(toEntry);
+    },
+    ofReferences: async (tenantId, references) => {
+      const found = await translated(
+        entries
+          .find({ reference: { $in: [...references] }, ...withoutPayment } as Filter<EntryDocument>)
+          .toArray(),
+      );
       return found.filter((entry) => entry.tenantId === tenantId).map(toEntry);
     },
   };

@@ -54,7 +54,7 @@ export const InvoiceResource = z
         amount: z.int(),
         tax: z.int(),
         reason: z.string(),
-        refundId: z.string(),
+        refundId: z.string().nullable().describe('Null for what went back to the balance it came from'),
         at: instant,
       }),
     ),

@@ -14,11 +14,14 @@ export const EntryResource = z
       'refund-undone',
       'disputed',
       'dispute-fee',
+      'tax-taken',
+      'tax-returned',
+      'customer-credit-changed',
       'adjusted',
     ]),
     at: instant,
     currency: z.string(),
-    reference: z.string().describe('The payment, refund or dispute that moved it'),
+    reference: z.string().describe('The payment, refund, dispute, invoice or subscription that moved it'),
     postings: z
       .array(
         z.object({

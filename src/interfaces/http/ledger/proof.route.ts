@@ -11,11 +11,13 @@ const ProofResource = z
     blocks: count,
     entries: count,
     payments: count,
+    subscriptions: count,
+    invoices: count,
     problems: z
       .array(
         z.object({
           tenantId: z.string(),
-          kind: z.enum(['block', 'entry', 'payment', 'currency']),
+          kind: z.enum(['block', 'entry', 'payment', 'subscription', 'invoice', 'currency']),
           id: z.string(),
           what: z.string(),
         }),
@@ -26,7 +28,8 @@ const ProofResource = z
       .array(
         z.object({
           tenantId: z.string(),
-          paymentId: z.string(),
+          kind: z.enum(['payment', 'subscription', 'invoice']),
+          id: z.string(),
           eventId: z.string(),
           type: z.string(),
         }),
@@ -44,7 +47,7 @@ export const getProofRoute = route<LedgerUseCases>()(
     ...kept,
     method: 'get',
     path: `${path}/proof`,
-    summary: 'Prove the books now: chains, balance, and every payment conserved',
+    summary: 'Prove the books now: chains, balance, every payment conserved, tax and credit as billed',
     description:
       'Reads everything once, so it takes as long as there is much of it. For large books use `npm run ledger:verify`.',
     query: z.strictObject({ tenantId: whose }),

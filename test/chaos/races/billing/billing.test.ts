@@ -6,7 +6,7 @@ import { billingDifferences } from '#test/support/billing-books';
 import { bookDifferences } from '#test/support/books';
 import { openSubscribers } from '#test/support/stored-subscribers';
 import { openWorld, type World } from '#test/support/world';
-import { type Scenes, scenesIn } from '../../billing-operations.ts';
+import { type Scenes, scenesIn, someBalance } from '../../billing-operations.ts';
 import { billingPortsInTurn } from '../ports-in-turn.ts';
 import { openTurns } from '../turns.ts';
 import * as move from './billing-moves.ts';
@@ -17,6 +17,7 @@ type Race = Readonly<{
 }>;
 const due = async (scenes: Scenes) => ({ subscription: await scenes.due() });
 const running = async (scenes: Scenes) => ({ subscription: await scenes.running() });
+const withBalance = async (scenes: Scenes) => ({ subscription: await scenes.runningWithBalance() });
 const otherCard = { type: 'card', token: 'pm_card_mastercard' } as const;
 
 const races: readonly Race[] = [
@@ -30,6 +31,7 @@ const races: readonly Race[] = [
   { between: [move.pay(), move.voidIt], from: (scenes) => scenes.owed() },
   { between: [move.pay(), move.cancelNow], from: (scenes) => scenes.owed() },
   { between: [move.upgrade, move.cancelNow], from: running },
+  { between: [move.upgrade, move.cancelNow], from: withBalance },
   { between: [move.upgrade, move.upgrade], from: running },
 ];
 /** More awaits than any command has. */
@@ -46,7 +48,9 @@ type Met = Readonly<{
 }>;
 
 describe('two commands about one subscription', () => {
-  const rows = races.map((race) => [race.between.map(({ name }) => name).join(' × '), race] as const);
+  const rows = races.map(
+    (race, n) => [`${n + 1}: ${race.between.map(({ name }) => name).join(' × ')}`, race] as const,
+  );
   const met = new Map<Race, readonly Met[]>();
   const given = new Map<string, bigint>();
   let world: World;
@@ -58,7 +62,7 @@ describe('two commands about one subscription', () => {
     world = await openWorld({ webhooksTo: null, changeBilling: (known) => inTurn((ports = known)) });
     await world.get('/plans');
     const { billing } = world.modules;
-    const scenes = scenesIn(world, await openSubscribers(world), () => ports);
+    const scenes = scenesIn(world, await openSubscribers(world, { address: { country: 'DE' } }), () => ports);
     for (const [number, [, race]] of rows.entries()) {
       const all: Met[] = [];
       const [first, second] = race.between;
@@ -126,6 +130,14 @@ describe('two commands about one subscription', () => {
       const taken = (await endOf(scene)).invoices.reduce((sum, one) => sum + one.taken, 0);
       expect({ where, taken }).toEqual({ where, taken: 0 });
     }
+  });
+  it('what the balance paid of a change that was not made is back, with a credit note', async () => {
+    const [, race] = rows.find(([, { from }]) => from === withBalance)!;
+    const ends = await Promise.all((met.get(race) ?? []).map(({ scene }) => endOf(scene)));
+    const notes = ends.flatMap(({ invoices }) => invoices.flatMap(({ invoice }) => invoice.creditNotes));
+    const ofBalance = notes.filter(({ refundId }) => refundId === null);
+    expect(ofBalance.length).toBeGreaterThan(0);
+    expect(new Set(ofBalance.map(({ amount }) => amount.minor))).toEqual(new Set([someBalance.minor]));
   });
   it('and all books agree to the cent', async () => {
     expect(await billingDifferences(world, given)).toEqual([]);
