@@ -21,6 +21,7 @@ import { type Result } from '#domain/shared/result';
 import { adjustmentSamples } from './adjustment-samples.ts';
 import { creditSamples } from './credit-samples.ts';
 import { customerSamples } from './customer-samples.ts';
+import { invoiceSamples } from './invoice-samples.ts';
 import {
   aDisputeReported,
   aHundredDollars,
@@ -31,6 +32,7 @@ import {
   noon,
   usd,
 } from './sample-facts.ts';
+import { subscriptionSamples } from './subscription-samples.ts';
 
 const made = <T>(decision: Result<T, unknown> | undefined): T => {
   if (!decision?.ok) throw new Error('a sample is refused by the domain');
@@ -140,6 +142,8 @@ export const eventSamples = (): readonly IntegrationEvent[] => [
   ...disputeSamples(aDisputeReported.news),
   ...customerSamples('user-4711'),
   ...adjustmentSamples(),
+  ...subscriptionSamples('user-4711'),
+  ...invoiceSamples('user-4711', 0),
   ...creditSamples(),
 ];
 
@@ -150,5 +154,7 @@ export const sparseEventSamples = (): readonly IntegrationEvent[] => [
   ...disputeSamples({ ...aDisputeReported.news, fee: null }),
   ...customerSamples(null),
   ...adjustmentSamples(),
+  ...subscriptionSamples(null),
+  ...invoiceSamples(null, null),
   ...creditSamples(),
 ];

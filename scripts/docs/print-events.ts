@@ -1,3 +1,4 @@
+import { billingEvents } from '#application/billing/contract';
 import { creditsEvents } from '#application/credits/contract';
 import { customersEvents } from '#application/customers/contract';
 import { ledgerEvents } from '#application/ledger/contract';
@@ -6,7 +7,13 @@ import { type IntegrationEvent } from '#application/shared/integration-event';
 import { eventSamples, sparseEventSamples } from './event-samples.ts';
 import { printedHeading, table } from './printed-document.ts';
 
-const allEvents = { ...paymentsEvents, ...customersEvents, ...ledgerEvents, ...creditsEvents } as const;
+const allEvents = {
+  ...paymentsEvents,
+  ...customersEvents,
+  ...billingEvents,
+  ...ledgerEvents,
+  ...creditsEvents,
+} as const;
 
 /** When each is told. The compiler knows when an event has no line here. */
 const when: Readonly<Record<keyof typeof allEvents, string>> = {
@@ -38,6 +45,34 @@ const when: Readonly<Record<keyof typeof allEvents, string>> = {
   adjustmentApproved: 'Another person agreed: its entry is on its way into the books.',
   adjustmentRejected: 'It is not to be; or whoever proposed it took it back.',
   adjustmentPosted: 'Its entry is in the books.',
+  subscriptionCreated: 'Somebody has subscribed, with a trial or with a first period that is to be paid.',
+  subscriptionActivated: 'Its first period is paid, or costs nothing.',
+  trialEnding: 'A trial ends in three days.',
+  subscriptionRenewed: 'A period has begun; whether it is paid is another event.',
+  paymentOverdue: 'The running period is not paid: the first failure, each that follows, and each reminder.',
+  graceBegan: 'The last try has failed; what is left is grace.',
+  subscriptionRecovered: 'What was overdue is paid: everything is given back.',
+  planChanged: 'Another plan, interval or quantity is had from now on.',
+  changeScheduled: 'Another plan is had from the next period on.',
+  changeDropped: 'A change was not paid, or the subscription ended before it was: all stays as it was.',
+  cancellationScheduled: 'It will end: with its period, or with a grace.',
+  cancellationWithdrawn: 'It will not end after all.',
+  subscriptionCancelled: 'It has ended because somebody wanted it.',
+  subscriptionExpired: 'It has ended because nobody paid.',
+  downgradedToFree: 'Nobody paid; the free plan is had from now on.',
+  subscriptionPaused: 'Nothing is had and nothing is owed for a while.',
+  subscriptionResumed: 'A pause is over, and a period begins.',
+  subscriptionReactivated: 'One that had ended is taken up again, with a period of its own.',
+  balanceChanged: 'What the customer has paid ahead grew, or paid for an invoice.',
+  invoiceOrdered:
+    'Something besides a period is to be invoiced: a change, or time that was paid for and will not be used.',
+  invoiceFinalised: 'An invoice has its number and may be paid.',
+  invoicePaid: 'All that is owed is paid: with money, from the balance, or both.',
+  invoiceVoided: 'An invoice should not have been.',
+  invoiceGivenUp: 'It is not asked for any more; it may still be paid.',
+  attemptFailed: 'A try to charge what is owed came to nothing.',
+  excessReceived: 'Money came for an invoice that wants none; it goes back.',
+  creditNoteIssued: 'What paid an invoice went back, or a part of it.',
   creditsGranted: 'A payment bought credits, and they are in the account.',
   creditsTakenBack: 'A refund, or a dispute that was lost, took back credits that its money had bought.',
   creditsGivenBack: 'The refund came to nothing after all: what it took is there again.',
