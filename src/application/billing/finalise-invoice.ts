@@ -8,6 +8,7 @@ import { type Subscription } from '#domain/billing/subscription';
 import { type BillingPorts } from './billing-ports.ts';
 import { keepInvoice } from './keep-invoice.ts';
 import { keepSubscription } from './keep-subscription.ts';
+import { load } from '../shared/load.ts';
 import { retryOnConflict } from '../shared/retry-on-conflict.ts';
 
 type Ports = Pick<
@@ -89,9 +90,8 @@ const reloaded = async (
   { tenantId, id }: Subscription,
 ) => {
   const [latest, subscription] = await Promise.all([
-    invoices.find(tenantId, draft.id),
-    subscriptions.find(tenantId, id),
+    load(invoices, tenantId, draft.id),
+    load(subscriptions, tenantId, id),
   ]);
-  if (!latest || !subscription) throw new Error(`${draft.id} or its subscription has vanished`);
   return { draft: latest, known: subscription };
 };

@@ -4,6 +4,7 @@ import { retryOnConflict } from '../shared/retry-on-conflict.ts';
 import { type BillingPorts } from './billing-ports.ts';
 import { keepSubscription } from './keep-subscription.ts';
 import { writeCreditNote } from './write-credit-note.ts';
+import { load } from '../shared/load.ts';
 
 /**
  * Gives back all that paid an invoice for something that nobody gets: money to where it came from, balance to the balance.
@@ -15,8 +16,7 @@ export const giveInvoiceBack = async (ports: BillingPorts, paid: Invoice, reason
   if (paymentId !== null) await ports.charges.giveBack({ tenantId, key: `${id}:not-had`, paymentId, reason });
   if (credit.minor === 0n) return;
   await retryOnConflict(async () => {
-    const invoice = await ports.invoices.find(tenantId, id);
-    if (!invoice) throw new Error(`${id} has vanished`);
+    const invoice = await load(ports.invoices, tenantId, id);
     await writeCreditNote(ports, invoice, { amount: credit, reason, refundId: null });
   });
   await retryOnConflict(() => returnBalance(ports, paid));
@@ -24,10 +24,9 @@ export const giveInvoiceBack = async (ports: BillingPorts, paid: Invoice, reason
 
 const returnBalance = async (
   ports: BillingPorts,
-  { id, key, tenantId, subscriptionId, credit }: Invoice,
+  { key, tenantId, subscriptionId, credit }: Invoice,
 ): Promise<void> => {
-  const subscription = await ports.subscriptions.find(tenantId, subscriptionId);
-  if (!subscription) throw new Error(`${subscriptionId} of ${id} has vanished`);
+  const subscription = await load(ports.subscriptions, tenantId, subscriptionId);
   const move = { key: balanceKey(key, 'returned'), change: credit };
   const moved = moveBalance(subscription, move, ports.clock.now());
   if (moved && !moved.ok) throw new Error(`the balance can't be moved: ${moved.error.code}`);

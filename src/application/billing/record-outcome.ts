@@ -3,7 +3,7 @@ import { recordInvoicePayment } from '#domain/billing/invoice-steps';
 import { type Invoice, type InvoiceDecided, type InvoiceDecision } from '#domain/billing/invoice';
 import { type Subscription } from '#domain/billing/subscription';
 import { type PaymentId } from '#domain/shared/ids';
-import { retryOnConflict } from '../shared/retry-on-conflict.ts';
+import { fromLastSeen } from '../shared/from-last-seen.ts';
 import { type BillingPorts } from './billing-ports.ts';
 import { keepInvoice } from './keep-invoice.ts';
 import { type ChargeOutcome } from './ports/charges.ts';
@@ -27,11 +27,7 @@ export const recordOutcome = async (
   outcome: ChargeOutcome,
   subscription?: Subscription,
 ): Promise<Recorded> => {
-  let first: Invoice | undefined = known;
-  const invoice = await retryOnConflict(async () => {
-    const latest = first ?? (await ports.invoices.find(known.tenantId, known.id));
-    first = undefined;
-    if (!latest) throw new Error(`${known.id} has vanished`);
+  const invoice = await fromLastSeen(ports.invoices, known, async (latest) => {
     const decision = decideOutcome(latest, keyOf(latest, attempt, outcome), outcome, ports.clock.now());
     return decision ? keepInvoice(ports, decision) : latest;
   });

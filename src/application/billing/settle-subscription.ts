@@ -3,7 +3,8 @@ import { applyChange, dropChange } from '#domain/billing/subscription-changes';
 import { recordFailure } from '#domain/billing/subscription-dunning';
 import { recordPayment } from '#domain/billing/subscription-renewal';
 import { byItself, type Decided, type Subscription } from '#domain/billing/subscription';
-import { retryOnConflict } from '../shared/retry-on-conflict.ts';
+import { fromLastSeen } from '../shared/from-last-seen.ts';
+import { load } from '../shared/load.ts';
 import { type BillingPorts } from './billing-ports.ts';
 import { keepSubscription } from './keep-subscription.ts';
 
@@ -48,11 +49,9 @@ const decideOn = async (
   known: Subscription | undefined,
   decide: (subscription: Subscription, at: Date) => Decided | undefined,
 ): Promise<Subscription> => {
-  let first = known;
-  return retryOnConflict(async () => {
-    const subscription = first ?? (await ports.subscriptions.find(tenantId, subscriptionId));
-    first = undefined;
-    if (!subscription) throw new Error(`${subscriptionId} of ${id} has vanished`);
+  const { subscriptions } = ports;
+  const seen = known ?? (await load(subscriptions, tenantId, subscriptionId));
+  return fromLastSeen(subscriptions, seen, async (subscription) => {
     const decided = decide(subscription, ports.clock.now());
     if (!decided) return subscription;
     if (decided.ok) return keepSubscription(ports, subscription, decided.value);

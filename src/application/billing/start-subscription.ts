@@ -3,7 +3,7 @@ import { type Subscription } from '#domain/billing/subscription';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type Actor } from '../shared/actor.ts';
 import { keyInFlight, type KeyInFlight } from '../shared/idempotency.ts';
-import { retryOnConflict } from '../shared/retry-on-conflict.ts';
+import { fromLastSeen } from '../shared/from-last-seen.ts';
 import { attemptPayment, type AttemptRefusal } from './attempt-payment.ts';
 import { type BillingPorts } from './billing-ports.ts';
 import { invoiceOfPeriod } from './collect-period.ts';
@@ -20,27 +20,19 @@ export const startSubscription = (
   subscription: Subscription,
   payerNow: Readonly<{ actor: Actor; returnUrl: string | null }>,
   replayed: boolean,
-): Promise<Result<SubscriptionAnswer, AttemptRefusal | KeyInFlight>> => {
-  let first: Subscription | undefined = subscription;
-  return retryOnConflict(async () => {
-    const latest = first ?? (await ports.subscriptions.find(subscription.tenantId, subscription.id));
-    const isFirst = first !== undefined && !replayed;
-    first = undefined;
-    if (!latest) throw new Error(`${subscription.id} has vanished`);
-    return start(ports, latest, payerNow, { replayed, isFirst });
-  });
-};
+): Promise<Result<SubscriptionAnswer, AttemptRefusal | KeyInFlight>> =>
+  fromLastSeen(ports.subscriptions, subscription, (latest) => start(ports, latest, payerNow, replayed));
 
 const start = async (
   ports: BillingPorts,
   subscription: Subscription,
   { actor, returnUrl }: Readonly<{ actor: Actor; returnUrl: string | null }>,
-  { replayed, isFirst }: Readonly<{ replayed: boolean; isFirst: boolean }>,
+  replayed: boolean,
 ): Promise<Result<SubscriptionAnswer, AttemptRefusal | KeyInFlight>> => {
   if (subscription.status !== 'incomplete') return ok(answerAbout(ports, subscription, { replayed }));
   const payer = await ports.payers.find(subscription.tenantId, subscription.customerId);
   const { invoice, subscription: known } = await invoiceOfPeriod(ports, subscription, payer, {
-    isNew: isFirst,
+    isNew: !replayed,
   });
   if (invoice.status === 'paid')
     return ok(answerAbout(ports, await settlePaid(ports, invoice, known), { invoice, replayed }));

@@ -1,6 +1,6 @@
 import { type CreditPurchase, decidePurchase } from '#domain/credits/credit-purchase';
 import { type PurchaseEvent } from '#domain/credits/purchase-events';
-import { retryOnConflict } from '../shared/retry-on-conflict.ts';
+import { fromLastSeen } from '../shared/from-last-seen.ts';
 import { type CreditsPorts } from './credits-ports.ts';
 import { purchaseFailed } from './publish.ts';
 
@@ -14,12 +14,8 @@ export const keepPurchase = async (
   ports: Ports,
   purchase: CreditPurchase,
   happened: (purchase: CreditPurchase) => readonly PurchaseEvent[],
-): Promise<CreditPurchase> => {
-  let known: CreditPurchase | undefined = purchase;
-  return retryOnConflict(async () => {
-    const before = known ?? (await ports.purchases.find(purchase.tenantId, purchase.id));
-    known = undefined;
-    if (!before) throw new Error(`${purchase.id} has vanished`);
+): Promise<CreditPurchase> =>
+  fromLastSeen(ports.purchases, purchase, async (before) => {
     const after = happened(before).reduce((now, event) => {
       const decision = decidePurchase(now, event);
       return decision.ok ? decision.value.state : now;
@@ -31,4 +27,3 @@ export const keepPurchase = async (
     ports.outbox.handOver(events);
     return saved;
   });
-};

@@ -1,6 +1,6 @@
 import { offerDefault, releaseDefault } from '#domain/customers/default-method';
 import { decide, type SavedMethod } from '#domain/customers/saved-method';
-import { retryOnConflict } from '../shared/retry-on-conflict.ts';
+import { fromLastSeen } from '../shared/from-last-seen.ts';
 import { type CustomersPorts } from './customers-ports.ts';
 import { keepMethod } from './keep-method.ts';
 import { saveCustomer } from './save-customer.ts';
@@ -15,11 +15,7 @@ export const offerAsDefault = async (ports: Ports, saved: SavedMethod): Promise<
   const { id, savedAt, makeDefault, isOffered, status } = saved;
   if (status !== 'active' || isOffered || savedAt === null) return saved;
   await saveCustomer(ports, saved, (customer) => offerDefault(customer, { id, savedAt, makeDefault }));
-  let latest: SavedMethod | undefined = saved;
-  return retryOnConflict(async () => {
-    const method = latest ?? (await ports.methods.find(saved.tenantId, id));
-    latest = undefined;
-    if (!method) throw new Error(`${id} has vanished`);
+  return fromLastSeen(ports.methods, saved, async (method) => {
     if (method.isOffered) return method;
     const decision = decide(method, { type: 'DefaultOffered', at: ports.clock.now() });
     if (decision.ok) return keepMethod(ports, decision.value);

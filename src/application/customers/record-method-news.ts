@@ -1,7 +1,7 @@
 import { hearMethodNews, type MethodNews } from '#domain/customers/method-news';
 import { type SavedMethod } from '#domain/customers/saved-method';
 import { KeyTaken } from '../shared/key-taken.ts';
-import { retryOnConflict } from '../shared/retry-on-conflict.ts';
+import { fromLastSeen } from '../shared/from-last-seen.ts';
 import { type CustomersPorts } from './customers-ports.ts';
 import { keepMethod } from './keep-method.ts';
 
@@ -14,12 +14,8 @@ export const recordMethodNews = async (
   news: MethodNews,
 ): Promise<SavedMethod> => {
   const callKey = lastSeen.inFlight?.key ?? '';
-  let seen: SavedMethod | undefined = lastSeen;
   try {
-    return await retryOnConflict(async () => {
-      const method = seen ?? (await ports.methods.find(lastSeen.tenantId, lastSeen.id));
-      seen = undefined;
-      if (!method) throw new Error(`${lastSeen.id} has vanished`);
+    return await fromLastSeen(ports.methods, lastSeen, async (method) => {
       const decision = hearMethodNews(method, news, { at: ports.clock.now(), callKey });
       return decision?.ok ? keepMethod(ports, decision.value) : method;
     });

@@ -2,6 +2,7 @@ import { type Customer } from '#domain/customers/customer';
 import { type CustomerId, type TenantId } from '#domain/shared/ids';
 import { retryOnConflict } from '../shared/retry-on-conflict.ts';
 import { type CustomersPorts } from './customers-ports.ts';
+import { load } from '../shared/load.ts';
 
 /** A crowd may choose the default at the same time; one of them wins each round. */
 const attemptsMax = 200;
@@ -13,8 +14,7 @@ export const saveCustomer = (
   change: (customer: Customer) => Customer | undefined,
 ): Promise<Customer> =>
   retryOnConflict(async () => {
-    const customer = await customers.find(tenantId, customerId);
-    if (!customer) throw new Error(`${customerId} has vanished`);
+    const customer = await load(customers, tenantId, customerId);
     const changed = change(customer);
     return changed ? customers.save(changed) : customer;
   }, attemptsMax);

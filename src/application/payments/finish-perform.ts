@@ -8,6 +8,7 @@ import { retryOnConflict } from '../shared/retry-on-conflict.ts';
 import { keepPayment } from './keep-payment.ts';
 import { keepTransaction } from './keep-transaction.ts';
 import { type PaymentsPorts } from './payments-ports.ts';
+import { load } from '../shared/load.ts';
 
 /**
  * Ends a perform that is under way: the payment is captured by this transaction, or was by it before, or refuses. Doing it
@@ -56,8 +57,7 @@ const askPayment = async (
 const pay = (ports: PaymentsPorts, transaction: ProviderTransaction): Promise<Result<true, PayRefusal>> =>
   retryOnConflict(async () => {
     const { tenantId, paymentId, id } = transaction;
-    const payment = await ports.payments.find(tenantId, paymentId);
-    if (!payment) throw new Error(`${paymentId} of transaction ${id} has vanished`);
+    const payment = await load(ports.payments, tenantId, paymentId);
     const key = `${ownKeys}performed:${id}`;
     const decision = payByTransaction(payment, transaction, { key, at: ports.clock.now() });
     if (!decision.ok) return decision;

@@ -7,6 +7,7 @@ import { recordRefundNews } from './commands/record-refund-news.ts';
 import { keepPayment } from './keep-payment.ts';
 import { openReservedRefund } from './open-reserved-refund.ts';
 import { type PaymentsPorts } from './payments-ports.ts';
+import { load } from '../shared/load.ts';
 
 type GivenBack = Readonly<{
   tenantId: TenantId;
@@ -43,8 +44,7 @@ const shareOfWhole = (
   { tenantId, paymentId, reference }: GivenBack,
 ): Promise<Readonly<{ payment: Payment; share: RefundShare }> | undefined> =>
   retryOnConflict(async () => {
-    const payment = await ports.payments.find(tenantId, paymentId);
-    if (!payment) throw new Error(`${paymentId} has vanished`);
+    const payment = await load(ports.payments, tenantId, paymentId);
     const key = `${ownKeys}made-elsewhere:${reference}`;
     const share = payment.refunds.find((one) => one.key === key) ?? (await ourWhole(ports, payment));
     if (share) return { payment, share };

@@ -4,6 +4,7 @@ import { type BillingPorts } from '../billing-ports.ts';
 import { closeInvoice } from '../close-invoice.ts';
 import { finaliseInvoice } from '../finalise-invoice.ts';
 import { settlePaid } from '../settle-subscription.ts';
+import { load } from '../../shared/load.ts';
 
 /** Younger drafts are still in the hands of whoever drew them up. */
 const ageMinMs = 10_000;
@@ -28,8 +29,7 @@ export const finishDrafts = (ports: BillingPorts) => async (): Promise<number> =
 
 const finish = async (ports: BillingPorts, draft: Invoice): Promise<void> => {
   const { tenantId, subscriptionId, periodIndex } = draft;
-  const known = await ports.subscriptions.find(tenantId, subscriptionId);
-  if (!known) throw new Error(`${subscriptionId} of ${draft.id} has vanished`);
+  const known = await load(ports.subscriptions, tenantId, subscriptionId);
   const { invoice, subscription } = await finaliseInvoice(ports, draft, known);
   if (invoice.status === 'paid') await settlePaid(ports, invoice, subscription);
   // Whoever ended it has looked for what is owed, and a draft is not owed yet.

@@ -9,6 +9,7 @@ import { err, ok, type Result } from '#domain/shared/result';
 import { type IllegalTransition } from '#domain/shared/state-machine';
 import { type Actor } from '../../shared/actor.ts';
 import { notFound, type NotFound } from '../../shared/not-found.ts';
+import { fromLastSeen } from '../../shared/from-last-seen.ts';
 import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
 import { isVisible, visibleTo } from '../../shared/visibility.ts';
 import { type BillingPorts } from '../billing-ports.ts';
@@ -18,6 +19,7 @@ import { keepInvoice } from '../keep-invoice.ts';
 import { keepSubscription } from '../keep-subscription.ts';
 import { linkedView } from '../pay-link.ts';
 import { settlePaid } from '../settle-subscription.ts';
+import { load } from '../../shared/load.ts';
 
 export const VoidInvoice = z.strictObject({ reason: z.string().trim().min(1).max(500) });
 type Input = Readonly<{
@@ -50,31 +52,29 @@ export const carryOutVoid = async (
   found: Invoice,
   reason: string,
 ): Promise<Result<Invoice, VoidRefusal>> => {
-  let first: Invoice | undefined = found;
-  const voided = await retryOnConflict(async () => {
-    const latest = first ?? (await ports.invoices.find(found.tenantId, found.id));
-    first = undefined;
-    if (!latest) throw new Error(`${found.id} has vanished`);
-    const invoice = latest.status === 'draft' ? await finalised(ports, latest) : latest;
-    if (invoice.status === 'void') return ok(invoice);
-    const decided = decideVoid(invoice, reason, ports.clock.now());
-    return decided.ok ? ok(await keepInvoice(ports, decided.value)) : decided;
-  });
+  const voided = await fromLastSeen<Invoice, Result<Invoice, VoidRefusal>>(
+    ports.invoices,
+    found,
+    async (latest) => {
+      const invoice = latest.status === 'draft' ? await finalised(ports, latest) : latest;
+      if (invoice.status === 'void') return ok(invoice);
+      const decided = decideVoid(invoice, reason, ports.clock.now());
+      return decided.ok ? ok(await keepInvoice(ports, decided.value)) : decided;
+    },
+  );
   if (voided.ok) await giveBalanceBack(ports, voided.value);
   return voided;
 };
 
 const finalised = async (ports: BillingPorts, draft: Invoice): Promise<Invoice> => {
-  const subscription = await ports.subscriptions.find(draft.tenantId, draft.subscriptionId);
-  if (!subscription) throw new Error(`${draft.subscriptionId} of ${draft.id} has vanished`);
+  const subscription = await load(ports.subscriptions, draft.tenantId, draft.subscriptionId);
   return (await finaliseInvoice(ports, draft, subscription)).invoice;
 };
 
 /** Done by whoever voided it and once more by the reaction to the event; each movement is made once. */
 export const giveBalanceBack = async (ports: BillingPorts, invoice: Invoice): Promise<void> => {
   await retryOnConflict(async () => {
-    let subscription = await ports.subscriptions.find(invoice.tenantId, invoice.subscriptionId);
-    if (!subscription) throw new Error(`${invoice.subscriptionId} of ${invoice.id} has vanished`);
+    let subscription = await load(ports.subscriptions, invoice.tenantId, invoice.subscriptionId);
     for (const move of balanceMoves(invoice)) {
       const moved = moveBalance(subscription, move, ports.clock.now());
       if (moved && !moved.ok) throw new Error(`the balance can't be moved: ${moved.error.code}`);

@@ -6,6 +6,7 @@ import { type Reaction } from '../../shared/integration-event.ts';
 import { CreditPurchaseIdSchema } from '../../shared/schemas.ts';
 import { creditsEvents } from '../contract.ts';
 import { type CreditsPorts } from '../credits-ports.ts';
+import { load } from '../../shared/load.ts';
 
 const facts = z.object({
   purchaseId: CreditPurchaseIdSchema,
@@ -22,8 +23,7 @@ export const reviewOnShortfallFound = ({
   run: async ({ tenantId: told, data, at }) => {
     const { purchaseId, cause, shortfall } = facts.parse(data);
     const tenantId = told as TenantId;
-    const purchase = await purchases.find(tenantId, purchaseId);
-    if (!purchase) throw new Error(`${purchaseId} has vanished`);
+    const purchase = await load(purchases, tenantId, purchaseId);
     const { customerId, paymentId, price, credits: bought } = purchase;
     // The event of the payment, which is on its way, makes it known.
     if (paymentId === null) throw new Error(`${purchaseId} does not know its payment yet`);

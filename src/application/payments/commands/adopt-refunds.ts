@@ -11,6 +11,7 @@ import { type PaymentsPorts } from '../payments-ports.ts';
 import { type ProviderRefund } from '../ports/payment-gateway.ts';
 import { whoseNews } from '../whose-news.ts';
 import { recordRefundNews } from './record-refund-news.ts';
+import { load } from '../../shared/load.ts';
 
 type RefundNotice = Extract<ProviderNotice, { kind: 'refund' }>;
 
@@ -64,8 +65,7 @@ const adopt = async (
 ): Promise<void> => {
   const key = `${ownKeys}made-elsewhere:${told.reference}`;
   const payment = await retryOnConflict(async () => {
-    const found = await ports.payments.find(tenantId, id);
-    if (!found) throw new Error(`${id} has vanished`);
+    const found = await load(ports.payments, tenantId, id);
     if (found.refunds.some((share) => share.key === key)) return found;
     const refund = {
       id: ports.ids.next('ref') as RefundId,

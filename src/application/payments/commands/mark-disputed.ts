@@ -3,6 +3,7 @@ import { decide } from '#domain/payments/payment-evolution';
 import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
 import { type KeepPorts, keepPayment } from '../keep-payment.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
+import { load } from '../../shared/load.ts';
 
 type Ports = KeepPorts & Pick<PaymentsPorts, 'clock'>;
 
@@ -16,8 +17,7 @@ export const markDisputed =
     status,
   }: Pick<Dispute, 'id' | 'tenantId' | 'paymentId' | 'status'>): Promise<void> =>
     retryOnConflict(async () => {
-      const payment = await ports.payments.find(tenantId, paymentId);
-      if (!payment) throw new Error(`${paymentId} of dispute ${id} has vanished`);
+      const payment = await load(ports.payments, tenantId, paymentId);
       if (payment.dispute?.id === id && payment.dispute.status === status) return;
       const decision = decide(payment, {
         type: 'DisputeChanged',

@@ -1,6 +1,6 @@
 import { hearNews, type Hearing, type PaymentNews } from '#domain/payments/payment-news';
 import { type Payment } from '#domain/payments/payment';
-import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
+import { fromLastSeen } from '../../shared/from-last-seen.ts';
 import { type KeepPorts, keepPayment } from '../keep-payment.ts';
 
 /**
@@ -9,13 +9,8 @@ import { type KeepPorts, keepPayment } from '../keep-payment.ts';
  */
 export const recordPaymentNews =
   (ports: KeepPorts) =>
-  (lastSeen: Payment, news: PaymentNews, hearing: Hearing): Promise<Payment> => {
-    let seen: Payment | undefined = lastSeen;
-    return retryOnConflict(async () => {
-      const payment = seen ?? (await ports.payments.find(lastSeen.tenantId, lastSeen.id));
-      seen = undefined;
-      if (!payment) throw new Error(`${lastSeen.id} has vanished`);
+  (lastSeen: Payment, news: PaymentNews, hearing: Hearing): Promise<Payment> =>
+    fromLastSeen(ports.payments, lastSeen, async (payment) => {
       const decision = hearNews(payment, news, hearing);
       return decision?.ok ? keepPayment(ports, decision.value) : payment;
     });
-  };

@@ -1,5 +1,5 @@
 import { hearRefundNews, type Refund, type RefundHearing, type RefundNews } from '#domain/payments/refund';
-import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
+import { fromLastSeen } from '../../shared/from-last-seen.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
 import { refundEvents } from '../publish.ts';
 import { settlePaymentRefund } from './settle-payment-refund.ts';
@@ -13,11 +13,7 @@ type Ports = Pick<PaymentsPorts, 'payments' | 'refunds' | 'outbox' | 'heard' | '
 export const recordRefundNews =
   (ports: Ports) =>
   async (lastSeen: Refund, news: RefundNews, hearing: RefundHearing): Promise<Refund> => {
-    let seen: Refund | undefined = lastSeen;
-    const recorded = await retryOnConflict(async () => {
-      const refund = seen ?? (await ports.refunds.find(lastSeen.tenantId, lastSeen.id));
-      seen = undefined;
-      if (!refund) throw new Error(`${lastSeen.id} has vanished`);
+    const recorded = await fromLastSeen(ports.refunds, lastSeen, async (refund) => {
       const decision = hearRefundNews(refund, news, hearing);
       if (!decision?.ok) return refund;
       const events = refundEvents(decision.value, refund.status).filter(({ type }) => ports.heard.has(type));

@@ -3,6 +3,7 @@ import { type Refund } from '#domain/payments/refund';
 import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
 import { type KeepPorts, keepPayment } from '../keep-payment.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
+import { load } from '../../shared/load.ts';
 
 type Ports = KeepPorts & Pick<PaymentsPorts, 'clock'>;
 
@@ -11,8 +12,7 @@ export const settlePaymentRefund =
   (ports: Ports) =>
   (refund: Pick<Refund, 'id' | 'tenantId' | 'paymentId' | 'status'>): Promise<void> =>
     retryOnConflict(async () => {
-      const payment = await ports.payments.find(refund.tenantId, refund.paymentId);
-      if (!payment) throw new Error(`${refund.paymentId} of refund ${refund.id} has vanished`);
+      const payment = await load(ports.payments, refund.tenantId, refund.paymentId);
       const decision = settleRefund(payment, refund.id, refund.status === 'completed', ports.clock.now());
       if (decision?.ok) await keepPayment(ports, decision.value);
     });
