@@ -3,8 +3,7 @@ import { isForgone } from '#domain/billing/forgone';
 import { type Invoice } from '#domain/billing/invoice';
 import { openAttempt, type PayAttempt } from '#domain/billing/pay-attempt';
 import { kassa, type Subscription } from '#domain/billing/subscription';
-import { type PaymentId, type PaymentMethodId } from '#domain/shared/ids';
-import { type Attempted, attemptPayment, perform, type PayWith } from './attempt-payment.ts';
+import { type Attempted, attemptPayment, perform } from './attempt-payment.ts';
 import { type BillingPorts } from './billing-ports.ts';
 import { closeInvoice } from './close-invoice.ts';
 import { drawUp } from './draw-up.ts';
@@ -13,8 +12,8 @@ import { followAttempt } from './follow-attempt.ts';
 import { periodOrder } from './invoice-order.ts';
 import { type ChargeOutcome } from './ports/charges.ts';
 import { type Payer } from './ports/payers.ts';
-import { recordOutcome } from './record-outcome.ts';
 import { settleFailed, settlePaid } from './settle-subscription.ts';
+import { whileAway, withdrawCharge } from './while-away.ts';
 
 /** `outcome` undefined: nothing was charged. */
 export type Collected = Readonly<{
@@ -22,6 +21,8 @@ export type Collected = Readonly<{
   subscription: Subscription;
   outcome: ChargeOutcome | undefined;
 }>;
+/** The invoice of a period and its subscription, as they were last seen. */
+type Standing = Readonly<{ invoice: Invoice; subscription: Subscription }>;
 
 /**
  * Asks for the money of the running period: draws its invoice up, unless that was done, and charges what the customer saved.
@@ -29,68 +30,28 @@ export type Collected = Readonly<{
  */
 export const collectPeriod = async (
   ports: BillingPorts,
-  subscription: Subscription,
+  asked: Subscription,
   { dueAt, isNew }: Readonly<{ dueAt: Date; isNew: boolean }>,
 ): Promise<Collected> => {
-  const payer = await ports.payers.find(subscription.tenantId, subscription.customerId);
-  const methodId =
-    subscription.payBy === 'link' ? null : (subscription.methodId ?? payer?.defaultMethodId ?? null);
+  const payer = await ports.payers.find(asked.tenantId, asked.customerId);
+  const methodId = asked.payBy === 'link' ? null : (asked.methodId ?? payer?.defaultMethodId ?? null);
   const promised = methodId === null ? undefined : { methodId, by: kassa };
-  const standing = await invoiceOfPeriod(ports, subscription, payer, { isNew, promised });
-  const { invoice, attempt } = standing;
+  const standing = await invoiceOfPeriod(ports, asked, payer, { isNew, promised });
+  const { invoice, subscription, attempt } = standing;
   if (attempt && methodId !== null) {
-    const performed = await perform(
-      ports,
-      invoice,
-      attempt,
-      awayWith(methodId, payer),
-      standing.subscription,
-    );
-    return withoutWaiting(ports, performed, attempt.key, standing.subscription);
+    const pay = whileAway(methodId, payer);
+    return withoutWaiting(ports, standing, await perform(ports, invoice, attempt, pay, subscription));
   }
   if (invoice.status === 'paid' || invoice.status === 'void')
-    return {
-      invoice,
-      outcome: undefined,
-      subscription: await settlePaid(ports, invoice, standing.subscription),
-    };
+    return { invoice, outcome: undefined, subscription: await settlePaid(ports, invoice, subscription) };
   const open = openAttempt(invoice.attempts);
-  if (open) {
-    const followed = await followAttempt(ports, invoice, open, standing.subscription);
-    const known = followed.subscription ?? standing.subscription;
-    return followed.outcome?.kind === 'action' && isLeftAlone(open, ports.clock.now())
-      ? withdraw(ports, followed.invoice, known, open.key, followed.outcome.paymentId)
-      : { ...followed, subscription: known };
-  }
-  if (methodId === null) {
-    const failure = subscription.payBy === 'link' ? needsLink : noMethod;
-    const attempt = `${invoice.key}:${failure}:${dueAt.getTime()}`;
-    const told = await settleFailed(ports, invoice, { attempt, failure }, standing.subscription);
-    const isOver = isForgone(told) && told.period.index === invoice.periodIndex;
-    return {
-      invoice: isOver ? await closeInvoice(ports, invoice, 'void', 'the subscription has ended') : invoice,
-      outcome: undefined,
-      subscription: told,
-    };
-  }
-  const attempted = await attemptPayment(
-    ports,
-    invoice,
-    awayWith(methodId, payer),
-    undefined,
-    standing.subscription,
-  );
+  if (open) return followOpen(ports, standing, open);
+  if (methodId === null) return askForLink(ports, standing, dueAt);
+  const pay = whileAway(methodId, payer);
+  const attempted = await attemptPayment(ports, invoice, pay, undefined, subscription);
   if (!attempted.ok) throw new Error(`${invoice.id} can't be charged: ${attempted.error.code}`);
-  const key = attempted.value.invoice.attempts.at(-1)?.key;
-  return withoutWaiting(ports, attempted.value, key, standing.subscription);
+  return withoutWaiting(ports, standing, attempted.value);
 };
-
-const awayWith = (methodId: PaymentMethodId, payer: Payer | undefined): PayWith => ({
-  means: { id: methodId },
-  actor: null,
-  country: payer?.country ?? null,
-  returnUrl: null,
-});
 
 /** The invoice of the running period, with its number. */
 export const invoiceOfPeriod = async (
@@ -103,38 +64,46 @@ export const invoiceOfPeriod = async (
   return finaliseInvoice(ports, drawn, subscription, promised);
 };
 
-/** Nobody is there to act: a charge that waits for its payer is taken back. */
-const withoutWaiting = async (
-  ports: BillingPorts,
-  { outcome, invoice, subscription }: Attempted,
-  key: string | undefined,
-  before: Subscription,
-): Promise<Collected> =>
-  outcome.kind === 'action' && key !== undefined
-    ? withdraw(ports, invoice, subscription ?? before, key, outcome.paymentId)
-    : { invoice, outcome, subscription: subscription ?? before };
-
 /** A payer who went to the provider's page gets so long to come back before they are asked once more. */
 const patienceMs = 30 * 60_000;
 
-const isLeftAlone = ({ at }: PayAttempt, now: Date): boolean => now.getTime() - at.getTime() >= patienceMs;
+const followOpen = async (ports: BillingPorts, standing: Standing, open: PayAttempt): Promise<Collected> => {
+  const followed = await followAttempt(ports, standing.invoice, open, standing.subscription);
+  const isLeftAlone = ports.clock.now().getTime() - open.at.getTime() >= patienceMs;
+  return isLeftAlone
+    ? withoutWaiting(ports, standing, followed)
+    : { ...followed, subscription: followed.subscription ?? standing.subscription };
+};
 
-/**
- * Takes back a charge that waits for a customer who is away: it can be paid no longer, and they get a link on which they pay
- * when they like. It may have been paid in the meantime, which is as good.
- */
-const withdraw = async (
+/** Nobody is there to act: a charge that waits for its payer is taken back. */
+const withoutWaiting = async (
   ports: BillingPorts,
-  invoice: Invoice,
-  subscription: Subscription,
-  attempt: string,
-  paymentId: PaymentId,
+  standing: Standing,
+  {
+    invoice,
+    outcome,
+    subscription = standing.subscription,
+  }: Omit<Attempted, 'outcome'> & Pick<Collected, 'outcome'>,
 ): Promise<Collected> => {
-  const left = await ports.charges.abandon(invoice.tenantId, paymentId, `${attempt}:abandon`);
-  const outcome: ChargeOutcome =
-    left?.kind === 'failed' || !left
-      ? { kind: 'failed', paymentId, failure: 'authentication-required' }
-      : left;
-  const recorded = await recordOutcome(ports, invoice, attempt, outcome, subscription);
-  return { invoice: recorded.invoice, outcome, subscription: recorded.subscription ?? subscription };
+  const open = openAttempt(invoice.attempts);
+  if (outcome?.kind !== 'action' || !open) return { invoice, outcome, subscription };
+  const withdrawn = await withdrawCharge(ports, { invoice, subscription }, open.key, outcome.paymentId);
+  return { ...withdrawn, subscription: withdrawn.subscription ?? subscription };
+};
+
+/** Nothing can be charged: the customer is asked to pay by themselves, once for each time that it is due. */
+const askForLink = async (
+  ports: BillingPorts,
+  { invoice, subscription }: Standing,
+  dueAt: Date,
+): Promise<Collected> => {
+  const failure = subscription.payBy === 'link' ? needsLink : noMethod;
+  const attempt = `${invoice.key}:${failure}:${dueAt.getTime()}`;
+  const told = await settleFailed(ports, invoice, { attempt, failure }, subscription);
+  const isOver = isForgone(told) && told.period.index === invoice.periodIndex;
+  return {
+    invoice: isOver ? await closeInvoice(ports, invoice, 'void', 'the subscription has ended') : invoice,
+    outcome: undefined,
+    subscription: told,
+  };
 };

@@ -5,6 +5,7 @@ import { perform } from './attempt-payment.ts';
 import { type BillingPorts } from './billing-ports.ts';
 import { type ChargeOutcome } from './ports/charges.ts';
 import { recordOutcome, type Recorded } from './record-outcome.ts';
+import { whileAway } from './while-away.ts';
 
 type Ports = Pick<
   BillingPorts,
@@ -35,8 +36,7 @@ export const followAttempt = async (
   if (!isAbandoned) return { outcome, invoice, subscription };
   if (methodId !== null && by === kassa) {
     const payer = await ports.payers.find(tenantId, invoice.customerId);
-    const pay = { means: { id: methodId }, actor: null, country: payer?.country ?? null, returnUrl: null };
-    return perform(ports, invoice, attempt, pay, subscription);
+    return perform(ports, invoice, attempt, whileAway(methodId, payer), subscription);
   }
   const failed = { kind: 'failed', paymentId: null, failure: neverAsked } as const;
   return { outcome: failed, ...(await recordOutcome(ports, invoice, key, failed, subscription)) };
