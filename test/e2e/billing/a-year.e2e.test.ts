@@ -88,5 +88,5 @@ describe('a year of a subscription', () => {
     } finally {
       await Promise.all(worlds.map((world) => world.dispose()));
     }
-  });
+  }, 180_000);
 });
