@@ -7,7 +7,7 @@ export type Due = {
 };
 
 /** A queue that gives the earliest due work first. */
-export type DueHeap = {
+type DueHeap = {
   readonly push: (due: Due) => void;
   readonly peek: () => Due | undefined;
   readonly pop: () => void;

@@ -25,7 +25,7 @@ export type SandboxOptions = EmulatorOptions & {
 };
 
 /** Where an emulator listens, in the words of the Stripe client's options. */
-export type EmulatorAddress = {
+type EmulatorAddress = {
   readonly protocol: 'http';
   readonly host: string;
   readonly port: number;

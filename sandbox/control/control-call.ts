@@ -13,7 +13,7 @@ export type Steered = {
 };
 
 /** One call of the control API: takes valid input and the variable part of the path, gives the answer. */
-export type ControlHandler<T> = (input: T, id: string) => object | Refused | Promise<object | Refused>;
+type ControlHandler<T> = (input: T, id: string) => object | Refused | Promise<object | Refused>;
 
 const respond = (response: Response, result: object): void => {
   if (isRefused(result)) refuse(response, result.refused, result.message);

@@ -1,14 +1,12 @@
 import { type ErrorRequestHandler, type Response } from 'express';
 import { type z } from 'zod';
 import { type Refused } from '../emulator.ts';
+import { issuesInWords } from '../issues-in-words.ts';
 
 /** Says what is wrong with the input, field by field. */
 export const badInput = (response: Response, error: z.ZodError): void => {
   const issues = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-  const message = issues
-    .map(({ path, message: text }) => (path === '' ? text : `${path}: ${text}`))
-    .join('; ');
-  response.status(400).json({ error: { code: 'invalid-input', message, issues } });
+  response.status(400).json({ error: { code: 'invalid-input', message: issuesInWords(error), issues } });
 };
 
 /** Says that there is no such thing, or that it cannot be done now. */

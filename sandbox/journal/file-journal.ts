@@ -6,7 +6,7 @@ import { readJournal } from './read-journal.ts';
 const bufferedMax = 4_000_000;
 
 /** A journal in a file; `load` restores the keepers and compacts the file, and must run before anything is written. */
-export type FileJournal = Journal & { readonly load: () => Promise<void> };
+type FileJournal = Journal & { readonly load: () => Promise<void> };
 
 /** Takes the data folder and gives a journal of JSON lines in it. Lines reach the operating system on `flush`. */
 export const fileJournal = (folder: string): FileJournal => {

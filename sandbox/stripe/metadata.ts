@@ -10,7 +10,7 @@ const keyMax = 40;
 const valueMax = 500;
 
 /** What a call wants to change; null clears everything, an empty value removes its key. */
-export type MetadataChange = Metadata | null;
+type MetadataChange = Metadata | null;
 
 /** The metadata of an object that was given none. */
 export const noMetadata: Metadata = Object.freeze({});

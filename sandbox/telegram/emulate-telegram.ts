@@ -1,6 +1,6 @@
 import { type Emulator, type Surroundings } from '../emulator.ts';
 import { operations } from './bot-api/methods.ts';
-import { blockBot, forgePress, pressButton, writeToBot } from './control/play-person.ts';
+import { blockBot, pressButton, writeToBot } from './control/play-person.ts';
 import { showMessages } from './control/show-messages.ts';
 import { serveTelegram } from './http/serve-telegram.ts';
 import { defaultTelegramSettings, type TelegramSettings } from './telegram-settings.ts';
@@ -39,8 +39,7 @@ export const emulateTelegram = (surroundings: Surroundings, options: TelegramOpt
       answers: () => [...world.callbacks.all()],
       commands: () => world.bot().commands,
       write: ({ chatId, text, from }) => writeToBot(world, chatId, text, from),
-      press: ({ chatId, messageId, data, forged }) =>
-        forged ? forgePress(world, chatId, messageId, data) : pressButton(world, chatId, messageId, data),
+      press: (button) => pressButton(world, button),
       block: ({ chatId }) => blockBot(world, chatId),
     },
     reset: world.clear,

@@ -1,5 +1,5 @@
 /** Work that is done a few at a time, in order, each piece at once or after a while. */
-export type DeliveryQueue<T> = {
+type DeliveryQueue<T> = {
   readonly add: (item: T, delayMs: number) => void;
   readonly waiting: () => number;
   readonly running: () => number;

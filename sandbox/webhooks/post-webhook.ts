@@ -5,7 +5,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 type PostOutcome = { readonly delivered: boolean; readonly detail: string };
 
 /** Sends bodies over connections that stay open. */
-export type WebhookPoster = {
+type WebhookPoster = {
   /** `headers`: those of the provider, such as its signature. */
   readonly post: (
     url: string,

@@ -4,7 +4,7 @@ import { type Mishap } from './click-shop.ts';
 import { openClick, type OpenClick } from './open-click.ts';
 
 const minuteMs = 60_000;
-const quick = { shopRetryGapsMs: Array<number>(200).fill(20), shopTimeoutMs: 250 };
+const quick = { shopRetryGapsMs: Array<number>(200).fill(20), shopTimeoutMs: 500 };
 let open: OpenClick;
 beforeAll(async () => {
   open = await openClick({ click: quick });

@@ -4,7 +4,7 @@ import { tiyinOf } from '#sandbox/click/money/tiyin';
 import { readPayLink } from '#sandbox/click/payer/pay-link';
 import { isReversible } from '#sandbox/click/payments/reversible';
 import { signString } from '#sandbox/click/shop/signature';
-import { tashkentDay, tashkentTime } from '#sandbox/click/tashkent';
+import { tashkentDay, tashkentTime } from '#sandbox/tashkent';
 import { seededRandom } from '#sandbox/seeded-random';
 
 describe('the signature', () => {

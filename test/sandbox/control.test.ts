@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import { type LedgerEntry } from '#sandbox/ledger';
 import { aCharge, anHourMs, failureOf, openSandbox, type OpenSandbox } from './open-sandbox.ts';
+import { chargeAs, movementsAs } from './stripe-payment.ts';
 
 let open: OpenSandbox;
 let stripe: Stripe;
@@ -12,13 +12,6 @@ beforeEach(async () => {
   await open.control('DELETE', '/faults');
 });
 afterAll(() => open.close());
-
-const charges = async (reference: string): Promise<readonly LedgerEntry[]> =>
-  (await open.ledger()).filter((entry) => entry.reference === reference);
-const charge = (client: Stripe, reference: string) =>
-  client.paymentIntents.create(aCharge({ metadata: { kassa_payment_id: reference } }), {
-    idempotencyKey: reference,
-  });
 
 describe('the ledger', () => {
   it('knows every movement of money and nothing else', async () => {
@@ -43,7 +36,7 @@ describe('the ledger', () => {
       { idempotencyKey: 'book-refund' },
     );
     const shared = { currency: 'USD', status: 'succeeded', at: expect.stringMatching(/^\d{4}-.*Z$/) };
-    expect(await charges('book')).toEqual([
+    expect(await movementsAs(open, 'book')).toEqual([
       {
         ...shared,
         id: paid.latest_charge,
@@ -69,7 +62,9 @@ describe('the ledger', () => {
         idempotencyKey: 'book-void',
       },
     ]);
-    expect(await charges('book-ref')).toMatchObject([{ id: refund.id, kind: 'refund', amount: 200 }]);
+    expect(await movementsAs(open, 'book-ref')).toMatchObject([
+      { id: refund.id, kind: 'refund', amount: 200 },
+    ]);
   });
 });
 
@@ -127,7 +122,7 @@ describe('the control API', () => {
 
   it('resets to a fresh start', async () => {
     const other = await openSandbox();
-    await charge(other.stripe, 'reset-me');
+    await chargeAs(other.stripe, 'reset-me');
     await other.control('POST', '/clock', { advanceMs: anHourMs });
     await other.control('POST', '/faults', { provider: 'stripe', mode: 'error-500', operation: 'refund' });
     expect((await other.control('POST', '/reset')).body).toEqual({ reset: true });
@@ -136,7 +131,7 @@ describe('the control API', () => {
     expect((await other.control('GET', '/clock')).body.offsetMs).toBe(0);
     expect((await other.stripe.events.list()).data).toEqual([]);
     other.inbox.clear();
-    expect((await charge(other.stripe, 'reset-me')).lastResponse.headers).not.toHaveProperty(
+    expect((await chargeAs(other.stripe, 'reset-me')).lastResponse.headers).not.toHaveProperty(
       'idempotent-replayed',
     );
     await other.inbox.next('payment_intent.succeeded');

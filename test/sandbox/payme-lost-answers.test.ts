@@ -12,7 +12,7 @@ const impatient = {
 
 let open: OpenPayme;
 beforeAll(async () => {
-  open = await openPayme({ payme: { retryGapsMs: impatient, shopTimeoutMs: 150 } });
+  open = await openPayme({ payme: { retryGapsMs: impatient, shopTimeoutMs: 500 } });
 });
 beforeEach(async () => {
   open.shop.mishap = () => null;

@@ -1,5 +1,5 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import { type IncomingHttpHeaders } from 'node:http';
+import { type LetterBox, openLetterBox } from './letter-box.ts';
 import { misfits } from './paypal-schemas.ts';
 
 /** What tests look at in the resource of an event. */
@@ -26,20 +26,13 @@ export type PaypalLetter = {
 };
 
 /** A shop that takes PayPal's webhooks and keeps them, and knows the payment pages of its payments. */
-export type PaypalInbox = {
-  readonly url: string;
-  /** All that was accepted, in order. */
-  readonly letters: PaypalLetter[];
+export type PaypalInbox = LetterBox<PaypalLetter> & {
   /** Gives the first accepted event that fits, waiting for it when it has not come yet. */
   readonly next: (type: string, fits?: (resource: PaypalResource) => boolean) => Promise<PaypalLetter>;
-  readonly count: (wanted: number) => Promise<void>;
-  /** Decides the status of the answers, 200 by default; anything else is not accepted. */
-  answer: (attempt: number) => number;
   /** Where `GET /pay/<id>` leads. */
   readonly pages: Map<string, string>;
   /** What arrived and is not as PayPal's own schemas have it. */
   readonly problems: () => readonly string[];
-  readonly close: () => Promise<void>;
 };
 
 const schemas: Readonly<Record<string, readonly [string, string]>> = {
@@ -60,55 +53,19 @@ const problemsOf = ({ event }: PaypalLetter): readonly string[] => {
 
 /** Opens an inbox on a free port. */
 export const openPaypalInbox = async (): Promise<PaypalInbox> => {
-  const letters: PaypalLetter[] = [];
   const pages = new Map<string, string>();
-  const waiting = new Set<() => void>();
-  let attempts = 0;
-  const server = createServer((request, response) => {
-    const path = request.url ?? '';
-    if (request.method === 'GET') {
-      const page = pages.get(path.slice('/pay/'.length));
-      response.writeHead(page === undefined ? 404 : 302, page === undefined ? {} : { location: page }).end();
-      return;
-    }
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      attempts += 1;
-      const status = inbox.answer(attempts);
-      response.writeHead(status).end();
-      if (status !== 200) return;
-      const body = Buffer.concat(chunks).toString('utf8');
-      letters.push({ event: JSON.parse(body) as PaypalEvent, headers: request.headers, body, path });
-      for (const look of [...waiting]) look();
-    });
-  });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const when = <T>(find: () => T | undefined): Promise<T> =>
-    new Promise((resolve) => {
-      const look = (): void => {
-        const found = find();
-        if (found === undefined) return;
-        waiting.delete(look);
-        resolve(found);
-      };
-      waiting.add(look);
-      look();
-    });
-  const inbox: PaypalInbox = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    letters,
+  const box = await openLetterBox<PaypalLetter>(
+    ({ headers, url = '' }, body) => ({ event: JSON.parse(body) as PaypalEvent, headers, body, path: url }),
+    ({ url = '' }, response) => {
+      const location = pages.get(url.slice('/pay/'.length));
+      if (location === undefined) response.writeHead(404).end();
+      else response.writeHead(302, { location }).end();
+    },
+  );
+  return Object.assign(box, {
     pages,
-    next: (type, fits = () => true) =>
-      when(() => letters.find(({ event }) => event.event_type === type && fits(event.resource))),
-    count: (wanted) => when(() => (letters.length >= wanted ? null : undefined)).then(() => undefined),
-    answer: () => 200,
-    problems: () => letters.flatMap(problemsOf),
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
-  };
-  return inbox;
+    next: (type: string, fits: (resource: PaypalResource) => boolean = () => true) =>
+      box.first(({ event }) => event.event_type === type && fits(event.resource)),
+    problems: () => box.letters.flatMap(problemsOf),
+  });
 };

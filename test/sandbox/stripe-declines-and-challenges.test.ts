@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import { aCharge, anHourMs, failureOf, idOf, openSandbox, type OpenSandbox } from './open-sandbox.ts';
+import { typesAbout } from './stripe-payment.ts';
 
 let open: OpenSandbox;
 let stripe: Stripe;
@@ -8,17 +9,6 @@ beforeAll(async () => {
   stripe = open.stripe;
 });
 afterAll(() => open.close());
-
-const typesAbout = async (intent: string): Promise<string[]> => {
-  const { data } = await stripe.events.list({ limit: 100 });
-  return data
-    .filter((event) => {
-      const object = event.data.object as { id?: string; payment_intent?: string };
-      return object.id === intent || object.payment_intent === intent;
-    })
-    .map((event) => event.type)
-    .reverse();
-};
 
 describe('declines', () => {
   it.each([
@@ -65,7 +55,7 @@ describe('declines', () => {
     );
     const paid = await stripe.paymentIntents.confirm(intent.id, { payment_method: 'pm_card_mastercard' });
     expect(paid).toMatchObject({ status: 'succeeded', last_payment_error: null });
-    expect(await typesAbout(intent.id)).toEqual([
+    expect(await typesAbout(stripe, intent.id)).toEqual([
       'payment_intent.created',
       'charge.failed',
       'payment_intent.payment_failed',

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import { type LedgerEntry } from '#sandbox/ledger';
 import { aCharge, anHourMs, failureOf, idOf, openSandbox, type OpenSandbox } from './open-sandbox.ts';
+import { movementOf, paidWith } from './stripe-payment.ts';
 
 let open: OpenSandbox;
 let stripe: Stripe;
@@ -10,18 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => open.close());
 
-const paidWith = (method = 'pm_card_visa'): Promise<Stripe.PaymentIntent> =>
-  stripe.paymentIntents.create(
-    aCharge({
-      payment_method: method,
-      capture_method: 'automatic',
-      metadata: { kassa_payment_id: `pay_${method}` },
-    }),
-  );
-
-const ledgerOf = async (id: string): Promise<LedgerEntry | undefined> =>
-  (await open.ledger()).find((entry) => entry.id === id);
-
 describe('disputes', () => {
   const disputeOf = async (intent: Stripe.PaymentIntent): Promise<Stripe.Dispute> => {
     await open.advance(anHourMs);
@@ -30,7 +18,7 @@ describe('disputes', () => {
   };
 
   it('take the money and a fee, block refunds, and end lost when accepted', async () => {
-    const intent = await paidWith('pm_card_createDispute');
+    const intent = await paidWith(stripe, 'pm_card_createDispute');
     const dispute = await disputeOf(intent);
     expect(dispute).toMatchObject({
       status: 'needs_response',
@@ -47,7 +35,7 @@ describe('disputes', () => {
     expect(await failureOf(stripe.refunds.create({ payment_intent: intent.id }))).toMatchObject({
       code: 'charge_disputed',
     });
-    expect(await ledgerOf(dispute.id)).toMatchObject({
+    expect(await movementOf(open, dispute.id)).toMatchObject({
       kind: 'dispute',
       amount: 2000,
       status: 'open',
@@ -58,12 +46,12 @@ describe('disputes', () => {
       'charge.dispute.closed',
       ({ id, status }) => id === dispute.id && status === 'lost',
     );
-    expect(await ledgerOf(dispute.id)).toMatchObject({ status: 'lost' });
+    expect(await movementOf(open, dispute.id)).toMatchObject({ status: 'lost' });
     expect((await failureOf(stripe.disputes.close(dispute.id))).statusCode).toBe(400);
   });
 
   it('are won with winning evidence, and the money comes back', async () => {
-    const dispute = await disputeOf(await paidWith('pm_card_createDisputeProductNotReceived'));
+    const dispute = await disputeOf(await paidWith(stripe, 'pm_card_createDisputeProductNotReceived'));
     expect(dispute.reason).toBe('product_not_received');
     const staged = await stripe.disputes.update(dispute.id, {
       evidence: { customer_name: 'Jenny' },
@@ -85,18 +73,18 @@ describe('disputes', () => {
     expect(won.balance_transactions.map(({ amount }) => amount)).toEqual([-2000, 2000]);
     await open.inbox.next('charge.dispute.updated', ({ id }) => id === dispute.id);
     await open.inbox.next('charge.dispute.funds_reinstated', ({ id }) => id === dispute.id);
-    expect(await ledgerOf(dispute.id)).toMatchObject({ status: 'won' });
+    expect(await movementOf(open, dispute.id)).toMatchObject({ status: 'won' });
   });
 
   it('as inquiries move no money, and close or become chargebacks', async () => {
-    const intent = await paidWith('pm_card_createDisputeInquiry');
+    const intent = await paidWith(stripe, 'pm_card_createDisputeInquiry');
     const inquiry = await disputeOf(intent);
     expect(inquiry).toMatchObject({
       status: 'warning_needs_response',
       is_charge_refundable: true,
       balance_transactions: [],
     });
-    expect(await ledgerOf(inquiry.id)).toBeUndefined();
+    expect(await movementOf(open, inquiry.id)).toBeUndefined();
     await stripe.disputes.update(inquiry.id, {
       evidence: { uncategorized_text: 'escalate_inquiry_evidence' },
     });
@@ -105,7 +93,7 @@ describe('disputes', () => {
       status: 'needs_response',
       is_charge_refundable: false,
     });
-    const other = await disputeOf(await paidWith('pm_card_createDisputeInquiry'));
+    const other = await disputeOf(await paidWith(stripe, 'pm_card_createDisputeInquiry'));
     await stripe.disputes.update(other.id, { evidence: { uncategorized_text: 'losing_evidence' } });
     await open.advance(anHourMs);
     expect(await stripe.disputes.retrieve(other.id)).toMatchObject({ status: 'warning_closed' });
@@ -128,7 +116,7 @@ describe('disputes', () => {
   });
 
   it('announce themselves with a fraud warning', async () => {
-    const intent = await paidWith('pm_card_createIssuerFraudRecord');
+    const intent = await paidWith(stripe, 'pm_card_createIssuerFraudRecord');
     await open.advance(anHourMs);
     const [warning] = (await stripe.radar.earlyFraudWarnings.list({ payment_intent: intent.id })).data;
     expect(warning).toMatchObject({ charge: intent.latest_charge, actionable: true });

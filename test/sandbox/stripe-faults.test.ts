@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import { type LedgerEntry } from '#sandbox/ledger';
 import { aCharge, failureOf, openSandbox, type OpenSandbox, stripeClient } from './open-sandbox.ts';
+import { chargeAs, movementsAs } from './stripe-payment.ts';
 
 let open: OpenSandbox;
 let stripe: Stripe;
@@ -15,68 +15,62 @@ afterAll(() => open.close());
 
 const fault = (mode: string, more: object = {}) =>
   open.control('POST', '/faults', { provider: 'stripe', mode, ...more });
-const charges = async (reference: string): Promise<readonly LedgerEntry[]> =>
-  (await open.ledger()).filter((entry) => entry.reference === reference);
-const charge = (client: Stripe, reference: string) =>
-  client.paymentIntents.create(aCharge({ metadata: { kassa_payment_id: reference } }), {
-    idempotencyKey: reference,
-  });
 
 describe('faults', () => {
   const impatient = (): Stripe => stripeClient(open.sandbox, { timeout: 60 });
 
   it('timeout-before: nothing happened, and a repeat does it', async () => {
     await fault('timeout-before', { operation: 'charge', times: 1 });
-    expect((await failureOf(charge(impatient(), 'f1'))).type).toBe('StripeConnectionError');
-    expect(await charges('f1')).toEqual([]);
-    expect((await charge(stripe, 'f1')).status).toBe('succeeded');
-    expect(await charges('f1')).toHaveLength(1);
+    expect((await failureOf(chargeAs(impatient(), 'f1'))).type).toBe('StripeConnectionError');
+    expect(await movementsAs(open, 'f1')).toEqual([]);
+    expect((await chargeAs(stripe, 'f1')).status).toBe('succeeded');
+    expect(await movementsAs(open, 'f1')).toHaveLength(1);
   });
 
   it('timeout-after: it happened once, and a repeat tells so', async () => {
     await fault('timeout-after', { operation: 'charge', times: 1 });
-    expect((await failureOf(charge(impatient(), 'f2'))).type).toBe('StripeConnectionError');
-    expect(await charges('f2')).toHaveLength(1);
-    const again = await charge(stripe, 'f2');
+    expect((await failureOf(chargeAs(impatient(), 'f2'))).type).toBe('StripeConnectionError');
+    expect(await movementsAs(open, 'f2')).toHaveLength(1);
+    const again = await chargeAs(stripe, 'f2');
     expect(again.lastResponse.headers['idempotent-replayed']).toBe('true');
-    expect(await charges('f2')).toHaveLength(1);
+    expect(await movementsAs(open, 'f2')).toHaveLength(1);
   });
 
   it('reset: the client tries again by itself and pays once', async () => {
     await fault('reset', { times: 1 });
-    const { id } = await charge(stripe, 'f3');
+    const { id } = await chargeAs(stripe, 'f3');
     expect(id).toMatch(/^pi_/);
-    expect(await charges('f3')).toHaveLength(1);
+    expect(await movementsAs(open, 'f3')).toHaveLength(1);
     await fault('reset-after', { times: 1 });
-    const replayed = await charge(stripe, 'f3b');
+    const replayed = await chargeAs(stripe, 'f3b');
     expect(replayed.lastResponse.headers['idempotent-replayed']).toBe('true');
-    expect(await charges('f3b')).toHaveLength(1);
+    expect(await movementsAs(open, 'f3b')).toHaveLength(1);
   });
 
   it('error-500 and rate-limit: not executed, not remembered', async () => {
     await fault('error-500', { times: 1 });
-    const broken = await failureOf(charge(stripe, 'f4'));
+    const broken = await failureOf(chargeAs(stripe, 'f4'));
     expect(broken).toMatchObject({ statusCode: 500, rawType: 'api_error' });
     await fault('rate-limit', { times: 1 });
-    const limited = await failureOf(charge(stripe, 'f4'));
+    const limited = await failureOf(chargeAs(stripe, 'f4'));
     expect(limited).toMatchObject({ statusCode: 429, type: 'StripeRateLimitError' });
-    const { lastResponse } = await charge(stripe, 'f4');
+    const { lastResponse } = await chargeAs(stripe, 'f4');
     expect(lastResponse.headers).not.toHaveProperty('idempotent-replayed');
   });
 
   it('latency: late but right', async () => {
     await fault('latency', { latencyMs: 80, operation: 'charge' });
     const startedAt = performance.now();
-    expect((await charge(stripe, 'f5')).status).toBe('succeeded');
+    expect((await chargeAs(stripe, 'f5')).status).toBe('succeeded');
     expect(performance.now() - startedAt).toBeGreaterThan(75);
   });
 
   it('garbage: executed, answered with nonsense that is not an error', async () => {
     await fault('garbage', { operation: 'charge', seed: 5 });
     for (let at = 0; at < 4; at += 1) {
-      const answer: unknown = await charge(stripe, `f6-${at}`).catch((error: unknown) => error);
+      const answer: unknown = await chargeAs(stripe, `f6-${at}`).catch((error: unknown) => error);
       expect(answer).not.toHaveProperty('object', 'payment_intent');
-      expect(await charges(`f6-${at}`)).toHaveLength(1);
+      expect(await movementsAs(open, `f6-${at}`)).toHaveLength(1);
     }
   });
 
@@ -97,7 +91,7 @@ describe('faults', () => {
     const bare = await stripe.customers.create({}).catch(() => null);
     expect(bare).toBeNull();
     await aim('confirm', () => stripe.paymentIntents.confirm(held.id));
-    expect((await charge(stripe, 'f7')).status).toBe('succeeded');
+    expect((await chargeAs(stripe, 'f7')).status).toBe('succeeded');
   });
 
   it('repeat themselves with the same seed', async () => {

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { aCharge, anHourMs, failureOf, idOf, openSandbox, type OpenSandbox } from './open-sandbox.ts';
+import { typesAbout } from './stripe-payment.ts';
 
 let open: OpenSandbox;
 let stripe: Stripe;
@@ -8,17 +9,6 @@ beforeAll(async () => {
   stripe = open.stripe;
 });
 afterAll(() => open.close());
-
-const typesAbout = async (intent: string): Promise<string[]> => {
-  const { data } = await stripe.events.list({ limit: 100 });
-  return data
-    .filter((event) => {
-      const object = event.data.object as { id?: string; payment_intent?: string };
-      return object.id === intent || object.payment_intent === intent;
-    })
-    .map((event) => event.type)
-    .reverse();
-};
 
 describe('a charge in one step', () => {
   it('succeeds, and its balance transaction appears later with the real fee', async () => {
@@ -39,7 +29,7 @@ describe('a charge in one step', () => {
     const updated = await open.inbox.next('charge.updated', ({ id }) => id === charge.id);
     expect(updated.data.previous_attributes).toEqual({ balance_transaction: null });
     expect(updated.request).toEqual({ id: null, idempotency_key: null });
-    expect(await typesAbout(intent.id)).toEqual([
+    expect(await typesAbout(stripe, intent.id)).toEqual([
       'payment_intent.created',
       'charge.succeeded',
       'payment_intent.succeeded',
@@ -88,7 +78,7 @@ describe('authorize and capture', () => {
     });
     expect(captured).toMatchObject({ status: 'succeeded', amount_capturable: 0, amount_received: 2000 });
     expect(captured.latest_charge).toMatchObject({ captured: true, balance_transaction: { fee: 88 } });
-    expect(await typesAbout(held.id)).toEqual([
+    expect(await typesAbout(stripe, held.id)).toEqual([
       'payment_intent.created',
       'charge.succeeded',
       'payment_intent.amount_capturable_updated',

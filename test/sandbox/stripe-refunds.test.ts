@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import { type LedgerEntry } from '#sandbox/ledger';
 import { aCharge, anHourMs, failureOf, idOf, openSandbox, type OpenSandbox } from './open-sandbox.ts';
+import { movementOf, paidWith } from './stripe-payment.ts';
 
 let open: OpenSandbox;
 let stripe: Stripe;
@@ -10,21 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => open.close());
 
-const paidWith = (method = 'pm_card_visa'): Promise<Stripe.PaymentIntent> =>
-  stripe.paymentIntents.create(
-    aCharge({
-      payment_method: method,
-      capture_method: 'automatic',
-      metadata: { kassa_payment_id: `pay_${method}` },
-    }),
-  );
-
-const ledgerOf = async (id: string): Promise<LedgerEntry | undefined> =>
-  (await open.ledger()).find((entry) => entry.id === id);
-
 describe('refunds', () => {
   it('give back a part, then the rest, then nothing more', async () => {
-    const intent = await paidWith();
+    const intent = await paidWith(stripe);
     const first = await stripe.refunds.create({
       payment_intent: intent.id,
       amount: 500,
@@ -58,7 +46,7 @@ describe('refunds', () => {
     expect(data.map(({ id }) => id)).toEqual([rest.id, first.id]);
     const charge = await stripe.charges.retrieve(idOf(intent.latest_charge), { expand: ['refunds'] });
     expect(charge.refunds?.data).toHaveLength(2);
-    expect(await ledgerOf(first.id)).toMatchObject({
+    expect(await movementOf(open, first.id)).toMatchObject({
       kind: 'refund',
       amount: 500,
       reference: 'ref_1',
@@ -67,7 +55,7 @@ describe('refunds', () => {
   });
 
   it('get a bank reference later', async () => {
-    const refund = await stripe.refunds.create({ payment_intent: (await paidWith()).id });
+    const refund = await stripe.refunds.create({ payment_intent: (await paidWith(stripe)).id });
     await open.advance(anHourMs);
     const told = await open.inbox.next('refund.updated', ({ id }) => id === refund.id);
     expect(told.data.previous_attributes).toMatchObject({
@@ -79,21 +67,21 @@ describe('refunds', () => {
   });
 
   it('stay pending first with the card for that', async () => {
-    const intent = await paidWith('pm_card_pendingRefund');
+    const intent = await paidWith(stripe, 'pm_card_pendingRefund');
     const refund = await stripe.refunds.create({ payment_intent: intent.id });
     expect(refund).toMatchObject({ status: 'pending', pending_reason: 'processing' });
-    expect(await ledgerOf(refund.id)).toMatchObject({ status: 'pending' });
+    expect(await movementOf(open, refund.id)).toMatchObject({ status: 'pending' });
     await open.advance(anHourMs);
     const done = await stripe.refunds.retrieve(refund.id);
     expect(done.status).toBe('succeeded');
     expect(done).not.toHaveProperty('pending_reason');
-    expect(await ledgerOf(refund.id)).toMatchObject({ status: 'succeeded' });
+    expect(await movementOf(open, refund.id)).toMatchObject({ status: 'succeeded' });
     const told = await open.inbox.next('refund.updated', ({ id }) => id === refund.id);
     expect(told.data.previous_attributes).toMatchObject({ status: 'pending' });
   });
 
   it('fail later with the card for that, and the money can be refunded again', async () => {
-    const intent = await paidWith('pm_card_refundFail');
+    const intent = await paidWith(stripe, 'pm_card_refundFail');
     const refund = await stripe.refunds.create({ payment_intent: intent.id });
     expect(refund.status).toBe('succeeded');
     await open.advance(anHourMs);
@@ -108,11 +96,11 @@ describe('refunds', () => {
       refunded: false,
     });
     await open.inbox.next('refund.failed', ({ id }) => id === refund.id);
-    expect(await ledgerOf(refund.id)).toMatchObject({ status: 'failed' });
+    expect(await movementOf(open, refund.id)).toMatchObject({ status: 'failed' });
   });
 
   it('take metadata, and cannot be cancelled', async () => {
-    const refund = await stripe.refunds.create({ payment_intent: (await paidWith()).id, amount: 1 });
+    const refund = await stripe.refunds.create({ payment_intent: (await paidWith(stripe)).id, amount: 1 });
     expect(await stripe.refunds.update(refund.id, { metadata: { a: 'b' } })).toMatchObject({
       metadata: { a: 'b' },
     });
@@ -135,7 +123,7 @@ describe('refunds', () => {
 
 describe('the balance', () => {
   it('lists transactions by type, source and time, with their sources', async () => {
-    const intent = await paidWith();
+    const intent = await paidWith(stripe);
     const refund = await stripe.refunds.create({ payment_intent: intent.id, amount: 700 });
     const bySource = await stripe.balanceTransactions.list({ source: refund.id, expand: ['data.source'] });
     expect(bySource.data).toMatchObject([{ amount: -700, source: { id: refund.id, object: 'refund' } }]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Refused } from '../../emulator.ts';
+import { issuesInWords } from '../../issues-in-words.ts';
 import { type ClickWorld } from '../click-world.ts';
 import { findOrder, type Order } from '../payer/find-order.ts';
 import { becomePaid } from '../payments/become-paid.ts';
@@ -73,10 +74,7 @@ export const runAcceptance = async (
   input: Readonly<Record<string, unknown>>,
 ): Promise<object | Refused> => {
   const parsed = acceptanceRequest.safeParse(input);
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    return { refused: 400, message: wrong.join('; ') };
-  }
+  if (!parsed.success) return { refused: 400, message: issuesInWords(parsed.error) };
   const [paidId = '', cancelledId = paidId] = parsed.data.paymentIds ?? [parsed.data.paymentId];
   const paid = await findOrder(world, paidId);
   const dropped = cancelledId === paidId ? paid : await findOrder(world, cancelledId);

@@ -1,5 +1,5 @@
 /** A number as it was written: Click's ids do not fit into a double, and its amounts are decimals. */
-export type Numeral = { readonly numeral: string };
+type Numeral = { readonly numeral: string };
 
 /** What an answer of Click may hold. */
 export type Flat = Readonly<Record<string, string | number | bigint | null>>;

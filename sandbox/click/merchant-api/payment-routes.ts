@@ -2,7 +2,7 @@ import { byOrder } from '../click-world.ts';
 import { type Flat } from '../json/exact-json.ts';
 import { paymentStatus } from '../payments/payment-status.ts';
 import { type Payment } from '../payments/payment.ts';
-import { tashkentDay } from '../tashkent.ts';
+import { tashkentDay } from '../../tashkent.ts';
 import { type MerchantCall, type MerchantRoute } from './merchant-route.ts';
 import { checkService } from './read-fields.ts';
 import { refuse } from './refusal.ts';

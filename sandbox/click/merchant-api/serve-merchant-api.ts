@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
 import { type Surroundings } from '../../emulator.ts';
+import { fateOf, garbageLike } from '../../faults/fate.ts';
 import { routeTable } from '../../http/route-table.ts';
 import { type ClickWorld } from '../click-world.ts';
 import { authenticate } from './authenticate.ts';
 import { cardPaymentRoute } from './card-payment-route.ts';
 import { cardTokenRoutes } from './card-token-routes.ts';
-import { strikeAfter, strikeBefore } from './fault-effects.ts';
 import { invoiceRoutes } from './invoice-routes.ts';
 import { type MerchantRoute } from './merchant-route.ts';
 import { paymentRoutes } from './payment-routes.ts';
@@ -22,7 +21,7 @@ const find = routeTable<MerchantRoute>([
   ...cardTokenRoutes,
   cardPaymentRoute,
 ]);
-const calm = { waitMs: 0, declined: false };
+const garbage = garbageLike('{"error_code":0,"payment');
 
 const answer = async (
   world: ClickWorld,
@@ -37,24 +36,26 @@ const answer = async (
   const { route, ids } = match;
   if (route.method === 'POST' && request.is('application/json') === false)
     throw refuse('wrongContentType', 'Content-Type is not application/json');
-  const fault = surroundings.faults.next('click', [route.operation]);
-  if (fault !== null && strikeBefore(fault, request, response)) return;
+  const fate = fateOf(surroundings, 'click', [route.operation]);
+  const isOver = fate.endsBefore(response, {
+    broken: () => sendRefusal(response, refuse('broken', 'An error within the sandbox, as asked for')),
+    rateLimited: () => sendRefusal(response, refuse('rateLimit', 'Too many requests, as asked for')),
+  });
+  if (isOver) return;
   const movesMoney = route.operation === 'card-token.payment' || route.path.includes('reversal');
-  const weather = (movesMoney ? surroundings.latency.next('click') : null) ?? calm;
-  const waitMs = weather.waitMs + (fault?.mode === 'latency' ? (fault.latencyMs ?? 0) : 0);
-  if (waitMs >= 1) await sleep(waitMs, undefined, { ref: false });
+  const declined = await fate.endure(movesMoney);
   const body: unknown = request.body;
   const fields = route.method === 'POST' ? readBody(typeof body === 'string' ? body : '') : {};
   let refusal: MerchantRefusal | null = null;
   let result = {};
   try {
-    result = route.handle({ world, ids, fields, declined: weather.declined });
+    result = route.handle({ world, ids, fields, declined });
   } catch (error) {
     if (!(error instanceof MerchantRefusal)) throw error;
     refusal = error;
   }
   world.journal.flush();
-  if (fault !== null && strikeAfter(fault, request, response)) return;
+  if (fate.endsAfter(response, garbage)) return;
   if (refusal === null) sendResult(response, result);
   else sendRefusal(response, refusal);
 };

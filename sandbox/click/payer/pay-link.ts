@@ -10,7 +10,7 @@ export type PayLink = {
 };
 
 /** Why a link cannot be paid. */
-export type WrongLink = { readonly wrong: string };
+type WrongLink = { readonly wrong: string };
 
 const cardTypes: ReadonlySet<string> = new Set(['uzcard', 'humo']);
 

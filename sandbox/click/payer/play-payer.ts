@@ -6,7 +6,7 @@ import { type Walks } from '../shop/walks.ts';
 import { findOrder, type Order } from './find-order.ts';
 
 /** Takes a payment and gives what the control API shows of it. */
-export const shownPayment = (payment: Payment): object => ({
+const shownPayment = (payment: Payment): object => ({
   state: payment.state,
   paymentId: payment.merchantTransId,
   clickTransId: payment.transId,

@@ -2,7 +2,7 @@ import { type ClickWorld } from '../click-world.ts';
 import { type Payment } from './payment.ts';
 
 /** What has to be known of a payment before it begins. */
-export type PaymentPlan = Pick<Payment, 'merchantTransId' | 'tiyin' | 'way' | 'act'> & {
+type PaymentPlan = Pick<Payment, 'merchantTransId' | 'tiyin' | 'way' | 'act'> & {
   readonly invoiceId?: string | null;
 };
 

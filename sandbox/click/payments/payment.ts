@@ -2,7 +2,7 @@
  * Where a payment stands. `failed`: nothing was debited. `returned`: debited and given back. `manual`: debited, but the
  * shop does not confirm, so a person at Click has to look.
  */
-export type PaymentState =
+type PaymentState =
   | 'under way'
   | 'paid'
   | 'failed'

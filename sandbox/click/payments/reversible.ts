@@ -1,4 +1,4 @@
-import { tashkentDay } from '../tashkent.ts';
+import { tashkentDay } from '../../tashkent.ts';
 
 const month = (ms: number): string => tashkentDay(ms).slice(0, 7);
 const dayMs = 86_400_000;

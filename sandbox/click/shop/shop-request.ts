@@ -2,7 +2,7 @@ import { seededRandom } from '../../seeded-random.ts';
 import { type ClickWorld } from '../click-world.ts';
 import { renderAmount } from '../money/render-amount.ts';
 import { type Payment, type Step } from '../payments/payment.ts';
-import { tashkentTime } from '../tashkent.ts';
+import { tashkentTime } from '../../tashkent.ts';
 import { type SignedFields, signString } from './signature.ts';
 
 /** A request to the shop before it is signed (click.md §1.2). */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Refused } from '../../emulator.ts';
+import { issuesInWords } from '../../issues-in-words.ts';
 import { type PaymeWorld } from '../payme-world.ts';
 import { examine } from './acceptance.ts';
 import { askStatement } from './ask-statement.ts';
@@ -15,9 +16,7 @@ const action =
   <T>(schema: z.ZodType<T>, act: (world: PaymeWorld, input: T) => ReturnType<Act>): Act =>
   (world, input) => {
     const parsed = schema.safeParse(input);
-    if (parsed.success) return act(world, parsed.data);
-    const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    return { refused: 400, message: issues.join('; ') };
+    return parsed.success ? act(world, parsed.data) : { refused: 400, message: issuesInWords(parsed.error) };
   };
 
 const paymentId = z.string().min(1);

@@ -8,7 +8,7 @@ export type Wanted =
   | { readonly result: object };
 
 /** One request of the exam and how it went. */
-export type ExamStep = {
+type ExamStep = {
   readonly scenario: number;
   readonly name: string;
   readonly method: string;

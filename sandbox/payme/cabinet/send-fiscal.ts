@@ -1,12 +1,10 @@
 import { type Refused } from '../../emulator.ts';
+import { tashkentTime } from '../../tashkent.ts';
 import { type PaymeWorld } from '../payme-world.ts';
 import { paidReceipt } from './paid-receipt.ts';
 
-const tashkentMs = 5 * 3_600_000;
-
 /** `YYYYMMDDHHmmss` in Tashkent (payme.md §1.6). */
-const stamp = (atMs: number): string =>
-  new Date(atMs + tashkentMs).toISOString().replaceAll(/\D/g, '').slice(0, 14);
+const stamp = (atMs: number): string => tashkentTime(atMs).replaceAll(/\D/g, '');
 
 /** Tells the shop that the tax office has the receipt of a payment (payme.md §1.6 SetFiscalData), and gives what it said. */
 export const sendFiscal = async (world: PaymeWorld, paymentId: string): Promise<object | Refused> => {

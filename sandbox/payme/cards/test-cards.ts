@@ -2,7 +2,7 @@ import { codes } from '../rpc/codes.ts';
 import { type Card, type Temper } from './card.ts';
 
 /** What a test number does: it becomes a card, or is refused with a code when a card is made of it. */
-export type TestCard =
+type TestCard =
   | { readonly temper: Temper; readonly mute?: boolean }
   | { readonly refusedWith: number; readonly message: string };
 

@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Request, type Response } from 'express';
 import { type Surroundings } from '../../emulator.ts';
+import { type Fate, fateOf, garbageLike } from '../../faults/fate.ts';
 import { type PaymeWorld } from '../payme-world.ts';
 import { codes } from '../rpc/codes.ts';
 import { type Method } from '../rpc/method.ts';
 import { methods } from '../rpc/methods.ts';
 import { RpcRefusal } from '../rpc/rpc-error.ts';
-import { strikeAfter, strikeBefore } from './fault-effects.ts';
 import { letIn } from './let-in.ts';
 import { type RpcId, sendError, sendResult } from './send.ts';
 
@@ -45,16 +44,13 @@ const readCall = (world: PaymeWorld, body: Readonly<Record<string, unknown>>, au
   return { id: idOf(body), name, method, params };
 };
 
-const calm = { waitMs: 0, declined: false };
+const garbage = garbageLike('{"jsonrpc":"2.0","id":');
 
-/** Runs a call under the weather of the latency profile; refusals are answers too. */
-const execute = async (needs: ApiNeeds, call: RpcCall, lateMs: number): Promise<object> => {
-  const { world, surroundings } = needs;
-  const weather = (call.method.movesMoney ? surroundings.latency.next('payme') : null) ?? calm;
-  const waitMs = weather.waitMs + lateMs;
-  if (waitMs >= 1) await sleep(waitMs, undefined, { ref: false });
+/** Runs a call once its fate lets it; refusals are answers too. */
+const execute = async (world: PaymeWorld, { method, params }: RpcCall, fate: Fate): Promise<object> => {
+  const declined = await fate.endure(method.movesMoney);
   try {
-    return await call.method.handle({ world, params: call.params, declined: weather.declined });
+    return await method.handle({ world, params, declined });
   } catch (error) {
     if (error instanceof RpcRefusal) return error;
     throw error;
@@ -62,18 +58,22 @@ const execute = async (needs: ApiNeeds, call: RpcCall, lateMs: number): Promise<
 };
 
 const answer = async (
-  needs: ApiNeeds,
+  { world, surroundings }: ApiNeeds,
   call: RpcCall,
-  request: Request,
   response: Response,
 ): Promise<void> => {
-  const { world, surroundings } = needs;
   const names = [call.name, ...call.method.aliases(world, call.params)];
-  const fault = surroundings.faults.next('payme', names);
-  if (fault !== null && strikeBefore(fault, request, response, call.id)) return;
-  const result = await execute(needs, call, fault?.mode === 'latency' ? (fault.latencyMs ?? 0) : 0);
+  const fate = fateOf(surroundings, 'payme', names);
+  const refuse = (message: string, status: number): void =>
+    sendError(response, call.id, { code: codes.system, message }, status);
+  const isOver = fate.endsBefore(response, {
+    broken: () => refuse('System error, as asked for', 500),
+    rateLimited: () => refuse('Too many requests, as asked for', 429),
+  });
+  if (isOver) return;
+  const result = await execute(world, call, fate);
   surroundings.journal.flush();
-  if (fault !== null && strikeAfter(fault, request, response)) return;
+  if (fate.endsAfter(response, garbage)) return;
   if (result instanceof RpcRefusal) sendError(response, call.id, result);
   else sendResult(response, call.id, result);
 };
@@ -84,7 +84,7 @@ export const serveApi = async (needs: ApiNeeds, request: Request, response: Resp
   try {
     const body = bodyOf(request);
     id = idOf(body);
-    await answer(needs, readCall(needs.world, body, request.get('x-auth')), request, response);
+    await answer(needs, readCall(needs.world, body, request.get('x-auth')), response);
   } catch (error) {
     if (!(error instanceof RpcRefusal)) console.error('sandbox: payme emulator failed', error);
     const refusal = error instanceof RpcRefusal ? error : new RpcRefusal(codes.system, String(error));

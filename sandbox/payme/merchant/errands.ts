@@ -25,7 +25,7 @@ export type Errands = {
 };
 
 /** All that errands depend on. */
-export type ErrandNeeds = {
+type ErrandNeeds = {
   readonly line: ShopLine;
   readonly agenda: Agenda;
   readonly journal: Journal;

@@ -1,9 +1,6 @@
 /** The calls of the Merchant API that move a transaction; they are repeated until they are answered (payme.md §1.6). */
-export const shopMethods = [
-  'CheckPerformTransaction',
-  'CreateTransaction',
-  'PerformTransaction',
-  'CancelTransaction',
-] as const;
-
-export type ShopMethod = (typeof shopMethods)[number];
+export type ShopMethod =
+  | 'CheckPerformTransaction'
+  | 'CreateTransaction'
+  | 'PerformTransaction'
+  | 'CancelTransaction';

@@ -8,7 +8,7 @@ export type CardPrint = { readonly number: string; readonly expire: string };
 export type Plan = 'pay' | 'cancel' | 'abandon';
 
 /** What the shop last said about the transaction of a receipt; 0: nothing yet (payme.md §1.4). */
-export type ShopState = 0 | 1 | 2 | -1 | -2;
+type ShopState = 0 | 1 | 2 | -1 | -2;
 
 /** One payment as Payme sees it. Amounts are tiyin; times are Unix milliseconds, 0 for what has not happened. */
 export type Receipt = {

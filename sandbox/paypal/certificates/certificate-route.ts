@@ -1,4 +1,4 @@
-import { noSuch } from '../http/refusal.ts';
+import { known } from '../http/refusal.ts';
 import { pathId, type PlainRoute } from '../http/route.ts';
 import { certificatesPath } from './seal.ts';
 
@@ -9,8 +9,7 @@ export const certificateRoute: PlainRoute = {
   open: true,
   operations: () => ['certificate'],
   handle: async (call) => {
-    const body = await call.world.seal.certificate(pathId(call));
-    if (body === undefined) throw noSuch('certificate', pathId(call));
+    const body = known(await call.world.seal.certificate(pathId(call)), 'certificate', pathId(call));
     return { status: 200, body };
   },
 };

@@ -2,7 +2,7 @@ import { createHash, createPublicKey, type KeyObject, randomBytes, sign } from '
 import { bits, integer, nothing, numbered, octets, oid, sequence, set, text, time, yes } from './der.ts';
 
 /** What a certificate says, and who says it. */
-export type CertificateContent = {
+type CertificateContent = {
   readonly subject: string;
   readonly organization: string;
   /** The key it is about. */

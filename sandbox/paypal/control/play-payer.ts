@@ -1,4 +1,5 @@
 import { type PayerVisit, type Refused } from '../../emulator.ts';
+import { pageAtShop } from '../../http/page-at-shop.ts';
 import { approveOrder, visitOrder, waitsForPayer, wayBack, wayOut } from '../orders/approve-order.ts';
 import { findOrder } from '../orders/find-order.ts';
 import { type Order } from '../orders/order.ts';
@@ -28,23 +29,12 @@ const byPayment = (world: PaypalWorld, paymentId: string): Before => {
   };
 };
 
-/** Where the shop sends the payer of this payment, undefined when it does not say. */
-const pageAtShop = async (world: PaypalWorld, paymentId: string): Promise<string | undefined> => {
-  const { shopUrl } = world.settings;
-  if (shopUrl === undefined) return undefined;
-  const link = `${shopUrl.replace(/\/$/, '')}/pay/${encodeURIComponent(paymentId)}`;
-  const response = await fetch(link, { redirect: 'manual', signal: AbortSignal.timeout(5000) }).catch(
-    () => null,
-  );
-  return response?.headers.get('location') ?? undefined;
-};
-
 const lookFor = async (world: PaypalWorld, { url, paymentId }: PayerVisit): Promise<Before> => {
   if (url !== undefined) return byPage(world, url);
   const known = byPayment(world, paymentId);
   if (known.order !== undefined || known.setup !== undefined) return known;
-  const page = await pageAtShop(world, paymentId);
-  return page !== undefined && URL.canParse(page) ? byPage(world, page) : known;
+  const page = await pageAtShop(world.settings.shopUrl, paymentId);
+  return typeof page === 'string' ? byPage(world, page) : known;
 };
 
 const declinedFunds = (url: string | undefined): boolean =>

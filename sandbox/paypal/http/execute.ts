@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type Weather } from '../../latency/latency-profile.ts';
 import { mockedRefusal } from './mock-response.ts';
 import { invalid } from './refusal.ts';
 import { type RequestIds } from './request-ids.ts';
@@ -10,13 +8,12 @@ export type Execution = {
   readonly route: Route;
   readonly call: Call;
   readonly requestIds: RequestIds;
-  /** How long to wait first, and whether a payment is declined; drawn only when the call really runs. */
-  readonly weather: () => Weather;
+  /** Waits first and tells whether a payment is declined; asked only when the call really runs. */
+  readonly endure: () => Promise<boolean>;
 };
 
-const throughWeather = async ({ call, weather }: Execution): Promise<Call> => {
-  const { waitMs, declined } = weather();
-  if (waitMs >= 1) await sleep(waitMs, undefined, { ref: false });
+const endured = async ({ call, endure }: Execution): Promise<Call> => {
+  const declined = await endure();
   const mocked = mockedRefusal(call);
   if (mocked !== null) throw mocked;
   return declined ? { ...call, declined } : call;
@@ -33,13 +30,12 @@ const runOnce = async (execution: Execution, route: OnceRoute): Promise<Answer> 
   const { requestId } = call.cause;
   if (requestId === null) {
     if (once.needsId?.(call) === true) throw invalid({ issue: 'PAYPAL_REQUEST_ID_REQUIRED' });
-    const weathered = await throughWeather(execution);
-    return shown(route, call, once.perform(weathered), once.status ?? 201);
+    return shown(route, call, once.perform(await endured(execution)), once.status ?? 201);
   }
   const before = requestIds.claim(route, call, requestId);
   if (before !== null) return shown(route, call, before, 200);
   try {
-    const result = once.perform(await throughWeather(execution));
+    const result = once.perform(await endured(execution));
     requestIds.remember(route, requestId, result);
     return shown(route, call, result, once.status ?? 201);
   } catch (error) {
@@ -54,5 +50,5 @@ const runOnce = async (execution: Execution, route: OnceRoute): Promise<Answer> 
  */
 export const execute = async (execution: Execution): Promise<Answer> => {
   const { route } = execution;
-  return 'once' in route ? runOnce(execution, route) : route.handle(await throughWeather(execution));
+  return 'once' in route ? runOnce(execution, route) : route.handle(await endured(execution));
 };

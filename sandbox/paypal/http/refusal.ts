@@ -60,9 +60,11 @@ export const invalid = (problem: Problem): PaypalRefusal => refusal(400, [{ loca
 export const unprocessable = (problem: Problem, links: readonly Link[] = []): PaypalRefusal =>
   refusal(422, [problem], links);
 
-/** Nothing has this id: 404. */
-export const noSuch = (field: string, value: string): PaypalRefusal =>
-  refusal(404, [{ issue: 'INVALID_RESOURCE_ID', field, value, location: 'path' }]);
+/** Takes what was found under an id and gives it; nothing is refused with 404. */
+export const known = <T>(found: T | undefined, field: string, value: string): T => {
+  if (found !== undefined) return found;
+  throw refusal(404, [{ issue: 'INVALID_RESOURCE_ID', field, value, location: 'path' }]);
+};
 
 /** Takes a status, what is wrong and the debug id, and gives the body of the error (paypal.md §7). */
 export const errorBody = (

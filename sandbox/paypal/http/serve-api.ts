@@ -1,10 +1,10 @@
 import { type Request, type Response } from 'express';
 import { type Surroundings } from '../../emulator.ts';
+import { fateOf, garbageLike } from '../../faults/fate.ts';
 import { type Match } from '../../http/route-table.ts';
 import { authenticate } from '../oauth/authenticate.ts';
 import { type PaypalWorld } from '../paypal-world.ts';
 import { execute } from './execute.ts';
-import { strikeAfter, strikeBefore } from './fault-effects.ts';
 import { invalid, PaypalRefusal, refusal } from './refusal.ts';
 import { type RequestIds } from './request-ids.ts';
 import { type Call, type Operation, type Route } from './route.ts';
@@ -18,7 +18,7 @@ export type ApiNeeds = {
   readonly match: (method: string, path: string) => Match<Route> | null;
 };
 
-const calm = { waitMs: 0, declined: false };
+const garbage = garbageLike('{"id":"5O1901');
 const moving: ReadonlySet<Operation> = new Set([
   'authorize',
   'charge',
@@ -72,20 +72,20 @@ const answer = async (needs: ApiNeeds, request: Request, response: Response): Pr
   }
   const call = readCall(needs, request, match);
   const operations = route.operations(call);
-  const fault = surroundings.faults.next('paypal', operations);
-  if (fault !== null && strikeBefore(fault, request, response)) return;
-  const lateMs = fault?.mode === 'latency' ? (fault.latencyMs ?? 0) : 0;
+  const fate = fateOf(surroundings, 'paypal', operations);
+  const isOver = fate.endsBefore(response, {
+    broken: () => sendRefusal(response, refusal(500)),
+    rateLimited: () => sendRefusal(response, refusal(429)),
+  });
+  if (isOver) return;
   const movesMoney = operations.some((operation) => moving.has(operation));
-  const weather = () => {
-    const { waitMs, declined } = (movesMoney ? surroundings.latency.next('paypal') : null) ?? calm;
-    return { waitMs: waitMs + lateMs, declined };
-  };
-  const outcome = await execute({ route, call, requestIds, weather }).catch((error: unknown) => {
+  const endure = (): Promise<boolean> => fate.endure(movesMoney);
+  const outcome = await execute({ route, call, requestIds, endure }).catch((error: unknown) => {
     if (error instanceof PaypalRefusal) return error;
     throw error;
   });
   surroundings.journal.flush();
-  if (fault !== null && strikeAfter(fault, request, response)) return;
+  if (fate.endsAfter(response, garbage)) return;
   if (outcome instanceof PaypalRefusal) sendRefusal(response, outcome);
   else send(response, outcome);
 };

@@ -7,7 +7,7 @@ import { type Order } from './order.ts';
 import { type SourceRequest } from './order-request.ts';
 
 /** What is known about how an order will be paid. `now`: nobody has to be asked. */
-export type Funding = Pick<Order, 'named' | 'source' | 'tokenId' | 'saving' | 'return_url' | 'cancel_url'> & {
+type Funding = Pick<Order, 'named' | 'source' | 'tokenId' | 'saving' | 'return_url' | 'cancel_url'> & {
   readonly now: boolean;
 };
 

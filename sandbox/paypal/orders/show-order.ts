@@ -1,15 +1,11 @@
-import { noSuch } from '../http/refusal.ts';
+import { known } from '../http/refusal.ts';
 import { type Call, lookup, ok, pathId, type Route } from '../http/route.ts';
 import { findOrder } from './find-order.ts';
 import { type Order } from './order.ts';
 import { orderBody } from './order-body.ts';
 
 /** Takes the id of an order and gives the order; one that is unknown or expired is refused with 404. */
-export const orderOf = (call: Call, id: string): Order => {
-  const order = findOrder(call.world, id);
-  if (order === undefined) throw noSuch('order_id', id);
-  return order;
-};
+export const orderOf = (call: Call, id: string): Order => known(findOrder(call.world, id), 'order_id', id);
 
 /** Shows the order with this id, as short as the caller prefers. */
 export const showOrder = (call: Call, id: string): object =>

@@ -1,4 +1,4 @@
-import { noSuch } from '../http/refusal.ts';
+import { known } from '../http/refusal.ts';
 import { type Call, lookup, ok, pathId, type Route } from '../http/route.ts';
 import { type Authorization } from './authorization.ts';
 import { authorizationLinks, wholeAuthorization } from './authorization-body.ts';
@@ -9,11 +9,8 @@ import { voidHold } from './void-hold.ts';
 
 const path = 'v2/payments/authorizations/:id';
 
-const authorizationOf = (call: Call, id: string): Authorization => {
-  const authorization = call.world.authorizations.get(id);
-  if (authorization === undefined) throw noSuch('authorization_id', id);
-  return authorization;
-};
+const authorizationOf = (call: Call, id: string): Authorization =>
+  known(call.world.authorizations.get(id), 'authorization_id', id);
 
 const show = (call: Call, id: string): object => {
   const authorization = authorizationOf(call, id);

@@ -1,4 +1,4 @@
-import { noSuch } from '../http/refusal.ts';
+import { known } from '../http/refusal.ts';
 import { type Call, lookup, ok, pathId, type Route } from '../http/route.ts';
 import { type Capture } from './capture.ts';
 import { captureLinks, wholeCapture } from './capture-body.ts';
@@ -6,17 +6,9 @@ import { type Refund } from './refund.ts';
 import { refundBody, refundLinks } from './refund-body.ts';
 import { refundCapture } from './refund-capture.ts';
 
-const captureOf = (call: Call, id: string): Capture => {
-  const capture = call.world.captures.get(id);
-  if (capture === undefined) throw noSuch('capture_id', id);
-  return capture;
-};
+const captureOf = (call: Call, id: string): Capture => known(call.world.captures.get(id), 'capture_id', id);
 
-const refundOf = (call: Call, id: string): Refund => {
-  const refund = call.world.refunds.get(id);
-  if (refund === undefined) throw noSuch('refund_id', id);
-  return refund;
-};
+const refundOf = (call: Call, id: string): Refund => known(call.world.refunds.get(id), 'refund_id', id);
 
 /** Shows the capture with this id, as short as the caller prefers. */
 export const showCapture = (call: Call, id: string): object => {

@@ -25,7 +25,7 @@ export const cardRequest = z.object({
     .optional(),
 });
 
-export type CardRequest = z.infer<typeof cardRequest>;
+type CardRequest = z.infer<typeof cardRequest>;
 
 /** First digits and the brand they belong to. */
 const brands: readonly (readonly [RegExp, string])[] = [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { emit } from '../events/emit.ts';
 import { link } from '../http/link.ts';
-import { invalid, noSuch, unprocessable } from '../http/refusal.ts';
+import { invalid, known, unprocessable } from '../http/refusal.ts';
 import { readBody } from '../http/read-body.ts';
 import { type Call, lookup, ok, pathId, type Route } from '../http/route.ts';
 import { wholeNumber } from '../http/whole-number.ts';
@@ -47,11 +47,7 @@ const create = (call: Call): string => {
   return saveSource(call.world, { customerId, source, usage_type: null, customer_type: null }).id;
 };
 
-const found = (call: Call, id: string): PaymentToken => {
-  const token = findToken(call.world, id);
-  if (token === undefined) throw noSuch('id', id);
-  return token;
-};
+const tokenOf = (call: Call, id: string): PaymentToken => known(findToken(call.world, id), 'id', id);
 
 const list = ({ world, query }: Call): object => {
   const customerId = query.get('customer_id');
@@ -88,7 +84,7 @@ export const paymentTokenRoutes: readonly Route[] = [
       family: 'vault',
       needsId: () => true,
       perform: create,
-      show: (call, id) => tokenBody(call.world, found(call, id)),
+      show: (call, id) => tokenBody(call.world, tokenOf(call, id)),
     },
   },
   {
@@ -101,7 +97,7 @@ export const paymentTokenRoutes: readonly Route[] = [
     method: 'GET',
     path: 'v3/vault/payment-tokens/:id',
     operations: lookup,
-    handle: (call) => ok(tokenBody(call.world, found(call, pathId(call)))),
+    handle: (call) => ok(tokenBody(call.world, tokenOf(call, pathId(call)))),
   },
   {
     method: 'DELETE',

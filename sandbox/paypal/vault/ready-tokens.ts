@@ -3,7 +3,7 @@ import { declines, good, type Temper } from '../sources/temper.ts';
 import { type PaymentToken } from './payment-token.ts';
 
 /** The customer that the ready-made tokens belong to. */
-export const readyCustomerId = 'sandbox_customer';
+const readyCustomerId = 'sandbox_customer';
 
 const tempers: Readonly<Record<string, Temper>> = {
   'sandbox-vault-ok': good,

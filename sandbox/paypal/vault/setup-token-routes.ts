@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { noSuch, unprocessable } from '../http/refusal.ts';
+import { known, unprocessable } from '../http/refusal.ts';
 import { readBody } from '../http/read-body.ts';
 import { type Call, lookup, ok, pathId, type Route } from '../http/route.ts';
 import { freshCustomerId, freshId } from '../ids.ts';
@@ -49,11 +49,8 @@ const begin = (call: Call, asked: z.infer<typeof setupRequest>['payment_source']
   };
 };
 
-const found = (call: Call, id: string): object => {
-  const token = findSetupToken(call.world, id);
-  if (token === undefined) throw noSuch('id', id);
-  return setupTokenBody(call.world, token);
-};
+const show = (call: Call, id: string): object =>
+  setupTokenBody(call.world, known(findSetupToken(call.world, id), 'id', id));
 
 /** Create and show of setup tokens (paypal.md §6). */
 export const setupTokenRoutes: readonly Route[] = [
@@ -75,13 +72,13 @@ export const setupTokenRoutes: readonly Route[] = [
         });
         return id;
       },
-      show: found,
+      show,
     },
   },
   {
     method: 'GET',
     path: 'v3/vault/setup-tokens/:id',
     operations: lookup,
-    handle: (call) => ok(found(call, pathId(call))),
+    handle: (call) => ok(show(call, pathId(call))),
   },
 ];

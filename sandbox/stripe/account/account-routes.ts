@@ -37,11 +37,11 @@ export const accountRoutes: readonly Route[] = [
       return listAnswer(
         call,
         call.world.fraudWarnings,
+        params,
+        '/v1/radar/early_fraud_warnings',
         (warning) =>
           (charge == null || warning.charge === charge) &&
           (intent == null || warning.payment_intent === intent),
-        params,
-        '/v1/radar/early_fraud_warnings',
       );
     },
   },

@@ -1,11 +1,11 @@
-import { noSuch } from '../http/refusal.ts';
+import { inPath } from '../http/in-path.ts';
 import { objectAnswer } from '../http/object-answer.ts';
-import { ok, pathId, type Route } from '../http/route.ts';
+import { ok, type Route } from '../http/route.ts';
 import { expand, text } from '../http/readers.ts';
 import { readParams } from '../http/shape.ts';
 import { created } from '../lists/created-filter.ts';
 import { expandPaths } from '../lists/expand.ts';
-import { page, pageable, pageShape } from '../lists/pagination.ts';
+import { narrowed, page, pageShape } from '../lists/pagination.ts';
 import { asOf } from './as-of.ts';
 
 const listShape = { ...pageShape, created, currency: text(3), payout: text(), source: text(), type: text() };
@@ -34,8 +34,7 @@ export const balanceRoutes: readonly Route[] = [
     path: 'balance_transactions/:id',
     handle: (call) => {
       const params = readParams({ expand }, call.params);
-      const transaction = call.world.balanceTransactions.get(pathId(call));
-      if (transaction === undefined) throw noSuch('balance transaction', pathId(call), 'id', 404);
+      const transaction = inPath(call, call.world.balanceTransactions.get, 'balance transaction', 'id');
       return objectAnswer(call, asOf(transaction, call.world.clock.nowSeconds()), params.expand);
     },
   },
@@ -46,18 +45,13 @@ export const balanceRoutes: readonly Route[] = [
       const { world } = call;
       const params = readParams(listShape, call.params);
       const { source, type, currency } = params;
-      const from =
-        source == null
-          ? world.balanceTransactions
-          : pageable(world.balanceTransactions.where('source', source));
       const found = page(
-        from,
-        (line) =>
-          (type == null || line.type === type) &&
-          (currency == null || line.currency === currency.toLowerCase()) &&
-          (params.created?.(line.created) ?? true),
+        narrowed(world.balanceTransactions, { source }),
         params,
         '/v1/balance_transactions',
+        (line) =>
+          (type == null || line.type === type) &&
+          (currency == null || line.currency === currency.toLowerCase()),
       );
       const now = world.clock.nowSeconds();
       const data = found.data.map((line) => asOf(line, now));

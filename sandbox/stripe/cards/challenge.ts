@@ -3,7 +3,7 @@ import { type PaymentMethod } from '../payment-methods/payment-method.ts';
 import { cardOf } from './card-of.ts';
 
 /** What a payment asks of the card's bank. */
-export type ChallengeWish = {
+type ChallengeWish = {
   readonly offSession: boolean;
   /** Stripe's `request_three_d_secure`. */
   readonly requested: string | undefined;

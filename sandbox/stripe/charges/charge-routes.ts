@@ -1,13 +1,14 @@
+import { inPath } from '../http/in-path.ts';
+import { type Charge } from './charge.ts';
 import { emit } from '../events/emit.ts';
 import { objectAnswer } from '../http/object-answer.ts';
-import { noSuch } from '../http/refusal.ts';
 import { retrieveRoute } from '../http/retrieve.ts';
-import { ok, pathId, type Route } from '../http/route.ts';
+import { ok, type Route } from '../http/route.ts';
 import { anyHash, expand, text } from '../http/readers.ts';
 import { readParams } from '../http/shape.ts';
 import { created } from '../lists/created-filter.ts';
 import { listAnswer } from '../lists/list-answer.ts';
-import { pageable, pageShape } from '../lists/pagination.ts';
+import { narrowed, pageShape } from '../lists/pagination.ts';
 import { searchPage } from '../lists/search.ts';
 import { changeMetadata, metadataChange } from '../metadata.ts';
 
@@ -30,8 +31,7 @@ export const chargeRoutes: readonly Route[] = [
     method: 'POST',
     path: 'charges/:id',
     handle: (call) => {
-      const before = call.world.charges.get(pathId(call));
-      if (before === undefined) throw noSuch('charge', pathId(call), 'charge', 404);
+      const before = inPath(call, call.world.charges.get, 'charge', 'charge');
       const params = readParams(updateShape, call.params);
       const after = call.world.charges.put({
         ...before,
@@ -52,21 +52,10 @@ export const chargeRoutes: readonly Route[] = [
     handle: (call) => {
       const params = readParams(listShape, call.params);
       const { charges } = call.world;
-      const { customer, payment_intent: intent, transfer_group: group } = params;
-      const source =
-        intent != null
-          ? pageable(charges.where('payment_intent', intent))
-          : customer != null
-            ? pageable(charges.where('customer', customer))
-            : charges;
-      return listAnswer(
-        call,
-        source,
-        (charge) =>
-          (params.created?.(charge.created) ?? true) && (group == null || charge.transfer_group === group),
-        params,
-        '/v1/charges',
-      );
+      const { customer, payment_intent, transfer_group: group } = params;
+      const source = narrowed(charges, { payment_intent, customer });
+      const isWanted = (charge: Charge): boolean => group == null || charge.transfer_group === group;
+      return listAnswer(call, source, params, '/v1/charges', isWanted);
     },
   },
   {

@@ -6,7 +6,7 @@ import { authorizedOutcome } from './outcome.ts';
 import { paidWith, type PaidWithFacts } from './paid-with.ts';
 
 /** What distinguishes one charge of an intent from another. */
-export type ChargeFacts = {
+type ChargeFacts = {
   readonly status: Charge['status'];
   readonly captured: boolean;
   readonly outcome?: Outcome;

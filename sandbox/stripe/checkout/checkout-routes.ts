@@ -1,8 +1,9 @@
+import { inPath } from '../http/in-path.ts';
 import { namedCustomer } from '../customers/find-customer.ts';
 import { objectAnswer } from '../http/object-answer.ts';
-import { badParameter, badState, noSuch } from '../http/refusal.ts';
+import { badParameter, badState } from '../http/refusal.ts';
 import { retrieveRoute } from '../http/retrieve.ts';
-import { type Call, pathId, type Route } from '../http/route.ts';
+import { type Call, type Route } from '../http/route.ts';
 import { expand, ignored, text } from '../http/readers.ts';
 import { readParams } from '../http/shape.ts';
 import { created } from '../lists/created-filter.ts';
@@ -27,11 +28,8 @@ const listShape = {
   subscription: text(),
 };
 
-const sessionOf = (call: Call): CheckoutSession => {
-  const session = call.world.checkoutSessions.get(pathId(call));
-  if (session === undefined) throw noSuch('checkout.session', pathId(call), 'session', 404);
-  return session;
-};
+const sessionOf = (call: Call): CheckoutSession =>
+  inPath(call, call.world.checkoutSessions.get, 'checkout.session', 'session');
 
 const create: Route = {
   method: 'POST',
@@ -87,13 +85,7 @@ const items: Route = {
   handle: (call) => {
     const session = sessionOf(call);
     const source = pageable([...(call.world.sessionPlans.get(session.id)?.items ?? [])].reverse());
-    return listAnswer(
-      call,
-      source,
-      () => true,
-      readParams(pageShape, call.params),
-      `${url}/${session.id}/line_items`,
-    );
+    return listAnswer(call, source, readParams(pageShape, call.params), `${url}/${session.id}/line_items`);
   },
 };
 
@@ -106,9 +98,8 @@ const list: Route = {
     const wanted = (session: CheckoutSession): boolean =>
       (customer == null || session.customer === customer) &&
       (intent == null || session.payment_intent === intent) &&
-      (status == null || session.status === status) &&
-      (params.created?.(session.created) ?? true);
-    return listAnswer(call, call.world.checkoutSessions, wanted, params, url);
+      (status == null || session.status === status);
+    return listAnswer(call, call.world.checkoutSessions, params, url, wanted);
   },
 };
 

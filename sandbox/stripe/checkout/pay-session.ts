@@ -6,7 +6,7 @@ import { type CheckoutSession } from './checkout-session.ts';
 import { settleSession } from './complete-session.ts';
 
 /** How the payer's click on Pay ended. */
-export type PaymentOfSession = {
+type PaymentOfSession = {
   readonly session: CheckoutSession;
   /** Where the payer must go for a challenge. */
   readonly challengeUrl: string | null;

@@ -1,13 +1,14 @@
+import { inPath } from '../http/in-path.ts';
 import { emit } from '../events/emit.ts';
 import { objectAnswer } from '../http/object-answer.ts';
-import { badParameter, badState, noSuch } from '../http/refusal.ts';
+import { badParameter, badState } from '../http/refusal.ts';
 import { retrieveRoute } from '../http/retrieve.ts';
-import { type Call, pathId, type Route } from '../http/route.ts';
+import { type Call, type Route } from '../http/route.ts';
 import { expand, flag, oneOf, text } from '../http/readers.ts';
 import { hash, readParams } from '../http/shape.ts';
 import { created } from '../lists/created-filter.ts';
 import { listAnswer } from '../lists/list-answer.ts';
-import { pageable, pageShape } from '../lists/pagination.ts';
+import { narrowed, pageShape } from '../lists/pagination.ts';
 import { changeMetadata, metadataChange } from '../metadata.ts';
 import { submitEvidence } from './answer-dispute.ts';
 import { closeDispute } from './close-dispute.ts';
@@ -24,11 +25,7 @@ const updateShape = {
 };
 const listShape = { ...pageShape, created, charge: text(), payment_intent: text() };
 
-const disputeOf = (call: Call): Dispute => {
-  const dispute = call.world.disputes.get(pathId(call));
-  if (dispute === undefined) throw noSuch('dispute', pathId(call), 'dispute', 404);
-  return dispute;
-};
+const disputeOf = (call: Call): Dispute => inPath(call, call.world.disputes.get, 'dispute', 'dispute');
 
 const withEvidence = (before: Evidence, change: ReturnType<typeof evidence>): Evidence => {
   const merged = { ...before, ...change } as Evidence;
@@ -85,21 +82,9 @@ export const disputeRoutes: readonly Route[] = [
     path: 'disputes',
     handle: (call) => {
       const params = readParams(listShape, call.params);
-      const { disputes } = call.world;
-      const { charge, payment_intent: intent } = params;
-      const source =
-        charge != null
-          ? pageable(disputes.where('charge', charge))
-          : intent != null
-            ? pageable(disputes.where('payment_intent', intent))
-            : disputes;
-      return listAnswer(
-        call,
-        source,
-        (dispute) => params.created?.(dispute.created) ?? true,
-        params,
-        '/v1/disputes',
-      );
+      const { charge, payment_intent } = params;
+      const source = narrowed(call.world.disputes, { charge, payment_intent });
+      return listAnswer(call, source, params, '/v1/disputes');
     },
   },
 ];

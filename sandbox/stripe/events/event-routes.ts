@@ -1,5 +1,6 @@
-import { badParameter, noSuch } from '../http/refusal.ts';
-import { ok, pathId, type Route } from '../http/route.ts';
+import { inPath } from '../http/in-path.ts';
+import { badParameter } from '../http/refusal.ts';
+import { ok, type Route } from '../http/route.ts';
 import { expand, flag, listOf, text } from '../http/readers.ts';
 import { readParams } from '../http/shape.ts';
 import { created } from '../lists/created-filter.ts';
@@ -20,9 +21,7 @@ export const eventRoutes: readonly Route[] = [
     path: 'events/:id',
     handle: (call) => {
       readParams({ expand }, call.params);
-      const record = call.world.events.get(pathId(call));
-      if (record === undefined) throw noSuch('event', pathId(call), 'id', 404);
-      return ok(eventBody(record));
+      return ok(eventBody(inPath(call, call.world.events.get, 'event', 'id')));
     },
   },
   {
@@ -38,9 +37,8 @@ export const eventRoutes: readonly Route[] = [
       const wanted = (record: EventRecord): boolean =>
         fits(record.type, type) &&
         (types === undefined || types.some((one) => fits(record.type, one))) &&
-        (success == null || record.pending <= 0 === success) &&
-        (params.created?.(record.created) ?? true);
-      const found = page(call.world.events, wanted, params, '/v1/events');
+        (success == null || record.pending <= 0 === success);
+      const found = page(call.world.events, params, '/v1/events', wanted);
       return ok({ ...found, data: found.data.map(eventBody) });
     },
   },

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type Weather } from '../../latency/latency-profile.ts';
 import { checkKey, fingerprint, type IdempotencyKeys, keyId, type Remembered } from './idempotency.ts';
 import { StripeRefusal } from './refusal.ts';
 import { type Answer, type Call, type Route } from './route.ts';
@@ -12,12 +10,12 @@ export type Execution = {
   readonly account: string;
   readonly requestId: string;
   readonly keys: IdempotencyKeys;
-  /** How long to wait first, and whether an authorization is declined; drawn only when the call really runs. */
-  readonly weather: () => Weather;
+  /** Waits first and tells whether an authorization is declined; asked only when the call really runs. */
+  readonly endure: () => Promise<boolean>;
 };
 
 /** An answer, and the request that it was first given to when it is a repetition. */
-export type Executed = Answer & { readonly original?: string };
+type Executed = Answer & { readonly original?: string };
 
 const refusalAnswer = (refusal: StripeRefusal): Answer => ({
   status: refusal.status,
@@ -25,8 +23,7 @@ const refusalAnswer = (refusal: StripeRefusal): Answer => ({
 });
 
 const run = async (execution: Execution): Promise<Answer> => {
-  const { waitMs, declined } = execution.weather();
-  if (waitMs >= 1) await sleep(waitMs, undefined, { ref: false });
+  const declined = await execution.endure();
   return execution.route.handle(declined ? { ...execution.call, declined } : execution.call);
 };
 

@@ -1,8 +1,8 @@
+import { inPath } from './in-path.ts';
 import { type StripeWorld } from '../stripe-world.ts';
 import { objectAnswer } from './object-answer.ts';
 import { expand, text } from './readers.ts';
-import { noSuch } from './refusal.ts';
-import { pathId, type Route } from './route.ts';
+import { type Route } from './route.ts';
 import { readParams } from './shape.ts';
 
 const shape = { expand, client_secret: text() };
@@ -17,8 +17,7 @@ export const retrieveRoute = (
   path: `${path}/:id`,
   handle: (call) => {
     const params = readParams(shape, call.params);
-    const found = find(call.world, pathId(call));
-    if (found === undefined) throw noSuch(what, pathId(call), 'id', 404);
+    const found = inPath(call, (id) => find(call.world, id), what, 'id');
     return objectAnswer(call, found, params.expand);
   },
 });

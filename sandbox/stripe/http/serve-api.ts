@@ -1,14 +1,14 @@
 import { type Request, type Response } from 'express';
 import { type Surroundings } from '../../emulator.ts';
+import { fateOf, garbageLike } from '../../faults/fate.ts';
 import { type Match } from '../../http/route-table.ts';
 import { freshId } from '../ids.ts';
 import { type StripeWorld } from '../stripe-world.ts';
 import { authenticate } from './authenticate.ts';
 import { execute, type Execution } from './execute.ts';
-import { strikeAfter, strikeBefore } from './fault-effects.ts';
 import { type IdempotencyKeys } from './idempotency.ts';
 import { type RawParams } from './raw-params.ts';
-import { notExecuted, StripeRefusal } from './refusal.ts';
+import { notExecuted, type StripeErrorBody, StripeRefusal } from './refusal.ts';
 import { type Call, type Operation, type Route } from './route.ts';
 import { type Envelope, send } from './send.ts';
 
@@ -20,7 +20,7 @@ export type ApiNeeds = {
   readonly match: (method: string, path: string) => Match<Route> | null;
 };
 
-const calm = { waitMs: 0, declined: false };
+const garbage = garbageLike('{"object":"payment_intent","id":"pi_');
 const moving: ReadonlySet<string> = new Set(['authorize', 'charge', 'confirm', 'capture', 'void', 'refund']);
 const versionPattern = /^\d{4}-\d{2}-\d{2}(\.[a-z]+)?$/;
 
@@ -62,9 +62,20 @@ const answer = async (
   const params = (route.method === 'POST' ? (request.body ?? {}) : request.query) as RawParams;
   const call: Call = { world, ids, params, cause: { requestId, idempotencyKey }, declined: false };
   const operations = route.operations?.(call) ?? [route.method === 'GET' ? 'lookup' : 'create'];
-  const fault = surroundings.faults.next('stripe', faultNames(operations));
-  if (fault !== null && strikeBefore(fault, request, response, envelope)) return;
-  const lateMs = fault?.mode === 'latency' ? (fault.latencyMs ?? 0) : 0;
+  const fate = fateOf(surroundings, 'stripe', faultNames(operations));
+  const refuse = (status: number, error: StripeErrorBody): void =>
+    send(response, status, { error }, envelope);
+  const isOver = fate.endsBefore(response, {
+    broken: () =>
+      refuse(500, { type: 'api_error', message: 'An error occurred within the sandbox, as asked for.' }),
+    rateLimited: () =>
+      refuse(429, {
+        type: 'invalid_request_error',
+        code: 'rate_limit',
+        message: 'Request rate limit exceeded, as asked for.',
+      }),
+  });
+  if (isOver) return;
   const movesMoney = operations.some((operation) => moving.has(operation));
   const execution: Execution = {
     route,
@@ -73,14 +84,11 @@ const answer = async (
     account: `${key} ${header(request, 'stripe-account') ?? ''}`,
     requestId,
     keys,
-    weather: () => {
-      const { waitMs, declined } = (movesMoney ? surroundings.latency.next('stripe') : null) ?? calm;
-      return { waitMs: waitMs + lateMs, declined };
-    },
+    endure: () => fate.endure(movesMoney),
   };
   const executed = await execute(execution);
   surroundings.journal.flush();
-  if (fault !== null && strikeAfter(fault, request, response)) return;
+  if (fate.endsAfter(response, garbage)) return;
   const sent = executed.original === undefined ? envelope : { ...envelope, original: executed.original };
   send(response, executed.status, executed.body, sent);
 };

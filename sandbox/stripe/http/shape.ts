@@ -5,7 +5,7 @@ import { badParameter } from './refusal.ts';
 export type Reader<T> = (value: unknown, param: string) => T;
 
 /** The parameters a call knows. */
-export type Shape = Readonly<Record<string, Reader<unknown>>>;
+type Shape = Readonly<Record<string, Reader<unknown>>>;
 
 /** What a shape reads: every parameter may be absent. */
 export type Read<S extends Shape> = { readonly [K in keyof S]?: ReturnType<S[K]> | undefined };

@@ -1,5 +1,7 @@
+import { type Collection, type Identified } from '../../collection.ts';
 import { badParameter, noSuch } from '../http/refusal.ts';
 import { expand, integer, text } from '../http/readers.ts';
+import { type CreatedFilter } from './created-filter.ts';
 
 /** The parameters of every list (Stripe doc "Pagination"). */
 export const pageShape = { limit: integer, starting_after: text(), ending_before: text(), expand };
@@ -9,7 +11,11 @@ export type PageWish = {
   readonly limit?: number | null | undefined;
   readonly starting_after?: string | null | undefined;
   readonly ending_before?: string | null | undefined;
+  readonly created?: CreatedFilter | undefined;
 };
+
+/** What lists are made of; `created`: seconds since 1970. */
+export type Listed = Identified & { readonly created?: number };
 
 /** One page of a list as Stripe sends it. */
 export type Page<T> = {
@@ -33,13 +39,22 @@ export type NewestFirst<T> = {
 };
 
 /** Takes a short list, oldest first, and gives it as something to page through. */
-export const pageable = <T extends { readonly id: string }>(members: readonly T[]): NewestFirst<T> => ({
+export const pageable = <T extends Identified>(members: readonly T[]): NewestFirst<T> => ({
   get: (id) => members.find((member) => member.id === id),
   newestFirst: (olderThan) => {
     const end = olderThan === undefined ? members.length : members.findIndex(({ id }) => id === olderThan);
     return members.slice(0, end).reverse();
   },
 });
+
+/** Takes records and ids by which some of them are found, each under its index; gives those of the first id there is. */
+export const narrowed = <T extends Identified>(
+  all: Collection<T>,
+  ids: Readonly<Record<string, string | null | undefined>>,
+): NewestFirst<T> => {
+  for (const [index, id] of Object.entries(ids)) if (id != null) return pageable(all.where(index, id));
+  return all;
+};
 
 const known = <T>(
   source: NewestFirst<T>,
@@ -61,13 +76,15 @@ const take = <T>(members: Iterable<T>, wanted: (member: T) => boolean, max: numb
   return taken;
 };
 
-/** Takes a source, what is wanted of it and the wished page, and gives the page: newest first, with or without more behind it. */
-export const page = <T extends { readonly id: string }>(
+/** Takes a source, the wished page and what else is wanted, and gives the page: newest first, with or without more behind it. */
+export const page = <T extends Listed>(
   source: NewestFirst<T>,
-  wanted: (member: T) => boolean,
   wish: PageWish,
   url: string,
+  isWanted: (member: T) => boolean = () => true,
 ): Page<T> => {
+  const wanted = (member: T): boolean =>
+    (member.created === undefined || (wish.created?.(member.created) ?? true)) && isWanted(member);
   const length = pageLength(wish.limit);
   const after = known(source, wish.starting_after, 'starting_after');
   const before = known(source, wish.ending_before, 'ending_before');

@@ -4,7 +4,7 @@ import { text } from '../http/readers.ts';
 import { readParams } from '../http/shape.ts';
 import { created } from '../lists/created-filter.ts';
 import { listAnswer } from '../lists/list-answer.ts';
-import { pageable, pageShape } from '../lists/pagination.ts';
+import { narrowed, pageShape } from '../lists/pagination.ts';
 import { searchPage } from '../lists/search.ts';
 import { requiredMetadata } from '../lists/search-query.ts';
 import { paymentKey } from '../stripe-world.ts';
@@ -20,9 +20,7 @@ export const readIntents: readonly Route[] = [
     path: 'payment_intents',
     handle: (call) => {
       const { customer, ...params } = readParams(listShape, call.params);
-      const { paymentIntents } = call.world;
-      const source = customer == null ? paymentIntents : pageable(paymentIntents.where('customer', customer));
-      return listAnswer(call, source, (intent) => params.created?.(intent.created) ?? true, params, url);
+      return listAnswer(call, narrowed(call.world.paymentIntents, { customer }), params, url);
     },
   },
   {

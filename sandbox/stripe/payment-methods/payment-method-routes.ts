@@ -1,3 +1,4 @@
+import { inPath } from '../http/in-path.ts';
 import { namedCustomer } from '../customers/find-customer.ts';
 import { emit } from '../events/emit.ts';
 import { objectAnswer } from '../http/object-answer.ts';
@@ -7,8 +8,9 @@ import { type Call, pathId, type Route } from '../http/route.ts';
 import { expand, integer, oneOf, text } from '../http/readers.ts';
 import { hash, readParams } from '../http/shape.ts';
 import { listAnswer } from '../lists/list-answer.ts';
-import { pageable, pageShape } from '../lists/pagination.ts';
+import { narrowed, pageShape } from '../lists/pagination.ts';
 import { changeMetadata, metadataChange } from '../metadata.ts';
+import { type StripeWorld } from '../stripe-world.ts';
 import { attachChecked } from './attach-checked.ts';
 import { billingDetailsParam, changeBillingDetails } from './billing-details.ts';
 import { cloneMagic, namedMethod } from './find-payment-method.ts';
@@ -34,11 +36,11 @@ const listShape = {
 };
 const ofCustomerShape = { ...pageShape, allow_redisplay: text(), type: text() };
 
-const methodOf = (call: Call): PaymentMethod => {
-  const method = call.world.paymentMethods.get(pathId(call)) ?? cloneMagic(call.world, pathId(call));
-  if (method === undefined) throw noSuch('PaymentMethod', pathId(call), 'payment_method', 404);
-  return method;
-};
+const findMethod = (world: StripeWorld, id: string): PaymentMethod | undefined =>
+  world.paymentMethods.get(id) ?? cloneMagic(world, id);
+
+const methodOf = (call: Call): PaymentMethod =>
+  inPath(call, (id) => findMethod(call.world, id), 'PaymentMethod', 'payment_method');
 
 const create: Route = {
   method: 'POST',
@@ -136,16 +138,10 @@ const list: Route = {
   path: 'payment_methods',
   handle: (call) => {
     const { customer, type, ...params } = readParams(listShape, call.params);
-    const { paymentMethods } = call.world;
-    const source = customer == null ? paymentMethods : pageable(paymentMethods.where('customer', customer));
-    const wanted = wantedType(type);
-    return listAnswer(
-      call,
-      source,
-      (method) => method.customer !== null && wanted(method),
-      params,
-      '/v1/payment_methods',
-    );
+    const source = narrowed(call.world.paymentMethods, { customer });
+    const isOfType = wantedType(type);
+    const isWanted = (method: PaymentMethod): boolean => method.customer !== null && isOfType(method);
+    return listAnswer(call, source, params, '/v1/payment_methods', isWanted);
   },
 };
 
@@ -155,8 +151,8 @@ const ofCustomer: Route = {
   handle: (call) => {
     const { type, ...params } = readParams(ofCustomerShape, call.params);
     const { id } = namedCustomer(call.world, pathId(call));
-    const source = pageable(call.world.paymentMethods.where('customer', id));
-    return listAnswer(call, source, wantedType(type), params, `/v1/customers/${id}/payment_methods`);
+    const source = narrowed(call.world.paymentMethods, { customer: id });
+    return listAnswer(call, source, params, `/v1/customers/${id}/payment_methods`, wantedType(type));
   },
 };
 
@@ -182,9 +178,5 @@ export const paymentMethodRoutes: readonly Route[] = [
   list,
   ofCustomer,
   oneOfCustomer,
-  retrieveRoute(
-    'payment_methods',
-    'PaymentMethod',
-    (world, id) => world.paymentMethods.get(id) ?? cloneMagic(world, id),
-  ),
+  retrieveRoute('payment_methods', 'PaymentMethod', findMethod),
 ];

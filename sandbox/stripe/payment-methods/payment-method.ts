@@ -6,7 +6,7 @@ import { type MagicCard } from '../cards/magic-cards.ts';
 import { type BillingDetails, noBillingDetails } from './billing-details.ts';
 
 /** What a card looks like from outside (Stripe: PaymentMethod.card). */
-export type CardFacts = {
+type CardFacts = {
   readonly brand: string;
   readonly country: string;
   readonly exp_month: number;

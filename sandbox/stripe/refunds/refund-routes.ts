@@ -1,13 +1,14 @@
+import { inPath } from '../http/in-path.ts';
 import { emit } from '../events/emit.ts';
 import { objectAnswer } from '../http/object-answer.ts';
-import { badState, noSuch } from '../http/refusal.ts';
+import { badState } from '../http/refusal.ts';
 import { retrieveRoute } from '../http/retrieve.ts';
-import { type Call, pathId, type Route } from '../http/route.ts';
+import { type Call, type Route } from '../http/route.ts';
 import { expand, text } from '../http/readers.ts';
 import { readParams } from '../http/shape.ts';
 import { created } from '../lists/created-filter.ts';
 import { listAnswer } from '../lists/list-answer.ts';
-import { pageable, pageShape } from '../lists/pagination.ts';
+import { narrowed, pageShape } from '../lists/pagination.ts';
 import { changeMetadata, metadataChange } from '../metadata.ts';
 import { createRefund } from './create-refund.ts';
 import { type Refund } from './refund.ts';
@@ -15,11 +16,7 @@ import { type Refund } from './refund.ts';
 const updateShape = { metadata: metadataChange, expand };
 const listShape = { ...pageShape, created, charge: text(), payment_intent: text() };
 
-const refundOf = (call: Call): Refund => {
-  const refund = call.world.refunds.get(pathId(call));
-  if (refund === undefined) throw noSuch('refund', pathId(call), 'refund', 404);
-  return refund;
-};
+const refundOf = (call: Call): Refund => inPath(call, call.world.refunds.get, 'refund', 'refund');
 
 /** Every call on refunds. */
 export const refundRoutes: readonly Route[] = [
@@ -49,21 +46,9 @@ export const refundRoutes: readonly Route[] = [
     path: 'refunds',
     handle: (call) => {
       const params = readParams(listShape, call.params);
-      const { refunds } = call.world;
-      const { charge, payment_intent: intent } = params;
-      const source =
-        charge != null
-          ? pageable(refunds.where('charge', charge))
-          : intent != null
-            ? pageable(refunds.where('payment_intent', intent))
-            : refunds;
-      return listAnswer(
-        call,
-        source,
-        (refund) => params.created?.(refund.created) ?? true,
-        params,
-        '/v1/refunds',
-      );
+      const { charge, payment_intent } = params;
+      const source = narrowed(call.world.refunds, { charge, payment_intent });
+      return listAnswer(call, source, params, '/v1/refunds');
     },
   },
 ];

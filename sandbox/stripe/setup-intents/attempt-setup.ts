@@ -14,7 +14,7 @@ import { type StripeWorld } from '../stripe-world.ts';
 import { type SetupIntent } from './setup-intent.ts';
 
 /** How a setup intent is to be confirmed. */
-export type SetupAttempt = {
+type SetupAttempt = {
   readonly method: PaymentMethod;
   readonly returnUrl: string | null;
   readonly mandateData: object | null;

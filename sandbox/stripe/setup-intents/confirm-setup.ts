@@ -1,5 +1,6 @@
-import { badParameter, badState, noSuch, type StripeRefusal } from '../http/refusal.ts';
-import { type Answer, type Call, pathId } from '../http/route.ts';
+import { inPath } from '../http/in-path.ts';
+import { badParameter, badState, type StripeRefusal } from '../http/refusal.ts';
+import { type Answer, type Call } from '../http/route.ts';
 import { objectAnswer } from '../http/object-answer.ts';
 import { type Read } from '../http/shape.ts';
 import { checkOwner, checkUsable } from '../payment-methods/find-payment-method.ts';
@@ -13,11 +14,8 @@ type Confirming = Pick<Read<typeof confirmShape>, 'mandate_data' | 'return_url' 
 const confirmable = new Set(['requires_payment_method', 'requires_confirmation', 'requires_action']);
 
 /** Gives the setup intent that the path of a call names. */
-export const setupOf = (call: Call): SetupIntent => {
-  const intent = call.world.setupIntents.get(pathId(call));
-  if (intent === undefined) throw noSuch('setupintent', pathId(call), 'intent', 404);
-  return intent;
-};
+export const setupOf = (call: Call): SetupIntent =>
+  inPath(call, call.world.setupIntents.get, 'setupintent', 'intent');
 
 /** The call does not fit the setup intent's status; the error carries the setup intent. */
 export const unexpectedSetupState = (intent: SetupIntent, verb: string): StripeRefusal =>

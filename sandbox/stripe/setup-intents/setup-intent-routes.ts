@@ -8,7 +8,7 @@ import { flag, text } from '../http/readers.ts';
 import { readParams } from '../http/shape.ts';
 import { created } from '../lists/created-filter.ts';
 import { listAnswer } from '../lists/list-answer.ts';
-import { pageable, pageShape } from '../lists/pagination.ts';
+import { narrowed, pageShape } from '../lists/pagination.ts';
 import { changeMetadata } from '../metadata.ts';
 import { methodFrom } from '../payment-intents/prepare-attempt.ts';
 import { checkSetup, setupAnswer, setupOf, unexpectedSetupState } from './confirm-setup.ts';
@@ -103,12 +103,10 @@ const list: Route = {
   method: 'GET',
   path: 'setup_intents',
   handle: (call) => {
-    const { setupIntents } = call.world;
     const { customer, payment_method: method, ...params } = readParams(listShape, call.params);
-    const source = customer == null ? setupIntents : pageable(setupIntents.where('customer', customer));
-    const wanted = (intent: SetupIntent): boolean =>
-      (method == null || intent.payment_method === method) && (params.created?.(intent.created) ?? true);
-    return listAnswer(call, source, wanted, params, '/v1/setup_intents');
+    const source = narrowed(call.world.setupIntents, { customer });
+    const isWanted = (intent: SetupIntent): boolean => method == null || intent.payment_method === method;
+    return listAnswer(call, source, params, '/v1/setup_intents', isWanted);
   },
 };
 

@@ -1,38 +1,28 @@
 import { type Clock } from '../../clock.ts';
 import { type Collection } from '../../collection.ts';
 import { type Journal } from '../../journal/journal.ts';
-import { type Random, seededRandom } from '../../seeded-random.ts';
-import { promptWebhooks, type WebhookPolicy } from '../../webhook-policy.ts';
-import { createDeliveryQueue } from '../../webhooks/delivery-queue.ts';
-import { type DeliveryStats, noDeliveries } from '../../webhooks/delivery-stats.ts';
-import { createWebhookPoster } from '../../webhooks/post-webhook.ts';
+import { type Courier, createCourier, type Letter, type Parcel } from '../../webhooks/courier.ts';
 import { type EventLog } from '../events/event-log.ts';
 import { eventBody, type EventRecord } from '../events/event-record.ts';
 import { type StripeSettings } from '../stripe-settings.ts';
 import { signatureHeader } from './signature.ts';
 import { type EndpointSecrets, wants, type WebhookEndpoint } from './webhook-endpoint.ts';
 
-type Delivery = {
+type EventParcel = Parcel & {
   readonly record: EventRecord;
   readonly endpointId: string;
   readonly body: () => string;
-  readonly attempt: number;
-  /** A copy sent by policy or on demand: it neither counts as taken nor is repeated. */
-  readonly extra: boolean;
 };
 
-/** Sends events to the endpoints that want them: signed, at least once, repeated with growing gaps. */
-export type Dispatcher = {
+/** Sends events to the endpoints that want them, signed. */
+export type Dispatcher = Pick<Courier<EventParcel>, 'setPolicy' | 'stats' | 'clear' | 'stop'> & {
   /** How many endpoints want this type of event. */
   readonly audience: (type: string) => number;
   readonly dispatch: (record: EventRecord) => void;
   /** Sends what a former process did not get to send. */
   readonly resume: () => void;
+  /** Sends an event again; tells to how many endpoints. */
   readonly resend: (record: EventRecord) => number;
-  readonly setPolicy: (policy: WebhookPolicy) => void;
-  readonly stats: () => DeliveryStats & { waiting: number; running: number };
-  readonly clear: () => void;
-  readonly stop: () => void;
 };
 
 /** All that deliveries depend on. */
@@ -46,8 +36,6 @@ export type DispatcherNeeds = {
   readonly seed: number;
 };
 
-const shuffleWindowMs = 250;
-
 const lazily = (make: () => string): (() => string) => {
   let made: string | null = null;
   return () => (made ??= make());
@@ -55,13 +43,7 @@ const lazily = (make: () => string): (() => string) => {
 
 /** Gives a dispatcher with nothing to send. */
 export const createDispatcher = (needs: DispatcherNeeds): Dispatcher => {
-  const { endpoints, secrets, events, clock, journal, settings } = needs;
-  const poster = createWebhookPoster(settings.webhookConcurrencyMax, settings.webhookTimeoutMs);
-  let policy = promptWebhooks;
-  let random: Random = seededRandom(needs.seed);
-  let stats = noDeliveries();
-  /** Grows with every reset: what was under way before one is forgotten. */
-  let generation = 0;
+  const { endpoints, secrets, events, clock, journal, settings, seed } = needs;
 
   const sign = (endpointId: string, body: string): string => {
     const live = (secrets.get(endpointId)?.secrets ?? []).filter(
@@ -73,98 +55,49 @@ export const createDispatcher = (needs: DispatcherNeeds): Dispatcher => {
       clock.nowSeconds(),
     );
   };
-  const failed = (delivery: Delivery, detail: string): void => {
-    stats.failedAttempts += 1;
-    stats.lastFailure = { eventId: delivery.record.id, detail, attempt: delivery.attempt };
-    if (delivery.extra) return;
-    const gapMs = (policy.retryGapsMs ?? settings.webhookRetryGapsMs)[delivery.attempt - 1];
-    if (gapMs === undefined) stats.givenUp += 1;
-    else {
-      stats.retriesScheduled += 1;
-      queue.add({ ...delivery, attempt: delivery.attempt + 1 }, gapMs);
-    }
-  };
-  const send = async (delivery: Delivery): Promise<void> => {
-    const endpoint = endpoints.get(delivery.endpointId);
-    if (endpoint?.status !== 'enabled') return;
-    stats.attempts += 1;
-    const sentIn = generation;
-    const body = delivery.body();
-    const { delivered, detail } = await poster.post(endpoint.url, body, {
+  const letterOf = (parcel: EventParcel): Letter | null => {
+    const endpoint = endpoints.get(parcel.endpointId);
+    if (endpoint?.status !== 'enabled') return null;
+    const body = parcel.body();
+    const headers = {
       'stripe-signature': sign(endpoint.id, body),
       'user-agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
-    });
-    if (sentIn !== generation) return;
-    if (!delivered) {
-      failed(delivery, detail);
-      return;
-    }
-    stats.delivered += 1;
-    if (delivery.extra) return;
-    events.taken(delivery.record);
+    };
+    return { url: endpoint.url, body, headers };
+  };
+  const taken = ({ record }: EventParcel): void => {
+    events.taken(record);
     journal.flush();
   };
-  const queue = createDeliveryQueue<Delivery>(settings.webhookConcurrencyMax, send);
+  const courier = createCourier<EventParcel>({ settings, seed, letterOf, taken });
 
-  const delayMs = (): number => {
-    const windowMs = policy.shuffle === true ? shuffleWindowMs : Number(policy.shuffle);
-    return policy.delayMs + (windowMs > 0 ? 1 + random() * windowMs : 0);
-  };
-  const schedule = (delivery: Delivery): void => {
-    stats.scheduled += 1;
-    if (policy.drop > 0 && random() < policy.drop) {
-      stats.dropped += 1;
-      return;
-    }
-    queue.add(delivery, delayMs());
-    if (policy.duplicate > 0 && random() < policy.duplicate) {
-      stats.duplicated += 1;
-      queue.add({ ...delivery, extra: true }, delayMs());
-    }
-  };
-  const deliveries = (record: EventRecord, extra: boolean): Delivery[] => {
+  const parcelsOf = (record: EventRecord): EventParcel[] => {
     const body = lazily(() => JSON.stringify(eventBody(record)));
-    const found: Delivery[] = [];
+    const found: EventParcel[] = [];
     for (const endpoint of endpoints.all())
       if (wants(endpoint, record.type))
-        found.push({ record, endpointId: endpoint.id, body, attempt: 1, extra });
+        found.push({ eventId: record.id, record, endpointId: endpoint.id, body });
     return found;
   };
+  const dispatch = (record: EventRecord): void => {
+    if (record.pending > 0) for (const parcel of parcelsOf(record)) courier.deliver(parcel);
+  };
   return {
+    ...courier,
     audience: (type) => {
       if (endpoints.size() === 0) return 0;
       let count = 0;
       for (const endpoint of endpoints.all()) if (wants(endpoint, type)) count += 1;
       return count;
     },
-    dispatch: (record) => {
-      if (record.pending > 0) for (const delivery of deliveries(record, false)) schedule(delivery);
-    },
+    dispatch,
     resume: () => {
-      for (const record of events.untaken())
-        for (const delivery of deliveries(record, false)) schedule(delivery);
+      for (const record of events.untaken()) dispatch(record);
     },
     resend: (record) => {
-      const again = deliveries(record, record.pending <= 0);
-      stats.resent += again.length;
-      for (const delivery of again) queue.add(delivery, 0);
-      return again.length;
-    },
-    setPolicy: (next) => {
-      policy = next;
-      random = seededRandom(next.seed ?? needs.seed);
-    },
-    stats: () => ({ ...stats, waiting: queue.waiting(), running: queue.running() }),
-    clear: () => {
-      generation += 1;
-      queue.clear();
-      stats = noDeliveries();
-      policy = promptWebhooks;
-      random = seededRandom(needs.seed);
-    },
-    stop: () => {
-      queue.stop();
-      poster.stop();
+      const parcels = parcelsOf(record);
+      for (const parcel of parcels) courier.resend(parcel, record.pending <= 0);
+      return parcels.length;
     },
   };
 };

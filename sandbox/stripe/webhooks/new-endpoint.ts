@@ -5,7 +5,7 @@ import { setSecret } from './endpoint-secrets.ts';
 import { type WebhookEndpoint } from './webhook-endpoint.ts';
 
 /** What a new endpoint can be given. */
-export type EndpointStart = Pick<WebhookEndpoint, 'url' | 'enabled_events'> &
+type EndpointStart = Pick<WebhookEndpoint, 'url' | 'enabled_events'> &
   Partial<Pick<WebhookEndpoint, 'description' | 'metadata' | 'api_version'>>;
 
 /** Stores an enabled endpoint with its signing secret and gives it. */

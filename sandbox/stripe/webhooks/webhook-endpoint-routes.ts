@@ -1,7 +1,8 @@
+import { inPath } from '../http/in-path.ts';
 import { objectAnswer } from '../http/object-answer.ts';
-import { badParameter, noSuch } from '../http/refusal.ts';
+import { badParameter } from '../http/refusal.ts';
 import { retrieveRoute } from '../http/retrieve.ts';
-import { type Call, ok, pathId, type Route } from '../http/route.ts';
+import { type Call, ok, type Route } from '../http/route.ts';
 import { expand, flag, listOf, text } from '../http/readers.ts';
 import { type Reader, readParams } from '../http/shape.ts';
 import { listAnswer } from '../lists/list-answer.ts';
@@ -42,11 +43,8 @@ const updateShape = {
   expand,
 };
 
-const endpointOf = (call: Call): WebhookEndpoint => {
-  const endpoint = call.world.webhookEndpoints.get(pathId(call));
-  if (endpoint === undefined) throw noSuch('webhook endpoint', pathId(call), 'webhook_endpoint', 404);
-  return endpoint;
-};
+const endpointOf = (call: Call): WebhookEndpoint =>
+  inPath(call, call.world.webhookEndpoints.get, 'webhook endpoint', 'webhook_endpoint');
 
 /** Every call on webhook endpoints; the secret is shown by the first one only. */
 export const webhookEndpointRoutes: readonly Route[] = [
@@ -104,7 +102,6 @@ export const webhookEndpointRoutes: readonly Route[] = [
       listAnswer(
         call,
         call.world.webhookEndpoints,
-        () => true,
         readParams(pageShape, call.params),
         '/v1/webhook_endpoints',
       ),

@@ -33,7 +33,7 @@ export const newBot: Bot = {
 };
 
 /** Takes a token and gives the bot's own id, which is its first part. */
-export const botIdOf = (token: string): number => Number(token.split(':')[0]);
+const botIdOf = (token: string): number => Number(token.split(':')[0]);
 
 /** Gives the bot as the Bot API shows it, as a user. */
 export const shownBot = ({

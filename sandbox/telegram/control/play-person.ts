@@ -1,4 +1,4 @@
-import { type Refused } from '../../emulator.ts';
+import { type MessengerControl, type Refused } from '../../emulator.ts';
 import { randomText } from '../../random-text.ts';
 import { shownBot } from '../chats/bot.ts';
 import { type Chat, chatWith, type PersonDetails, shownChat, shownPerson } from '../chats/chat.ts';
@@ -52,34 +52,21 @@ export const writeToBot = (
   return { updateId: update?.updateId ?? null, messageId };
 };
 
-/** A person presses a button under a message of the bot. */
+/**
+ * A person presses a button under a message of the bot. `forged`: they send data that no button of the message need bring,
+ * as an app of their own making could.
+ */
 export const pressButton = (
   world: TelegramWorld,
-  chatId: number,
-  messageId: number,
-  data: string,
+  { chatId, messageId, data, forged = false }: Parameters<MessengerControl['press']>[0],
 ): (Told & { readonly callbackQueryId: string }) | Refused => {
   const chat = world.chats.get(String(chatId));
   const message = world.messages.get(messageKey(chatId, messageId));
   if (chat === undefined || message === undefined)
     return { refused: 404, message: `no message ${messageId} in chat ${chatId}` };
   const isThere = message.keyboard?.flat().some((button) => button.data === data) ?? false;
-  if (!isThere) return { refused: 409, message: `data: no button of the message brings ${data}` };
+  if (!forged && !isThere) return { refused: 409, message: `data: no button of the message brings ${data}` };
   return pressed(world, chat, message, data);
-};
-
-/** A person sends data that no button of the message brings, as an app of their own making could. */
-export const forgePress = (
-  world: TelegramWorld,
-  chatId: number,
-  messageId: number,
-  data: string,
-): (Told & { readonly callbackQueryId: string }) | Refused => {
-  const chat = world.chats.get(String(chatId));
-  const message = world.messages.get(messageKey(chatId, messageId));
-  return chat === undefined || message === undefined
-    ? { refused: 404, message: `no message ${messageId} in chat ${chatId}` }
-    : pressed(world, chat, message, data);
 };
 
 const pressed = (

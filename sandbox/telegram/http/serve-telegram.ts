@@ -1,15 +1,17 @@
 import { type RequestListener } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Request, type Response } from 'express';
 import { type Surroundings } from '../../emulator.ts';
+import { fateOf } from '../../faults/fate.ts';
 import { findMethod } from '../bot-api/methods.ts';
 import { type Params } from '../bot-api/read-params.ts';
 import { TelegramRefusal } from '../bot-api/telegram-refusal.ts';
 import { type TelegramWorld } from '../telegram-world.ts';
-import { strikeAfter, strikeBefore } from './fault-effects.ts';
 import { sendRefusal, sendResult } from './send.ts';
 
 type Needs = { readonly world: TelegramWorld; readonly surroundings: Surroundings };
+
+/** `{"ok":true}` would be an answer here. */
+const garbage = ['{"ok":tr'];
 
 const paramsOf = (request: Request): Params => ({
   ...request.query,
@@ -23,19 +25,23 @@ const hangingUp = (response: Response): AbortSignal => {
 };
 
 const serve = async ({ world, surroundings }: Needs, request: Request, response: Response): Promise<void> => {
-  const { faults, latency, journal } = surroundings;
   const found = findMethod(String(request.params['method']));
   if (request.params['token'] !== world.settings.token) throw new TelegramRefusal(401, 'Unauthorized');
   if (found === undefined) throw new TelegramRefusal(404, 'Not Found: method not found');
-  const fault = faults.next('telegram', [found.name]);
-  if (fault !== null && strikeBefore(fault, request, response)) return;
-  const lateMs = fault?.mode === 'latency' ? (fault.latencyMs ?? 0) : 0;
-  const waitMs = (latency.next('telegram')?.waitMs ?? 0) + lateMs;
-  if (waitMs >= 1) await sleep(waitMs, undefined, { ref: false });
+  const fate = fateOf(surroundings, 'telegram', [found.name]);
+  const isOver = fate.endsBefore(response, {
+    broken: () => sendRefusal(response, new TelegramRefusal(500, 'Internal Server Error: as asked for')),
+    rateLimited: (lastsMs) => {
+      const seconds = Math.max(1, Math.ceil(lastsMs / 1_000));
+      sendRefusal(response, new TelegramRefusal(429, `retry after ${seconds}`, seconds));
+    },
+  });
+  if (isOver) return;
+  await fate.endure(true);
   const gone = hangingUp(response);
   const result = await found.method({ world, params: paramsOf(request), gone });
-  journal.flush();
-  if (fault === null || !strikeAfter(fault, request, response)) sendResult(response, result);
+  surroundings.journal.flush();
+  if (!fate.endsAfter(response, garbage)) sendResult(response, result);
 };
 
 /** Gives the HTTP listener of the emulator: methods at `/bot<token>/<method>`. */
