@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCurrency } from '#domain/shared/currency';
+import { priceMax } from '#domain/shared/price-max';
 import {
   type ApiKeyId,
   type CreditPackId,
@@ -61,6 +62,8 @@ export const AmountSchema = z
   .max(Number.MAX_SAFE_INTEGER)
   .describe('In minor units of the currency: 10000 is 100.00 USD')
   .meta({ examples: [10_000] });
+/** What something is to cost, or what is to be off a price. */
+export const PriceAmountSchema = AmountSchema.max(Number(priceMax));
 export const CurrencySchema = z
   .string()
   .refine(isCurrency, { error: 'is not an ISO 4217 currency code in capital letters, such as USD' })

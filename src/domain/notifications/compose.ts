@@ -10,7 +10,7 @@ import { type Said, type Words } from './words.ts';
 
 const wordsOf: Readonly<Record<Locale, Words>> = { en, ru, uz };
 
-export type ToCompose = Readonly<{
+type ToCompose = Readonly<{
   locale: Locale;
   template: TemplateName;
   data: Facts;
@@ -19,31 +19,28 @@ export type ToCompose = Readonly<{
 }>;
 
 /** A message in the language of whoever reads it. `linkOf`: the address that a button leads to, null for no button. */
-export const compose = (
-  { locale, template, data, name }: ToCompose,
-  linkOf: (link: LinkFact) => string | null,
-): Content => {
-  const words = wordsOf[locale];
-  const { subject, paragraphs, button } = say(words, template, data, linkOf);
+export const compose = (message: ToCompose, linkOf: (link: LinkFact) => string | null): Content => {
+  const { greeting, footer } = wordsOf[message.locale];
+  const { subject, paragraphs, button } = say(message.template, message, linkOf);
   const url = button?.link ?? null;
   return {
     subject,
-    greeting: words.greeting(name),
+    greeting: greeting(message.name),
     paragraphs,
     button: button && url !== null ? { label: button.label, url } : null,
-    footer: words.footer,
+    footer,
   };
 };
 
 /** Facts were made for their template when the message was stored, by a function that the compiler checked. */
 const say = <Name extends TemplateName>(
-  { tag, reasons, templates }: Words,
   template: Name,
-  data: Facts,
+  { locale, data }: Pick<ToCompose, 'locale' | 'data'>,
   linkOf: (link: LinkFact) => string | null,
 ): Said => {
   const spoken = Object.fromEntries(
-    Object.entries(data).map(([name, fact]) => [name, speak(fact, tag, linkOf)]),
+    Object.entries(data).map(([name, fact]) => [name, speak(fact, locale, linkOf)]),
   );
+  const { reasons, templates } = wordsOf[locale];
   return templates[template](spoken as Spoken<Templates[Name]>, reasons);
 };

@@ -9,7 +9,7 @@ export type Fact = string | number | boolean | null | MoneyFact | InstantFact | 
 export type Facts = Readonly<Record<string, Fact>>;
 
 /** A fact as it is said in some language. A link may lead nowhere, if we do not know our own address. */
-export type SpokenFact<F> = F extends LinkFact
+type SpokenFact<F> = F extends LinkFact
   ? string | null
   : F extends MoneyFact | InstantFact | number
     ? string

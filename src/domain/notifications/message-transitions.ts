@@ -4,8 +4,7 @@ import { type Answered, type Transitions } from '#domain/shared/state-machine';
  * `queued`: to be sent, now or later. `sending`: somebody has claimed it; when the claim lapses another may. `skipped`:
  * there was no way to send it when it came up. `failed`: refused for good, or tried for as long as we do.
  */
-export const messageStatuses = ['queued', 'sending', 'sent', 'failed', 'skipped'] as const;
-export type MessageStatus = (typeof messageStatuses)[number];
+export type MessageStatus = 'queued' | 'sending' | 'sent' | 'failed' | 'skipped';
 
 export type MessageEvent = Readonly<
   | { type: 'Claimed'; at: Date; until: Date }

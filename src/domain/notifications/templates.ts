@@ -1,6 +1,8 @@
 import { type DeclineReason } from './decline-reason.ts';
 import { type InstantFact, type LinkFact, type MoneyFact } from './facts.ts';
 
+export type PaidInterval = 'week' | 'month' | 'year';
+
 type OfPlan = Readonly<{ plan: string }>;
 type Overdue = OfPlan & Readonly<{ amount: MoneyFact; nextAt: InstantFact | null; pay: LinkFact }>;
 type OfInvoice = Readonly<{ number: string; amount: MoneyFact; invoice: LinkFact }>;
@@ -11,11 +13,14 @@ export type Templates = Readonly<{
   'payment-declined': Readonly<{ number: string; amount: MoneyFact; reason: DeclineReason }>;
   'refund-completed': Readonly<{ number: string; amount: MoneyFact }>;
 
-  'trial-ending': OfPlan & Readonly<{ endsAt: InstantFact; price: MoneyFact; portal: LinkFact }>;
-  'payment-failed': Overdue & Readonly<{ reason: DeclineReason; isLast: boolean }>;
-  'method-needed': Overdue & Readonly<{ isLast: boolean }>;
-  'action-needed': Overdue & Readonly<{ isLast: boolean }>;
-  'grace-began': Overdue;
+  'trial-ending': OfPlan &
+    Readonly<{ endsAt: InstantFact; price: MoneyFact; interval: PaidInterval; portal: LinkFact }>;
+  'payment-failed': Overdue & Readonly<{ reason: DeclineReason }>;
+  'method-needed': Overdue;
+  'action-needed': Overdue;
+  'payment-due': Overdue;
+  /** `freePlan`: what the subscription becomes if nobody pays; null when it ends then. */
+  'grace-began': Overdue & Readonly<{ freePlan: string | null }>;
   'subscription-recovered': OfPlan;
   'cancellation-scheduled': OfPlan & Readonly<{ endsAt: InstantFact; portal: LinkFact }>;
   'subscription-cancelled': OfPlan;

@@ -11,8 +11,6 @@ export type Said = Readonly<{
 
 /** All that is said in one language. The compiler sees to it that none lacks a message or a reason. */
 export type Words = Readonly<{
-  /** A BCP 47 tag, for amounts and dates. */
-  tag: string;
   greeting(name: string | null): string;
   footer: string;
   /** A whole sentence on why a payment failed. */

@@ -19,3 +19,5 @@ export const byHandMethods = [
   'check',
 ] as const satisfies readonly MethodType[];
 export type ByHandMethod = (typeof byHandMethods)[number];
+export const isByHand = (type: MethodType): type is ByHandMethod =>
+  byHandMethods.some((method) => method === type);

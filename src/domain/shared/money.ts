@@ -9,6 +9,7 @@ export const zero = (currency: Currency): Money => money(0n, currency);
 export const add = (a: Money, b: Money): Money => money(a.minor + inSameCurrency(a, b).minor, a.currency);
 export const subtract = (a: Money, b: Money): Money =>
   money(a.minor - inSameCurrency(a, b).minor, a.currency);
+export const negate = ({ minor, currency }: Money): Money => money(-minor, currency);
 export const exceeds = (a: Money, b: Money): boolean => a.minor > inSameCurrency(a, b).minor;
 export const sum = (parts: readonly Money[], currency: Currency): Money => parts.reduce(add, zero(currency));
 

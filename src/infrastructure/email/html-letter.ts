@@ -1,6 +1,6 @@
+import { escapeHtml as text } from '#application/shared/escape-html';
 import { type Content } from '#domain/notifications/content';
 import { type Locale } from '#domain/shared/locale';
-import { escapeHtml as text } from './escape-html.ts';
 
 /**
  * A letter as HTML: one column, styles in the tags and no picture, as the oldest mail programs want it. Colours are dark on

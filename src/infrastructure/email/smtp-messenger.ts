@@ -9,7 +9,7 @@ import { messageIdOf } from './message-id.ts';
 import { deliveryOf } from './refusal.ts';
 import { textLetter } from './text-letter.ts';
 
-export type SmtpSettings = Readonly<{
+type SmtpSettings = Readonly<{
   /** `smtp://` or `smtps://`, with user and password. */
   url: string;
   /** An address, with a name before it in angle brackets or alone. */

@@ -1,6 +1,6 @@
 import { type InvoicePrinter } from '#application/billing/ports/invoice-printer';
 import { invoiceWords } from '#application/billing/ports/invoice-words';
-import { dateText } from '#application/shared/date-text';
+import { spokenDay } from '#domain/shared/spoken';
 import { rememberedFonts } from './fonts.ts';
 import { printHead } from './print-head.ts';
 import { printLines } from './print-lines.ts';
@@ -22,7 +22,7 @@ export const pdfkitInvoicePrinter = (): InvoicePrinter => {
       );
       const parts = [printHead, printLines, printTotals, printNotes];
       parts.reduce((y, print) => print({ sheet, document, words }, y), 0);
-      const shownDate = dateText(issuedAt, locale);
+      const shownDate = spokenDay(issuedAt, locale);
       return sheet.finish((page, pages) => [title, shownDate, words.page(page, pages)].join('  ·  '));
     },
   };

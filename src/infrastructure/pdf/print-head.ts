@@ -1,4 +1,4 @@
-import { dateText } from '#application/shared/date-text';
+import { spokenDay, spokenSpan } from '#domain/shared/spoken';
 import { type PrintPart, type Printing } from './printing.ts';
 import { area, faces, type Face } from './sheet.ts';
 
@@ -15,14 +15,13 @@ export const printHead: PrintPart = (printing) => {
   const half = { width: columnWidth, y: area.top };
   const title = sheet.write(words.invoice, faces.title, { ...half, x: columns[0] });
   sheet.write(words.statuses[status], faces.strong, { ...half, x: columns[1], align: 'right' });
-  const day = (at: Date) => dateText(at, locale);
   const facts = [
     [words.number, number ?? '—'],
-    [words.issued, day(issuedAt)],
+    [words.issued, spokenDay(issuedAt, locale)],
     ...(periodStart && periodEnd
-      ? [[words.period, `${day(periodStart)} – ${day(new Date(periodEnd.getTime() - 1))}`] as const]
+      ? [[words.period, spokenSpan(periodStart, periodEnd, locale)] as const]
       : []),
-    ...(paidAt ? [[words.paidOn, day(paidAt)] as const] : []),
+    ...(paidAt ? [[words.paidOn, spokenDay(paidAt, locale)] as const] : []),
   ] as const;
   const afterFacts = facts.reduce((y, fact) => y + printFact(printing, fact, y), area.top + title + 10) + 18;
   const taxId = seller.taxId === null ? [] : [`${words.taxId}: ${seller.taxId}`];

@@ -1,6 +1,5 @@
 import { type DocumentLine } from '#application/billing/ports/invoice-printer';
-import { dateText } from '#application/shared/date-text';
-import { moneyText } from '#application/shared/money-text';
+import { spokenMoney, spokenSpan } from '#domain/shared/spoken';
 import { type PrintPart, type Printing } from './printing.ts';
 import { area, faces } from './sheet.ts';
 
@@ -43,7 +42,7 @@ const printLine = ({ sheet, document }: Printing, line: DocumentLine, y: number)
     height += sheet.write(time, faces.label, { x, y: y + height + 1, width: descriptionWidth }) + 1;
   const quantity = line.kind === 'tax' ? '' : String(line.quantity);
   sheet.write(quantity, faces.text, { x: quantityLeft, y, width: quantityWidth, align: 'right' });
-  const amount = moneyText(line.amount, locale);
+  const amount = spokenMoney(line.amount, locale);
   const shown = line.isIncluded ? `(${amount})` : amount;
   sheet.write(shown, faces.text, { x: amountLeft, y, width: amountWidth, align: 'right' });
   sheet.rule(y + height + padding);
@@ -59,10 +58,10 @@ const heightOf = ({ sheet, document }: Printing, line: DocumentLine): number => 
   );
 };
 
-/** Unless it is the time of the whole invoice, which stands above. The last day is shown, not the first that follows. */
+/** Unless it is the time of the whole invoice, which stands above. */
 const timeOf = ({ from, to }: DocumentLine, document: Printing['document']): string | null => {
   if (!from || !to) return null;
   const { locale, periodStart, periodEnd } = document;
   if (from.getTime() === periodStart?.getTime() && to.getTime() === periodEnd?.getTime()) return null;
-  return `${dateText(from, locale)} – ${dateText(new Date(to.getTime() - 1), locale)}`;
+  return spokenSpan(from, to, locale);
 };

@@ -1,5 +1,5 @@
-import { dateText } from '#application/shared/date-text';
-import { moneyText } from '#application/shared/money-text';
+import { negate } from '#domain/shared/money';
+import { spokenDay, spokenMoney } from '#domain/shared/spoken';
 import { roomFor, type PrintPart } from './printing.ts';
 import { area, faces } from './sheet.ts';
 
@@ -15,11 +15,11 @@ export const printNotes: PrintPart = (printing, top) => {
   const x = area.left;
   const begin = head + sheet.write(words.creditNotes, faces.strong, { x, y: head, width: area.width }) + 4;
   return creditNotes.reduce((before, { number, at, reason, amount }) => {
-    const text = [number, dateText(at, locale), reason].filter((part) => part !== '').join('  ·  ');
+    const text = [number, spokenDay(at, locale), reason].filter((part) => part !== '').join('  ·  ');
     const height = sheet.heightOf(text, faces.text, textWidth);
     const y = roomFor(printing, before, height);
     sheet.write(text, faces.text, { x, y, width: textWidth });
-    const shown = moneyText({ ...amount, minor: -amount.minor }, locale);
+    const shown = spokenMoney(negate(amount), locale);
     sheet.write(shown, faces.text, { x: area.right - amountWidth, y, width: amountWidth, align: 'right' });
     return y + height + 4;
   }, begin);

@@ -1,5 +1,5 @@
-import { moneyText } from '#application/shared/money-text';
-import { type Money } from '#domain/shared/money';
+import { invoiceSums } from '#application/billing/ports/invoice-sums';
+import { spokenMoney } from '#domain/shared/spoken';
 import { roomFor, type PrintPart } from './printing.ts';
 import { area, faces } from './sheet.ts';
 
@@ -9,31 +9,15 @@ const rowHeight = 16;
 
 /** The sums, under the amounts they sum up. They are never torn apart by the end of a page. */
 export const printTotals: PrintPart = (printing, top) => {
-  const { sheet, document, words } = printing;
-  const { subtotal, discount, tax, isTaxIncluded, total, credit, amountDue, status, locale } = document;
-  const owed = status === 'paid' ? words.amountPaid : words.amountDue;
-  const minus = ({ minor, currency }: Money): Money => ({ minor: -minor, currency });
-  const rows: readonly (readonly [label: string, amount: Money, isStrong?: true])[] = [
-    [words.subtotal, subtotal],
-    ...some(words.discount, minus(discount)),
-    ...(isTaxIncluded ? [] : some(words.tax, tax)),
-    [words.total, total, true],
-    ...(isTaxIncluded ? some(words.taxIncluded, tax) : []),
-    ...some(words.fromBalance, minus(credit)),
-    [owed, amountDue, true],
-  ];
-  const from = roomFor(printing, top, rows.length * rowHeight);
-  return (
-    rows.reduce((y, [label, amount, isStrong]) => {
-      const face = isStrong ? faces.strong : faces.text;
-      const x = area.right - amountWidth;
-      sheet.write(label, face, { x: x - labelWidth, y, width: labelWidth, align: 'right' });
-      sheet.write(moneyText(amount, locale), face, { x, y, width: amountWidth, align: 'right' });
-      return y + rowHeight;
-    }, from) + 18
-  );
+  const { sheet, document } = printing;
+  const sums = invoiceSums(document);
+  const from = roomFor(printing, top, sums.length * rowHeight);
+  for (const [row, { label, amount, isStrong }] of sums.entries()) {
+    const face = isStrong ? faces.strong : faces.text;
+    const x = area.right - amountWidth;
+    const y = from + row * rowHeight;
+    sheet.write(label, face, { x: x - labelWidth, y, width: labelWidth, align: 'right' });
+    sheet.write(spokenMoney(amount, document.locale), face, { x, y, width: amountWidth, align: 'right' });
+  }
+  return from + sums.length * rowHeight + 18;
 };
-
-/** A sum of nothing tells nothing. */
-const some = (label: string, amount: Money): (readonly [label: string, amount: Money])[] =>
-  amount.minor === 0n ? [] : [[label, amount]];

@@ -37,7 +37,7 @@ export type Sheet = Readonly<{
   finish(foot: (page: number, pages: number) => string): Promise<Uint8Array>;
 }>;
 
-export type SheetInfo = Readonly<{ title: string; author: string; language: string; createdAt: Date }>;
+type SheetInfo = Readonly<{ title: string; author: string; language: string; createdAt: Date }>;
 
 /** Nothing in it but what is written and `createdAt` changes its bytes: the id of a file is a hash of what it says of itself. */
 export const openSheet = ({ title, author, language, createdAt }: SheetInfo, fonts: Fonts): Sheet => {

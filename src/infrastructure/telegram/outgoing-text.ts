@@ -1,7 +1,7 @@
 import { type Content } from '#domain/notifications/content';
 
 /** A message as Telegram takes it: plain text in which the first line is bold, and a button. */
-export type OutgoingText = Readonly<{
+type OutgoingText = Readonly<{
   text: string;
   /** In UTF-16 code units. */
   boldLength: number;

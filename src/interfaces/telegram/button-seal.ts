@@ -8,7 +8,7 @@ const macLetters = 11;
 const nameLetters = 8;
 
 /** `old` and `forged`: what it asks for must not be done. */
-export type Unsealed = BotAction | 'old' | 'forged';
+type Unsealed = BotAction | 'old' | 'forged';
 
 /** Signs what buttons bring back. Apps may send anything, so only what we have signed for this chat counts, for an hour. */
 export type ButtonSeal = Readonly<{

@@ -1,8 +1,8 @@
 import { type Api, type Composer, Context, GrammyError } from 'grammy';
 import { type Update, type UserFromGetMe } from 'grammy/types';
-import { type TelegramUseCases } from '#application/telegram/index';
-import { type Worked } from '#application/telegram/commands/work-once';
 import { Unavailable } from '#application/shared/unavailable';
+import { type Worked } from '#application/telegram/commands/work-once';
+import { type TelegramUseCases } from '#application/telegram/index';
 
 /** What updates are led to. */
 export type Bot = Readonly<{

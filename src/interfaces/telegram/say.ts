@@ -15,7 +15,7 @@ const shown = (button: Button): InlineKeyboardButton =>
     : { text: cut(button.text, labelMax), callback_data: button.data };
 
 /** A reply in the words of the Bot API. */
-export const asMessage = ({ text, buttons }: Reply) => ({
+const asMessage = ({ text, buttons }: Reply) => ({
   text: cut(text, textMax),
   more: {
     reply_markup: { inline_keyboard: buttons.map((row) => row.map(shown)) },

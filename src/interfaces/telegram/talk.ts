@@ -1,8 +1,8 @@
-import { type ChatView } from '#application/telegram/queries/find-chat';
-import { type TelegramUseCases } from '#application/telegram/index';
+import { type Context } from 'grammy';
 import { type Actor } from '#application/shared/actor';
 import { type Clock } from '#application/shared/ports/clock';
-import { type Context } from 'grammy';
+import { type TelegramUseCases } from '#application/telegram/index';
+import { type ChatView } from '#application/telegram/queries/find-chat';
 import { type BillingDesk } from './billing-desk.ts';
 import { type BotAction } from './bot-action.ts';
 import { type ButtonSeal } from './button-seal.ts';

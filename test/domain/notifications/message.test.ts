@@ -5,9 +5,9 @@ import {
   refused,
   resent,
   sent,
+  skipped,
   unsent,
 } from '#domain/notifications/message';
-import { messageStatuses, messageTransitions } from '#domain/notifications/message-transitions';
 import { type CustomerId, type TenantId } from '#domain/shared/ids';
 
 const start = new Date('2026-03-01T00:00:00Z');
@@ -70,7 +70,16 @@ describe('a message', () => {
     expect(sent(message, null, start)).toMatchObject({ ok: false, error: { code: 'illegal-transition' } });
     expect(resent(message, start)).toMatchObject({ ok: false });
   });
-  it('ends in every status that has nothing due', () => {
-    expect(Object.keys(messageTransitions)).toEqual([...messageStatuses]);
+  it('has nothing due once it is sent, given up or skipped', () => {
+    const ended = [
+      sent(inHand(message, start), null, start),
+      refused(inHand(message, start), 'no', start),
+      skipped(message, 'no way', start),
+    ].map(stateOf);
+    expect(ended.map(({ status, dueAt }) => [status, dueAt])).toEqual([
+      ['sent', null],
+      ['failed', null],
+      ['skipped', null],
+    ]);
   });
 });

@@ -219,6 +219,35 @@ describe('billing', () => {
     const [second] = await mail.arrived(address, 2);
     expect(second?.text).toContain('If it is not paid by March 4, 2026, the subscription ends.');
   });
+  it('tells nothing of a step that has nothing to tell, and once that grace began', async () => {
+    const { id } = await somebody();
+    const overdue = { ...subscribed(id), failure: 'processing-error', nextAt: '2026-03-04T00:00:00.000Z' };
+    const grace = { ...overdue, notice: { kind: 'grace-began', isLast: true } };
+    await world.modules.deliverEvents([about('payment-overdue', { ...overdue, notice: null })]);
+    expect(await messagesOf(id)).toEqual([]);
+    await world.modules.deliverEvents([about('payment-overdue', grace), about('grace-began', grace)]);
+    expect(await messagesOf(id)).toMatchObject([{ template: 'grace-began' }]);
+  });
+  it.each([
+    ['needs-link', 'Pro: $29.00 to be paid', 'Your invoice is ready'],
+    ['authentication-required', 'Please confirm your payment for Pro', 'Your bank wants you to confirm'],
+  ])('asks by %s for what only the customer can do', async (failure, subject, said) => {
+    const { id, address } = await somebody();
+    const notice = { kind: 'action-needed', isLast: false };
+    await world.modules.deliverEvents([about('payment-overdue', { ...subscribed(id), failure, notice })]);
+    const [letter] = await mail.arrived(address);
+    expect(letter?.subject).toBe(subject);
+    expect(letter?.text).toContain(said);
+  });
+  it('warns of the end of a trial with what the first period after it costs', async () => {
+    const { id, address } = await somebody();
+    const trial = { ...subscribed(id), price: 0, trialEndsAt: '2026-03-04T00:00:00.000Z' };
+    await world.modules.deliverEvents([
+      about('trial-ending', { ...trial, nextPrice: 15_000, nextInterval: 'week' }),
+    ]);
+    const [letter] = await mail.arrived(address);
+    expect(letter?.text).toContain('The first week after that costs $150.00.');
+  });
 });
 
 describe('messages', () => {

@@ -66,14 +66,14 @@ describe('the page of an invoice', () => {
       'referrer-policy': 'no-referrer',
       'content-security-policy': expect.stringContaining("default-src 'none';style-src 'self'"),
     });
-    for (const said of [`Invoice ${invoice.number}`, 'Ann Chovey', 'Pro', '29.99 USD', 'To be paid'])
-      expect(await text()).toContain(said.replaceAll(' USD', '\u00A0USD'));
+    for (const said of [`Invoice ${invoice.number}`, 'Ann Chovey', 'Pro', '$29.99', 'To be paid'])
+      expect(await text()).toContain(said);
     await inspect('invoice');
 
     const pdf = await page.request.get(`${invoice.payUrl!}/pdf`);
     expect(pdf.headers()['content-type']).toBe('application/pdf');
     const pieces = readPdf(await pdf.body()).pages.flat();
-    for (const said of [invoice.number, 'Ann Chovey', '29.99\u00A0USD']) expect(pieces).toContain(said);
+    for (const said of [invoice.number, 'Ann Chovey', '$29.99']) expect(pieces).toContain(said);
   });
 
   it('given a saved card, when the form is sent twice at once, then it is charged once and the page says thank you', async () => {
@@ -132,7 +132,7 @@ describe('the page of an invoice in sums', () => {
     expect((await world.post('/plans', plan)).status).toBe(201);
     const { somebody, invoice } = await owing({ token: null }, { planId: 'pln_uz', currency: 'UZS' });
     await page.goto(`${invoice.payUrl!}?lang=uz`);
-    for (const said of ['<b>Oltin</b>', '99\u00A0000,00\u00A0UZS', 'Payme', 'Click'])
+    for (const said of ['<b>Oltin</b>', '99\u00A0000,00\u00A0soʻm', 'Payme', 'Click'])
       expect(await text()).toContain(said);
     expect(await text()).not.toContain('PayPal');
     await inspect();
@@ -163,7 +163,7 @@ describe('the account page', () => {
 
   it('given a subscriber, when they open it, then their subscription, cards and invoices are there', async () => {
     await open();
-    for (const said of ['Pro', 'Active', '29.99\u00A0USD a month', 'Visa •••• 4242', 'Mastercard •••• 4444'])
+    for (const said of ['Pro', 'Active', '$29.99 a month', 'Visa •••• 4242', 'Mastercard •••• 4444'])
       expect(await text()).toContain(said);
     await inspect('portal');
     await follow(/^INV/);
@@ -174,7 +174,7 @@ describe('the account page', () => {
     await open();
     await follow('Change plan');
     await inspect();
-    await page.getByLabel(/^Enterprise, 99\.99.USD a month/).check();
+    await page.getByLabel(/^Enterprise, \$99\.99 a month/).check();
     await press('See what it costs');
     expect(await text()).toContain('Enterprise');
     const due = await page.locator('tfoot .strong td').innerText();
@@ -202,6 +202,11 @@ describe('the account page', () => {
     await open();
     await follow('Cancel subscription');
     await inspect();
+    await page.getByLabel(/Why are you leaving/).fill('Bill me on 4242 4242 4242 4242 instead');
+    await press('Cancel subscription');
+    expect(await text()).toContain('“Why are you leaving?” looks like a card number');
+    await inspect();
+    await page.goBack();
     await page.getByLabel(/Why are you leaving/).fill('<b>too dear</b>');
     await press('Cancel subscription');
     expect(await text()).toMatch(/has been cancelled.*Ends on/s);

@@ -1,9 +1,10 @@
 import { invoiceDocument, type InvoiceDocument } from '#application/billing/invoice-document';
-import { moneyText } from '#application/shared/money-text';
 import { type InvoiceLine } from '#domain/billing/invoice-lines';
 import { totalsOf } from '#domain/billing/invoice-totals';
 import { type CustomerId } from '#domain/shared/ids';
+import { currencies } from '#domain/shared/currency';
 import { locales, type Locale } from '#domain/shared/locale';
+import { spokenMoney } from '#domain/shared/spoken';
 import { pdfkitInvoicePrinter } from '#infrastructure/pdf/pdfkit-invoice-printer';
 import { anInvoice, anInvoiceEvent } from '#test/domain/billing/an-invoice';
 import { usd } from '#test/support/a-payment';
@@ -47,9 +48,20 @@ describe('an invoice as a PDF', () => {
       expect(said).toContain(name);
     const { subtotal, tax, total, amountDue, lines } = document;
     for (const amount of [subtotal, tax, total, amountDue, ...lines.map((line) => line.amount)])
-      expect(said).toContain(moneyText(amount, locale));
-    expect(said).toContain(moneyText({ ...note.amount, minor: -note.amount.minor }, locale));
+      expect(said).toContain(spokenMoney(amount, locale));
+    expect(said).toContain(spokenMoney({ ...note.amount, minor: -note.amount.minor }, locale));
     expect(said.join()).not.toContain('?');
+  });
+
+  it.each(locales)('can write amounts of every currency in %s', async (locale) => {
+    const document = documentOf(anInvoice(), locale);
+    const [line] = document.lines;
+    const amounts = currencies.map((currency) => ({ minor: -123_456_789n, currency }));
+    const { pages } = await print({ ...document, lines: amounts.map((amount) => ({ ...line!, amount })) });
+    const said = new Set(pages.flat());
+    expect(amounts.map((amount) => spokenMoney(amount, locale)).filter((text) => !said.has(text))).toEqual(
+      [],
+    );
   });
 
   it('is the same to the byte whenever it is printed, and another when anything on it is', async () => {
@@ -66,7 +78,7 @@ describe('an invoice as a PDF', () => {
     const said = pages.flat();
     for (let place = 0; place < 120; place += 1) {
       expect(said).toContain(`Plan ${place}`);
-      expect(said).toContain(moneyText(usd(place + 1), 'en'));
+      expect(said).toContain(spokenMoney(usd(place + 1), 'en'));
     }
     for (const [index, page] of pages.entries()) {
       // The sums may have the last page for themselves.

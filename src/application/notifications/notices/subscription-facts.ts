@@ -14,10 +14,12 @@ export const subscriptionFacts = z.object({
   periodIndex: z.int(),
   periodEnd: instant,
   trialEndsAt: instant,
+  /** Of the first period after a trial, before tax. */
+  nextPrice: z.int().nullish(),
+  nextInterval: z.enum(['week', 'month', 'year']).nullish(),
   notice: z
     .object({
       kind: z.enum(['payment-failed', 'method-needed', 'action-needed', 'grace-began']),
-      isLast: z.boolean(),
     })
     .nullish(),
   failure: z.string().nullish(),

@@ -18,11 +18,12 @@ const hasBegun = ({ statusBefore }: SubscriptionFacts): boolean => statusBefore 
 
 export const subscriptionNotices: Readonly<Record<string, NoticeReader>> = {
   [billingEvents.trialEnding]: reader((facts) =>
-    facts.trialEndsAt
+    facts.trialEndsAt && typeof facts.nextPrice === 'number' && facts.nextInterval
       ? notice(facts.customerId, 'trial-ending', {
           ...planAndPortal(facts),
           endsAt: instantFact(facts.trialEndsAt),
-          price: moneyFact(facts.price, facts.currency),
+          price: moneyFact(facts.nextPrice, facts.currency),
+          interval: facts.nextInterval,
         })
       : null,
   ),

@@ -17,4 +17,6 @@ export interface Matters {
     subscriptionId: SubscriptionId,
     periodIndex: number,
   ): Promise<PeriodInvoice | undefined>;
+  /** The name of the plan that a subscription falls back to when nobody pays for it; null when it ends then. */
+  freePlan(tenantId: TenantId, subscriptionId: SubscriptionId): Promise<string | null>;
 }

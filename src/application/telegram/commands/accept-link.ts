@@ -2,7 +2,7 @@ import { type LinkedChat } from '#domain/telegram/linked-chat';
 import { type TelegramPorts } from '../telegram-ports.ts';
 
 /** A message of a chat that shows a code. */
-export type ShownCode = Readonly<{ code: string; chatId: string; updateId: number }>;
+type ShownCode = Readonly<{ code: string; chatId: string; updateId: number }>;
 
 /** Gives the chat to the customer whose link it came by; undefined when the code is wrong, used or too old. */
 export const acceptLink =

@@ -14,7 +14,7 @@ export const OfferLink = z.strictObject({
 
 /** `url` holds the code: it is shown here and nowhere else. */
 export type ChatLink = Readonly<{ url: string; expiresAt: Date }>;
-export type OfferRefusal = Readonly<
+type OfferRefusal = Readonly<
   CustomerRefusal | { code: 'telegram-not-configured' } | { code: 'telegram-unavailable' }
 >;
 

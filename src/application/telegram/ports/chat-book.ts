@@ -2,7 +2,7 @@ import { type CustomerId, type TenantId } from '#domain/shared/ids';
 import { type LinkedChat, type LinkOffer } from '#domain/telegram/linked-chat';
 
 /** Whom an offer is made to. */
-export type Offered = Pick<LinkedChat, 'tenantId' | 'customerId' | 'ownerId'>;
+type Offered = Pick<LinkedChat, 'tenantId' | 'customerId' | 'ownerId'>;
 
 /** A chat that shows a code. `updateId`: the message in which it did, so that the same one counts once. */
 export type Acceptance = Readonly<{ codeHash: string; chatId: string; updateId: number; at: Date }>;

@@ -2,7 +2,7 @@ import { type CustomerId } from '#domain/shared/ids';
 import { type Result } from '#domain/shared/result';
 import { type Actor } from '../../shared/actor.ts';
 
-export type NamedCustomer = Readonly<{ customerId: CustomerId; ownerId: string }>;
+type NamedCustomer = Readonly<{ customerId: CustomerId; ownerId: string }>;
 export type CustomerRefusal = Readonly<{ code: 'customer-unknown' } | { code: 'customer-needed' }>;
 
 /** Answered by the customers module. */

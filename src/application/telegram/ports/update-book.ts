@@ -1,5 +1,5 @@
 /** `ours`: to be worked off now, for the `tries`-th time; `busy`: somebody else is at it; `done`: it was worked off. */
-export type UpdateClaim = Readonly<{ kind: 'ours'; tries: number } | { kind: 'busy' } | { kind: 'done' }>;
+type UpdateClaim = Readonly<{ kind: 'ours'; tries: number } | { kind: 'busy' } | { kind: 'done' }>;
 
 /** Which updates of Telegram were worked off, so that none is twice, however often it is sent. */
 export interface UpdateBook {

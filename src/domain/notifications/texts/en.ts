@@ -3,10 +3,10 @@ import { type Words } from '../words.ts';
 const payNow = (link: string | null) => ({ label: 'Pay now', link });
 const manage = (link: string | null) => ({ label: 'Manage your subscription', link });
 const seeInvoice = (link: string | null) => ({ label: 'View the invoice', link });
-const lastTry = 'That was the last automatic attempt.';
+const lastTry = 'Nothing more is charged by itself.';
+const firstOf = { week: 'first week', month: 'first month', year: 'first year' } as const;
 
 export const en: Words = {
-  tag: 'en-US',
   greeting: (name) => (name === null ? 'Hello,' : `Hello ${name},`),
   footer: 'You receive this message because of a payment or a subscription of yours.',
   reasons: {
@@ -39,19 +39,19 @@ export const en: Words = {
         `Refund number: ${number}`,
       ],
     }),
-    'trial-ending': ({ plan, endsAt, price, portal }) => ({
+    'trial-ending': ({ plan, endsAt, price, interval, portal }) => ({
       subject: `Your trial of ${plan} ends on ${endsAt}`,
       paragraphs: [
-        `Your trial of ${plan} ends on ${endsAt}. From then on it costs ${price} per period.`,
+        `Your trial of ${plan} ends on ${endsAt}. The ${firstOf[interval]} after that costs ${price}.`,
         'To go on, see that a payment method is on file. If you do not want to, cancel before that day.',
       ],
       button: manage(portal),
     }),
-    'payment-failed': ({ plan, amount, nextAt, pay, reason, isLast }, reasons) => ({
+    'payment-failed': ({ plan, amount, nextAt, pay, reason }, reasons) => ({
       subject: `We could not collect ${amount} for ${plan}`,
       paragraphs: [
         `We could not collect ${amount} for your subscription to ${plan}. ${reasons[reason]}`,
-        ...(isLast ? [lastTry] : nextAt === null ? [] : [`We will try again on ${nextAt}.`]),
+        ...(nextAt === null ? [] : [`We will try again on ${nextAt}.`]),
         'Until it is paid, parts of the service may be limited. Once it is paid, everything is back at once.',
       ],
       button: payNow(pay),
@@ -60,7 +60,7 @@ export const en: Words = {
       subject: `${plan} needs another payment method`,
       paragraphs: [
         `${amount} is due for your subscription to ${plan}, and the payment method on file cannot be charged.`,
-        'Please pay with another method; it will be used from then on.',
+        'Please pay with another method. If it is one that you have saved, it will be used from then on.',
       ],
       button: payNow(pay),
     }),
@@ -72,11 +72,24 @@ export const en: Words = {
       ],
       button: { label: 'Confirm the payment', link: pay },
     }),
-    'grace-began': ({ plan, amount, nextAt, pay }) => ({
+    'payment-due': ({ plan, amount, pay }) => ({
+      subject: `${plan}: ${amount} to be paid`,
+      paragraphs: [
+        `${amount} is due for your subscription to ${plan}. Your invoice is ready, please pay it.`,
+      ],
+      button: payNow(pay),
+    }),
+    'grace-began': ({ plan, amount, nextAt, pay, freePlan }) => ({
       subject: `Your subscription to ${plan} is about to end`,
       paragraphs: [
-        `${amount} for your subscription to ${plan} is still not paid.`,
-        ...(nextAt === null ? [] : [`If it is not paid by ${nextAt}, the subscription ends.`]),
+        `${amount} for your subscription to ${plan} is still not paid. ${lastTry}`,
+        ...(nextAt === null
+          ? []
+          : freePlan === null
+            ? [`If it is not paid by ${nextAt}, the subscription ends.`]
+            : [
+                `If it is not paid by ${nextAt}, the subscription changes to ${freePlan}, which costs nothing.`,
+              ]),
       ],
       button: payNow(pay),
     }),

@@ -3,10 +3,10 @@ import { type Words } from '../words.ts';
 const payNow = (link: string | null) => ({ label: 'Оплатить', link });
 const manage = (link: string | null) => ({ label: 'Управлять подпиской', link });
 const seeInvoice = (link: string | null) => ({ label: 'Посмотреть счёт', link });
-const lastTry = 'Это была последняя автоматическая попытка.';
+const lastTry = 'Автоматически больше ничего не списывается.';
+const firstOf = { week: 'Первая неделя', month: 'Первый месяц', year: 'Первый год' } as const;
 
 export const ru: Words = {
-  tag: 'ru-RU',
   greeting: (name) => (name === null ? 'Здравствуйте!' : `Здравствуйте, ${name}!`),
   footer: 'Вы получили это сообщение, потому что оно касается вашего платежа или вашей подписки.',
   reasons: {
@@ -39,19 +39,19 @@ export const ru: Words = {
         `Номер возврата: ${number}`,
       ],
     }),
-    'trial-ending': ({ plan, endsAt, price, portal }) => ({
+    'trial-ending': ({ plan, endsAt, price, interval, portal }) => ({
       subject: `Пробный период «${plan}» заканчивается ${endsAt}`,
       paragraphs: [
-        `Пробный период «${plan}» заканчивается ${endsAt}. После этого подписка стоит ${price} за период.`,
+        `Пробный период «${plan}» заканчивается ${endsAt}. ${firstOf[interval]} после этого: ${price}.`,
         'Чтобы продолжить, проверьте, что способ оплаты указан. Если продолжать не нужно, отмените подписку до этого дня.',
       ],
       button: manage(portal),
     }),
-    'payment-failed': ({ plan, amount, nextAt, pay, reason, isLast }, reasons) => ({
+    'payment-failed': ({ plan, amount, nextAt, pay, reason }, reasons) => ({
       subject: `Не удалось списать ${amount} за «${plan}»`,
       paragraphs: [
         `Не удалось списать ${amount} за подписку «${plan}». ${reasons[reason]}`,
-        ...(isLast ? [lastTry] : nextAt === null ? [] : [`Следующая попытка: ${nextAt}.`]),
+        ...(nextAt === null ? [] : [`Следующая попытка: ${nextAt}.`]),
         'До оплаты часть возможностей может быть ограничена. Сразу после оплаты всё снова станет доступно.',
       ],
       button: payNow(pay),
@@ -60,7 +60,7 @@ export const ru: Words = {
       subject: `Для «${plan}» нужен другой способ оплаты`,
       paragraphs: [
         `За подписку «${plan}» нужно заплатить ${amount}, но сохранённым способом оплаты списать деньги нельзя.`,
-        'Пожалуйста, оплатите другим способом: дальше будет использоваться он.',
+        'Пожалуйста, оплатите другим способом. Если это сохранённый способ, дальше будет использоваться он.',
       ],
       button: payNow(pay),
     }),
@@ -72,11 +72,22 @@ export const ru: Words = {
       ],
       button: { label: 'Подтвердить платёж', link: pay },
     }),
-    'grace-began': ({ plan, amount, nextAt, pay }) => ({
+    'payment-due': ({ plan, amount, pay }) => ({
+      subject: `«${plan}»: к оплате ${amount}`,
+      paragraphs: [
+        `За подписку «${plan}» нужно заплатить ${amount}. Ваш счёт готов, оплатите его, пожалуйста.`,
+      ],
+      button: payNow(pay),
+    }),
+    'grace-began': ({ plan, amount, nextAt, pay, freePlan }) => ({
       subject: `Подписка «${plan}» скоро закончится`,
       paragraphs: [
-        `Подписка «${plan}» всё ещё не оплачена. К оплате: ${amount}.`,
-        ...(nextAt === null ? [] : [`Если оплата не поступит до ${nextAt}, подписка закончится.`]),
+        `Подписка «${plan}» всё ещё не оплачена. К оплате: ${amount}. ${lastTry}`,
+        ...(nextAt === null
+          ? []
+          : freePlan === null
+            ? [`Если оплата не поступит до ${nextAt}, подписка закончится.`]
+            : [`Если оплата не поступит до ${nextAt}, вы перейдёте на бесплатный тариф «${freePlan}».`]),
       ],
       button: payNow(pay),
     }),

@@ -3,10 +3,10 @@ import { type Words } from '../words.ts';
 const payNow = (link: string | null) => ({ label: 'Toʻlash', link });
 const manage = (link: string | null) => ({ label: 'Obunani boshqarish', link });
 const seeInvoice = (link: string | null) => ({ label: 'Hisobni koʻrish', link });
-const lastTry = 'Bu oxirgi avtomatik urinish edi.';
+const lastTry = 'Endi pul avtomatik yechilmaydi.';
+const firstOf = { week: 'birinchi hafta', month: 'birinchi oy', year: 'birinchi yil' } as const;
 
 export const uz: Words = {
-  tag: 'uz-Latn-UZ',
   greeting: (name) => (name === null ? 'Assalomu alaykum!' : `Assalomu alaykum, ${name}!`),
   footer: 'Bu xabar sizning toʻlovingiz yoki obunangizga tegishli boʻlgani uchun yuborildi.',
   reasons: {
@@ -39,19 +39,19 @@ export const uz: Words = {
         `Qaytarish raqami: ${number}`,
       ],
     }),
-    'trial-ending': ({ plan, endsAt, price, portal }) => ({
+    'trial-ending': ({ plan, endsAt, price, interval, portal }) => ({
       subject: `“${plan}” sinov davri tugaydi: ${endsAt}`,
       paragraphs: [
-        `“${plan}” sinov davri tugaydigan kun: ${endsAt}. Shundan keyin obuna narxi har bir davr uchun ${price}.`,
+        `“${plan}” sinov davri tugaydigan kun: ${endsAt}. Shundan keyingi ${firstOf[interval]} narxi: ${price}.`,
         'Davom ettirish uchun toʻlov usuli kiritilganini tekshiring. Xohlamasangiz, shu kungacha bekor qiling.',
       ],
       button: manage(portal),
     }),
-    'payment-failed': ({ plan, amount, nextAt, pay, reason, isLast }, reasons) => ({
+    'payment-failed': ({ plan, amount, nextAt, pay, reason }, reasons) => ({
       subject: `“${plan}” uchun toʻlov amalga oshmadi: ${amount}`,
       paragraphs: [
         `“${plan}” obunasi uchun ${amount} yechib boʻlmadi. ${reasons[reason]}`,
-        ...(isLast ? [lastTry] : nextAt === null ? [] : [`Keyingi urinish: ${nextAt}.`]),
+        ...(nextAt === null ? [] : [`Keyingi urinish: ${nextAt}.`]),
         'Toʻlangunga qadar ayrim imkoniyatlar cheklanishi mumkin. Toʻlov qilingach, hammasi darhol tiklanadi.',
       ],
       button: payNow(pay),
@@ -60,7 +60,7 @@ export const uz: Words = {
       subject: `“${plan}” uchun boshqa toʻlov usuli kerak`,
       paragraphs: [
         `“${plan}” obunasi uchun ${amount} toʻlanishi kerak, ammo saqlangan usuldan pul yechib boʻlmaydi.`,
-        'Iltimos, boshqa usul bilan toʻlang: keyin shu usul ishlatiladi.',
+        'Iltimos, boshqa usul bilan toʻlang. Agar u saqlangan usul boʻlsa, keyin shu usul ishlatiladi.',
       ],
       button: payNow(pay),
     }),
@@ -72,11 +72,24 @@ export const uz: Words = {
       ],
       button: { label: 'Toʻlovni tasdiqlash', link: pay },
     }),
-    'grace-began': ({ plan, amount, nextAt, pay }) => ({
+    'payment-due': ({ plan, amount, pay }) => ({
+      subject: `“${plan}”: toʻlanadigan summa ${amount}`,
+      paragraphs: [
+        `“${plan}” obunasi uchun ${amount} toʻlanishi kerak. Hisobingiz tayyor, iltimos, toʻlang.`,
+      ],
+      button: payNow(pay),
+    }),
+    'grace-began': ({ plan, amount, nextAt, pay, freePlan }) => ({
       subject: `“${plan}” obunasi tugash arafasida`,
       paragraphs: [
-        `“${plan}” obunasi hali toʻlanmagan. Toʻlov miqdori: ${amount}.`,
-        ...(nextAt === null ? [] : [`Toʻlov muddati: ${nextAt}. Shu kungacha toʻlanmasa, obuna tugaydi.`]),
+        `“${plan}” obunasi hali toʻlanmagan. Toʻlov miqdori: ${amount}. ${lastTry}`,
+        ...(nextAt === null
+          ? []
+          : freePlan === null
+            ? [`Toʻlov muddati: ${nextAt}. Shu kungacha toʻlanmasa, obuna tugaydi.`]
+            : [
+                `Toʻlov muddati: ${nextAt}. Shu kungacha toʻlanmasa, siz bepul “${freePlan}” tarifiga oʻtasiz.`,
+              ]),
       ],
       button: payNow(pay),
     }),

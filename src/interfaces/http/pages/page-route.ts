@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { type Actor } from '#application/shared/actor';
+import { cardDataIn } from '#application/shared/card-data';
 import { type Idempotency } from '#application/shared/idempotency';
 import { type LinkClaim } from '#application/shared/ports/link-signer';
 import { retryOnConflict } from '#application/shared/retry-on-conflict';
@@ -10,6 +11,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import { type Exchange, type Route } from '../endpoint.ts';
 import { type Operation } from '../operation.ts';
 import { type Reply } from '../reply.ts';
+import { type Html, html } from './html.ts';
 import { messageReply } from './page-reply.ts';
 import { localeOf, type PageVisit, wordsOf } from './page-visit.ts';
 import { type PagesDesk } from './pages-desk.ts';
@@ -25,7 +27,7 @@ type PageSpec = Readonly<{
 export type SentForm = Readonly<{ fields: Readonly<Record<string, string>>; idempotency: Idempotency }>;
 
 /** The field that every form of ours carries. */
-export const formField = 'form';
+const formField = 'form';
 
 const sendsMax = 5;
 const LinkPath = z.object({ token: z.string().describe('A signed link') });
@@ -74,7 +76,7 @@ export const postPage = (
     ...operationOf(spec),
     method: 'post',
     takes: 'form',
-    description: `For the form of the page only: it carries a signed field, \`${formField}\`, without which nothing is done (422).`,
+    description: `For the form of the page only: it carries a signed field, \`${formField}\`, without which nothing is done (422). A field that holds what looks like a card number is named, and nothing is done either (422).`,
     statuses: [303, 410],
     body: z.object({ [formField]: z.string() }),
     examples: { body: { [formField]: 'as the page shows it' } },
@@ -89,6 +91,8 @@ export const postPage = (
           await opened(desk, spec, exchange, async (visit) => {
             const form = readForm(desk, exchange, visit);
             if (!form) return messageReply(visit, 422, visit.words.formUnknown);
+            const [cardData] = cardDataIn(form.fields);
+            if (cardData) return messageReply(visit, 422, cardRefusal(visit, cardData.path.join(', ')));
             // Callers of the API are told to send the same again, under the same key. A form can't, so we do.
             return retryOnConflict(() => act(desk, visit, form), sendsMax);
           }),
@@ -97,20 +101,21 @@ export const postPage = (
   };
 };
 
-/** The form's own place and a name for this showing of it. */
-export const signedField = ({ forms, ids }: PagesDesk, { home }: PageVisit): string =>
-  forms.sign(home, ids.next('form'));
+/** The input without which a form is not taken: it names the page, and this showing of it. */
+export const signedInput = ({ forms, ids }: PagesDesk, { home }: PageVisit): Html =>
+  html`<input type="hidden" name="${formField}" value="${forms.sign(home, ids.next('form'))}" />`;
 
 /** Whoever has the link acts as the customer it belongs to. */
-export const actorOf = ({ claim, caller }: PageVisit, ownerId: string): Actor => ({
+export const actorOf = ({ tenantId, caller }: PageVisit, ownerId: string): Actor => ({
   ...caller,
-  tenantId: tenantOf(claim),
+  tenantId,
   subject: ownerId,
   roles: ['customer'],
 });
 
-/** We signed it, so it is an id that we gave. */
-export const tenantOf = ({ tenantId }: LinkClaim): TenantId => tenantId as TenantId;
+/** People write into some fields, so these have names in their language; the others come from our own forms. */
+const cardRefusal = ({ words: { cardNumber, fields } }: PageVisit, field: string) =>
+  cardNumber(fields[field] ?? field);
 
 const opened = async (
   desk: PagesDesk,
@@ -130,7 +135,9 @@ const opened = async (
       : messageReply(shown, 404, words.linkUnknown);
   const home = path.slice(0, path.indexOf(':token')) + token;
   const { requestId, address } = caller;
-  return then({ ...shown, claim: link.value, home, caller: { requestId, address } });
+  // We signed it, so it is an id that we gave.
+  const tenantId = link.value.tenantId as TenantId;
+  return then({ ...shown, claim: link.value, tenantId, home, caller: { requestId, address } });
 };
 
 const readForm = (

@@ -1,5 +1,6 @@
 import { type LinkClaim } from '#application/shared/ports/link-signer';
 import { localeDefault, locales, type Locale } from '#domain/shared/locale';
+import { type TenantId } from '#domain/shared/ids';
 import { type Exchange } from '../endpoint.ts';
 import { pageWords } from './words/in-every-language.ts';
 import { type PageWords } from './words/page-words.ts';
@@ -7,6 +8,7 @@ import { type PageWords } from './words/page-words.ts';
 /** Somebody who came by a link: what it is for, and the language they read. */
 export type PageVisit = Readonly<{
   claim: LinkClaim;
+  tenantId: TenantId;
   locale: Locale;
   words: PageWords;
   /** The page itself, such as `/i/<token>`; other pages of the same link are below it. */

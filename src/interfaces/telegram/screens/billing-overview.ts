@@ -1,26 +1,27 @@
+import { type InvoiceView } from '#application/billing/invoice-view';
+import { type SubscriptionView } from '#application/billing/subscription-view';
 import { sum } from '#domain/shared/money';
-import { type Billed, type Subscribed } from '../billing-desk.ts';
-import { type Button, type Reply } from '../reply.ts';
 import { spokenDay, spokenMoney } from '#domain/shared/spoken';
+import { type Button, type Reply } from '../reply.ts';
 import { type Talk } from '../talk.ts';
 import { subscriptionLines } from './subscription-card.ts';
 
-const isOwed = ({ payUrl }: Billed): boolean => payUrl !== null;
+const isOwed = ({ payUrl }: InvoiceView): boolean => payUrl !== null;
 
-const duesOf = (texts: Talk['texts'], invoices: readonly Billed[]): readonly string[] => {
+const duesOf = (texts: Talk['texts'], invoices: readonly InvoiceView[]): readonly string[] => {
   const owed = invoices.filter(isOwed).map(({ amountDue }) => amountDue);
   const currencies = [...new Set(owed.map(({ currency }) => currency))];
   return currencies.map((currency) => {
     const parts = owed.filter((amount) => amount.currency === currency);
-    return texts.dues(spokenMoney(sum(parts, currency), texts.tag));
+    return texts.dues(spokenMoney(sum(parts, currency), texts.locale));
   });
 };
 
 /** What somebody has, what they owe, and their last invoices, with a button for each that can be paid. */
 export const billingOverview = (
   talk: Pick<Talk, 'texts'>,
-  subscription: Subscribed | undefined,
-  invoices: readonly Billed[],
+  subscription: SubscriptionView | undefined,
+  invoices: readonly InvoiceView[],
 ): Reply => {
   const { texts } = talk;
   const numbered = invoices.flatMap((invoice) =>
@@ -29,8 +30,8 @@ export const billingOverview = (
   const lines = numbered.map(({ number, total, issuedAt, status }) =>
     texts.invoiceLine(
       number,
-      spokenMoney(total, texts.tag),
-      spokenDay(issuedAt, texts.tag),
+      spokenMoney(total, texts.locale),
+      spokenDay(issuedAt, texts.locale),
       texts.invoiceStatuses[status] ?? status,
     ),
   );

@@ -1,8 +1,9 @@
+import { type PlanView } from '#application/billing/plan-view';
 import { type Currency } from '#domain/shared/currency';
-import { type Interval, type PlanOffer } from '../billing-desk.ts';
+import { spokenMoney } from '#domain/shared/spoken';
+import { type Interval } from '../billing-desk.ts';
 import { shortName } from '../button-seal.ts';
 import { type Button, plainReply, type Reply } from '../reply.ts';
-import { spokenMoney } from '#domain/shared/spoken';
 import { type Talk } from '../talk.ts';
 
 /** Telegram takes a hundred buttons; nobody reads so many. */
@@ -16,7 +17,7 @@ type Kept = Readonly<{ currency: Currency; planId: string; interval: Interval }>
  */
 export const planList = (
   { texts, button }: Pick<Talk, 'texts' | 'button'>,
-  offers: readonly PlanOffer[],
+  offers: readonly PlanView[],
   kind: 'subscribe' | 'ask-change',
   kept?: Kept,
 ): Reply => {
@@ -25,7 +26,7 @@ export const planList = (
       .filter(({ amount }) => amount.currency === (kept?.currency ?? currencyOf(offer)))
       .filter(({ interval }) => !(offer.id === kept?.planId && interval === kept.interval))
       .map(({ interval, amount }): Button => {
-        const price = spokenMoney(amount, texts.tag);
+        const price = spokenMoney(amount, texts.locale);
         const label = texts.priceButton(offer.name, price, texts.intervals[interval]);
         return button(label, { kind, plan: shortName(offer.id), interval });
       }),
@@ -42,8 +43,8 @@ export const planList = (
 };
 
 /** What a plan is sold for unless somebody says otherwise: the currency of its first price. */
-export const currencyOf = ({ prices }: PlanOffer): Currency | undefined => prices[0]?.amount.currency;
+export const currencyOf = ({ prices }: PlanView): Currency | undefined => prices[0]?.amount.currency;
 
 /** The plan that a button named. */
-export const offerNamed = (offers: readonly PlanOffer[], plan: string): PlanOffer | undefined =>
+export const offerNamed = (offers: readonly PlanView[], plan: string): PlanView | undefined =>
   offers.find(({ id }) => shortName(id) === plan);

@@ -1,36 +1,35 @@
-import { type Subscribed } from '../billing-desk.ts';
+import { type SubscriptionView } from '#application/billing/subscription-view';
+import { spokenDay, spokenMoney } from '#domain/shared/spoken';
 import { shortName } from '../button-seal.ts';
 import { type Button, type Reply } from '../reply.ts';
-import { spokenDay, spokenMoney } from '#domain/shared/spoken';
 import { type Talk } from '../talk.ts';
 
 /** A short name of where a subscription stands: a button that was made for another standing does nothing. */
-export const stampOf = ({ id, status, item, period, cancelsAt }: Subscribed): string =>
+export const stampOf = ({ id, status, item, period, cancelsAt }: SubscriptionView): string =>
   shortName(id, status, item.planId, item.interval, period.index, cancelsAt?.getTime() ?? '').slice(0, 6);
 
 /** What somebody has, when they pay for it, and what it will become. */
 export const subscriptionLines = (
   { texts }: Pick<Talk, 'texts'>,
-  { item, status, price, period, trialEndsAt, cancelsAt, scheduled }: Subscribed,
+  { item, status, period, trialEndsAt, cancelsAt, scheduled, next }: SubscriptionView,
 ): readonly string[] => {
-  const day = (at: Date): string => spokenDay(at, texts.tag);
-  const amount = spokenMoney(price.net, texts.tag);
-  const perInterval = spokenMoney(item.unitPrice, texts.tag);
-  const isRunning = status === 'active' || status === 'past_due';
+  const day = (at: Date): string => spokenDay(at, texts.locale);
+  const perInterval = spokenMoney(item.unitPrice, texts.locale);
+  const isRunning = status === 'trialing' || status === 'active' || status === 'past_due';
   return [
     texts.planIs(item.planName, perInterval, texts.intervals[item.interval]),
     texts.statusIs(texts.statuses[status]),
     ...(status === 'trialing' && trialEndsAt ? [texts.trialUntil(day(trialEndsAt))] : []),
     ...(cancelsAt ? [texts.endsOn(day(cancelsAt))] : []),
     ...(!cancelsAt && scheduled ? [texts.becomes(scheduled.planName, day(period.end))] : []),
-    ...(!cancelsAt && !scheduled && isRunning ? [texts.nextPayment(amount, day(period.end))] : []),
+    ...(next && isRunning ? [texts.nextPayment(spokenMoney(next.price, texts.locale), day(period.end))] : []),
   ];
 };
 
 /** The card of a subscription with all that can be done with it as it stands. `portalUrl`: where to pay otherwise. */
 export const subscriptionCard = (
   talk: Pick<Talk, 'texts' | 'button'>,
-  subscription: Subscribed,
+  subscription: SubscriptionView,
   portalUrl: string | undefined,
 ): Reply => {
   const { texts, button } = talk;

@@ -1,11 +1,12 @@
 import { type Context } from 'grammy';
-import { type BillingDesk, type Subscribed } from '../billing-desk.ts';
+import { type SubscriptionView } from '#application/billing/subscription-view';
+import { spokenDay } from '#domain/shared/spoken';
+import { type BillingDesk } from '../billing-desk.ts';
 import { type BotAction } from '../bot-action.ts';
 import { plainReply, type Reply } from '../reply.ts';
 import { changeAnswer, changeQuestion, cancelQuestion, dueNow } from '../screens/confirmations.ts';
 import { offerNamed, planList } from '../screens/plan-list.ts';
 import { stampOf, subscriptionCard } from '../screens/subscription-card.ts';
-import { spokenDay } from '#domain/shared/spoken';
 import { type BotNeeds, type Talk } from '../talk.ts';
 import { currentOf } from './current-of.ts';
 import { onePress } from './one-press.ts';
@@ -23,7 +24,7 @@ export const manage = async ({ desk }: Needs, talk: Talk): Promise<Reply> => {
   return current ? cardOf(desk, talk, current) : plainReply(talk.texts.noSubscription);
 };
 
-const cardOf = (desk: BillingDesk, talk: Talk, subscription: Subscribed): Reply =>
+const cardOf = (desk: BillingDesk, talk: Talk, subscription: SubscriptionView): Reply =>
   subscriptionCard(talk, subscription, desk.portalUrl(talk.chat.tenantId, talk.chat.customerId));
 
 /** The plans one could have instead. */
@@ -96,7 +97,7 @@ export const cancel = ({ desk }: Needs, talk: Talk, context: Context, { stamp }:
     const { subscription } = ended.value;
     // It was carried out before, and taken back since.
     if (!subscription.cancelsAt) return cardOf(desk, talk, subscription);
-    return plainReply(talk.texts.cancelScheduled(spokenDay(subscription.cancelsAt, talk.texts.tag)));
+    return plainReply(talk.texts.cancelScheduled(spokenDay(subscription.cancelsAt, talk.texts.locale)));
   });
 
 /** The cancellation is taken back. */
@@ -120,7 +121,7 @@ const asItStands = async (
   desk: BillingDesk,
   talk: Talk,
   stamp: string,
-  deed: (subscription: Subscribed) => Promise<Reply>,
+  deed: (subscription: SubscriptionView) => Promise<Reply>,
 ): Promise<Reply> => {
   const current = await currentOf(desk, talk);
   if (!current) return plainReply(talk.texts.noSubscription);

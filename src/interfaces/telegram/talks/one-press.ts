@@ -1,5 +1,5 @@
-import { type Idempotency, ownKeys } from '#application/shared/idempotency';
 import { type Context } from 'grammy';
+import { type Idempotency, ownKeys } from '#application/shared/idempotency';
 
 /**
  * The key of what a press asks for: however often, and by however many updates, a button of one message is pressed, it is

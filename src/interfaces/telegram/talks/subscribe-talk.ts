@@ -1,11 +1,12 @@
 import { type Context } from 'grammy';
-import { type DeskAnswer, type Subscribed } from '../billing-desk.ts';
+import { isEnded, type SubscriptionView } from '#application/billing/subscription-view';
+import { type DeskAnswer } from '../billing-desk.ts';
 import { type BotAction } from '../bot-action.ts';
 import { plainReply, type Reply } from '../reply.ts';
 import { began } from '../screens/began.ts';
 import { currencyOf, offerNamed, planList } from '../screens/plan-list.ts';
 import { type BotNeeds, type Talk } from '../talk.ts';
-import { currentOf, isOver } from './current-of.ts';
+import { currentOf } from './current-of.ts';
 import { onePress } from './one-press.ts';
 
 type Needs = Pick<BotNeeds, 'desk'>;
@@ -21,7 +22,7 @@ export const subscribe = async ({ desk }: Needs, talk: Talk): Promise<Reply> => 
 };
 
 /** One that waits for its first payment is shown with the way to pay it. */
-const standing = async ({ desk }: Needs, talk: Talk, subscription: Subscribed): Promise<Reply> => {
+const standing = async ({ desk }: Needs, talk: Talk, subscription: SubscriptionView): Promise<Reply> => {
   if (subscription.status !== 'incomplete')
     return plainReply(talk.texts.alreadySubscribed(subscription.item.planName));
   return began(talk, await answerFor({ desk }, talk, subscription));
@@ -31,7 +32,7 @@ const standing = async ({ desk }: Needs, talk: Talk, subscription: Subscribed): 
 const answerFor = async (
   { desk }: Needs,
   { chat: { tenantId, ownerId, customerId } }: Talk,
-  subscription: Subscribed,
+  subscription: SubscriptionView,
 ): Promise<DeskAnswer> => {
   const { data } = await desk.listInvoices({ tenantId, ownerId }, { customerId }, { limit: invoicesMax });
   const invoice = data.find(({ payUrl }) => payUrl !== null) ?? null;
@@ -66,5 +67,5 @@ export const choosePlan = async (
     },
   });
   if (!opened.ok) return plainReply(texts.refused);
-  return isOver(opened.value.subscription) ? plainReply(texts.buttonTooOld) : began(talk, opened.value);
+  return isEnded(opened.value.subscription) ? plainReply(texts.buttonTooOld) : began(talk, opened.value);
 };

@@ -1,4 +1,6 @@
-import { type Interval, type Subscribed } from '../billing-desk.ts';
+import { type SubscriptionView } from '#application/billing/subscription-view';
+import { type Locale } from '#domain/shared/locale';
+import { type Interval } from '../billing-desk.ts';
 
 /** The commands of the menu. `start` is not in it: Telegram has a button for that. */
 export const botCommands = ['subscribe', 'manage_subscription', 'billing_status', 'unlink', 'help'] as const;
@@ -6,12 +8,11 @@ export type BotCommand = (typeof botCommands)[number];
 
 /** All the bot says in one language, as plain text. Amounts and days come as they are said there. */
 export type BotTexts = Readonly<{
-  /** BCP 47, for amounts and days. */
-  tag: string;
+  locale: Locale;
   /** What each command does, for the menu. */
   commands: Readonly<Record<BotCommand, string>>;
   intervals: Readonly<Record<Interval, string>>;
-  statuses: Readonly<Record<Subscribed['status'], string>>;
+  statuses: Readonly<Record<SubscriptionView['status'], string>>;
 
   linked: string;
   linkRefused: string;

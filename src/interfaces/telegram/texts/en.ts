@@ -1,7 +1,7 @@
 import { type BotTexts } from './bot-texts.ts';
 
 export const en: BotTexts = {
-  tag: 'en',
+  locale: 'en',
   commands: {
     subscribe: 'Choose a plan',
     manage_subscription: 'Change or cancel your subscription',

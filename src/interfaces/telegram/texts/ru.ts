@@ -1,7 +1,7 @@
 import { type BotTexts } from './bot-texts.ts';
 
 export const ru: BotTexts = {
-  tag: 'ru',
+  locale: 'ru',
   commands: {
     subscribe: 'Выбрать тариф',
     manage_subscription: 'Изменить или отменить подписку',

@@ -1,7 +1,7 @@
 import { type BotTexts } from './bot-texts.ts';
 
 export const uz: BotTexts = {
-  tag: 'uz-Latn',
+  locale: 'uz',
   commands: {
     subscribe: 'Tarif tanlash',
     manage_subscription: 'Obunani o‘zgartirish yoki bekor qilish',

@@ -43,6 +43,7 @@ describe('every question that is asked of thousands of subscriptions', () => {
     ownerId: `user-${place % 200}`,
     item: planOf(place >> 2),
     requests: [{ key: `key-${place}`, hash: 'hash' }],
+    redeemed: [`coupon-${place}`],
     period: { index: 0, start: april, end: place % 2 === 0 ? may : utc('2030-06-01') },
   });
   beforeAll(async () => {
@@ -75,6 +76,7 @@ describe('every question that is asked of thousands of subscriptions', () => {
     const [subscriptions] = repositories;
     await indexed(async () => {
       expect(await subscriptions.currentOf(acme, customerOf(3))).toBeDefined();
+      expect(await subscriptions.redeemerOf(acme, customerOf(3), 'coupon-3')).toBeDefined();
       const one = await subscriptions.findByKey(acme, 'key-9');
       await subscriptions.save({ state: { ...one!, extraInvoices: 1 }, events: [] }, []);
       await subscriptions.find(acme, one!.id);

@@ -1,10 +1,10 @@
 import { type InvoiceDocument, invoiceWords } from '#application/billing/invoice-document';
 import { type InvoiceView } from '#application/billing/invoice-view';
-import { dateText } from '#application/shared/date-text';
 import { type InvoiceId } from '#domain/shared/ids';
+import { spokenDay } from '#domain/shared/spoken';
 import { type Html, html } from '../html.ts';
 import { messageReply, notice, noticeOf, pageReply } from '../page-reply.ts';
-import { getPage, signedField, tenantOf } from '../page-route.ts';
+import { getPage, signedInput } from '../page-route.ts';
 import { addressOf, type PageVisit } from '../page-visit.ts';
 import { type PagesDesk } from '../pages-desk.ts';
 import { pdfReply } from '../../pdf-reply.ts';
@@ -12,20 +12,22 @@ import { failureKind } from './failure-kind.ts';
 import { invoiceContent } from './invoice-content.ts';
 import { payForm, type WaysToPay } from './pay-form.ts';
 
+const idOf = ({ claim }: PageVisit): InvoiceId => claim.subject as InvoiceId;
+
 /** The invoice that a link is for. The link was made for it, so it may be seen whole. */
-export const invoiceOf = async (desk: PagesDesk, { claim }: PageVisit): Promise<InvoiceView | undefined> => {
-  const found = await desk.getInvoice({ tenantId: tenantOf(claim) }, claim.subject as InvoiceId);
+export const invoiceOf = async (desk: PagesDesk, visit: PageVisit): Promise<InvoiceView | undefined> => {
+  const { tenantId } = visit;
+  const found = await desk.getInvoice({ tenantId }, idOf(visit));
   return found.ok ? found.value : undefined;
 };
 
 export const invoicePageRoute = getPage(
   { path: '/i/:token', purpose: 'invoice', summary: 'An invoice as a page, with ways to pay it' },
   async (desk, visit) => {
-    const { claim, locale, words } = visit;
-    const tenantId = tenantOf(claim);
+    const { tenantId, locale, words } = visit;
     const [invoice, found] = await Promise.all([
       invoiceOf(desk, visit),
-      desk.getInvoiceDocument({ tenantId }, claim.subject as InvoiceId, locale),
+      desk.getInvoiceDocument({ tenantId }, idOf(visit), locale),
     ]);
     if (!invoice || !found.ok) return messageReply(visit, 404, words.linkUnknown);
     const document = found.value;
@@ -36,7 +38,7 @@ export const invoicePageRoute = getPage(
       visit,
       title,
       html`${isOwed ? noticeOf(visit) : undefined} ${stateNotice(invoice, document, visit)}
-        ${invoiceContent(document, words)} ${ways && payForm(visit, invoice, ways, signedField(desk, visit))}
+        ${invoiceContent(document, words)} ${ways && payForm(visit, invoice, ways, signedInput(desk, visit))}
         <p><a class="button quiet" href="${addressOf(visit, '/pdf')}">${words.invoice.download}</a></p>`,
     );
   },
@@ -50,12 +52,8 @@ export const invoicePdfRoute = getPage(
     replyType: 'application/pdf',
   },
   async (desk, visit) => {
-    const { claim, locale, words } = visit;
-    const printed = await desk.printInvoice(
-      { tenantId: tenantOf(claim) },
-      claim.subject as InvoiceId,
-      locale,
-    );
+    const { tenantId, locale, words } = visit;
+    const printed = await desk.printInvoice({ tenantId }, idOf(visit), locale);
     return printed.ok ? pdfReply(printed.value) : messageReply(visit, 404, words.linkUnknown);
   },
 );
@@ -69,7 +67,7 @@ const stateNotice = (
   const isCovered = amountDue.minor === 0n && (credit.minor > 0n || total.minor <= 0n);
   if (status === 'paid')
     return notice(
-      paidAt && !isCovered ? words.paid(dateText(paidAt, locale)) : words.paidFromBalance,
+      paidAt && !isCovered ? words.paid(spokenDay(paidAt, locale)) : words.paidFromBalance,
       'good',
     );
   if (status === 'void') return notice(words.void, '');
@@ -85,10 +83,9 @@ const shownMax = 20;
 
 const waysToPay = async (
   desk: PagesDesk,
-  visit: PageVisit,
+  { tenantId }: PageVisit,
   { customerId, amountDue }: InvoiceView,
 ): Promise<WaysToPay> => {
-  const tenantId = tenantOf(visit.claim);
   const [saved, redirect] = await Promise.all([
     desk.listMethods({ tenantId }, { customerId, status: 'active' }, { limit: shownMax }),
     desk.redirectMethods(tenantId, amountDue.currency),

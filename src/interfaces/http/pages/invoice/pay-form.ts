@@ -1,8 +1,7 @@
 import { type InvoiceView } from '#application/billing/invoice-view';
-import { moneyText } from '#application/shared/money-text';
+import { spokenMoney } from '#domain/shared/spoken';
 import { type Html, html } from '../html.ts';
 import { methodName } from '../method-name.ts';
-import { formField } from '../page-route.ts';
 import { addressOf, type PageVisit } from '../page-visit.ts';
 import { type PagesDesk, type RedirectMethod } from '../pages-desk.ts';
 
@@ -16,7 +15,7 @@ export const payForm = (
   visit: PageVisit,
   { amountDue }: Pick<InvoiceView, 'amountDue'>,
   { saved, redirect }: WaysToPay,
-  field: string,
+  signed: Html,
 ): Html => {
   const { locale, words } = visit;
   const choices = [
@@ -34,12 +33,12 @@ export const payForm = (
       usual === undefined
         ? html`<p>${words.invoice.nothingToPayWith}</p>`
         : html`<form method="post" action="${addressOf(visit, '/pay')}">
-            <input type="hidden" name="${formField}" value="${field}" />
+            ${signed}
             <fieldset>
               <legend>${words.invoice.payWith}</legend>
               ${choices.map(({ value, label }) => html`<label class="choice"><input type="radio" name="way" value="${value}" required${value === usual.value && html` checked`} /><span>${label}</span></label>`)}
             </fieldset>
-            <button type="submit">${words.invoice.pay(moneyText(amountDue, locale))}</button>
+            <button type="submit">${words.invoice.pay(spokenMoney(amountDue, locale))}</button>
           </form>`
     }
   </section>`;

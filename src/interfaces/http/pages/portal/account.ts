@@ -1,20 +1,16 @@
-import { type SubscriptionView } from '#application/billing/subscription-view';
+import { isEnded, type SubscriptionView } from '#application/billing/subscription-view';
 import { type Actor } from '#application/shared/actor';
 import { type CustomerId } from '#domain/shared/ids';
-import { actorOf, tenantOf } from '../page-route.ts';
+import { actorOf } from '../page-route.ts';
 import { type PageVisit } from '../page-visit.ts';
 import { type PagesDesk } from '../pages-desk.ts';
 
-/** Whose account a link opens. */
-export type Account = Readonly<{ customerId: CustomerId; actor: Actor }>;
-
 export const customerOf = ({ claim }: PageVisit): CustomerId => claim.subject as CustomerId;
 
-/** Undefined when there is no such customer any more. */
-export const accountOf = async (desk: PagesDesk, visit: PageVisit): Promise<Account | undefined> => {
-  const customerId = customerOf(visit);
-  const ownerId = await desk.ownerOf(tenantOf(visit.claim), customerId);
-  return ownerId === undefined ? undefined : { customerId, actor: actorOf(visit, ownerId) };
+/** Whoever has the link, as the customer whose account it opens; undefined when there is no such customer any more. */
+export const accountActor = async (desk: PagesDesk, visit: PageVisit): Promise<Actor | undefined> => {
+  const ownerId = await desk.ownerOf(visit.tenantId, customerOf(visit));
+  return ownerId === undefined ? undefined : actorOf(visit, ownerId);
 };
 
 const lookedThrough = 20;
@@ -24,18 +20,21 @@ export const subscriptionOf = async (
   desk: PagesDesk,
   visit: PageVisit,
 ): Promise<SubscriptionView | undefined> => {
-  const seen = { tenantId: tenantOf(visit.claim) };
-  const { data } = await desk.listSubscriptions(
-    seen,
-    { customerId: customerOf(visit) },
-    { limit: lookedThrough },
-  );
-  return data.find(({ status }) => !isOver(status)) ?? data[0];
+  const { tenantId } = visit;
+  const filter = { customerId: customerOf(visit) };
+  const { data } = await desk.listSubscriptions({ tenantId }, filter, { limit: lookedThrough });
+  return data.find((one) => !isEnded(one)) ?? data[0];
+};
+
+/** A subscription with who may act on it; undefined when either is gone. */
+export const subscriberOf = async (
+  desk: PagesDesk,
+  visit: PageVisit,
+): Promise<Readonly<{ actor: Actor; subscription: SubscriptionView }> | undefined> => {
+  const [actor, subscription] = await Promise.all([accountActor(desk, visit), subscriptionOf(desk, visit)]);
+  return actor && subscription && { actor, subscription };
 };
 
 /** Whether it can be changed or cancelled: it has not ended, and no cancellation waits. */
-export const isRunning = ({ status, cancelsAt }: SubscriptionView): boolean =>
-  !isOver(status) && cancelsAt === null;
-
-export const isOver = (status: SubscriptionView['status']): boolean =>
-  status === 'cancelled' || status === 'expired';
+export const isRunning = (subscription: SubscriptionView): boolean =>
+  !isEnded(subscription) && subscription.cancelsAt === null;

@@ -3,13 +3,12 @@ import { type Result } from '#domain/shared/result';
 import { type Reply } from '../../reply.ts';
 import { backTo, seeOther } from '../page-reply.ts';
 import { type PageVisit } from '../page-visit.ts';
-import { type Refused } from '../pages-desk.ts';
 import { type NoticeKind } from '../words/page-words.ts';
 
 /** Where a customer goes after their subscription was asked for something: on to pay, or back with what came of it. */
 export const afterAsking = (
   visit: PageVisit,
-  answer: Result<SubscriptionAnswer, Refused>,
+  answer: Result<SubscriptionAnswer, Readonly<{ code: string }>>,
   said: NoticeKind,
 ): Reply => {
   if (!answer.ok)

@@ -1,9 +1,9 @@
-import { dateText } from '#application/shared/date-text';
+import { spokenDay } from '#domain/shared/spoken';
 import { html } from '../html.ts';
 import { backTo, pageReply } from '../page-reply.ts';
-import { formField, getPage, postPage, signedField } from '../page-route.ts';
+import { getPage, postPage, signedInput } from '../page-route.ts';
 import { addressOf } from '../page-visit.ts';
-import { accountOf, isRunning, subscriptionOf } from './account.ts';
+import { isRunning, subscriberOf, subscriptionOf } from './account.ts';
 import { afterAsking } from './answered.ts';
 
 const reasonMax = 500;
@@ -15,13 +15,13 @@ export const cancelPageRoute = getPage(
     if (!subscription || !isRunning(subscription)) return backTo(visit, '');
     const { cancelling: words } = visit.words;
     const isPaidFor = subscription.isSettled && subscription.status !== 'paused';
-    const endsAt = dateText(subscription.period.end, visit.locale);
+    const endsAt = spokenDay(subscription.period.end, visit.locale);
     return pageReply(
       visit,
       words.title,
       html`<section>
         <form method="post" action="${addressOf(visit, '/cancel')}">
-          <input type="hidden" name="${formField}" value="${signedField(desk, visit)}" />
+          ${signedInput(desk, visit)}
           <fieldset>
             <legend>${words.when}</legend>
             ${isPaidFor && html`<label class="choice"><input type="radio" name="when" value="period-end" checked /><span>${words.atEnd(endsAt)}</span></label>`}
@@ -47,13 +47,13 @@ export const cancelPageRoute = getPage(
 export const cancelFormRoute = postPage(
   { path: '/portal/:token/cancel', purpose: 'portal', summary: 'Cancel the subscription, from its page' },
   async (desk, visit, { fields, idempotency }) => {
-    const [account, subscription] = await Promise.all([accountOf(desk, visit), subscriptionOf(desk, visit)]);
-    if (!account || !subscription) return backTo(visit, '', 'change-refused');
+    const subscriber = await subscriberOf(desk, visit);
+    if (!subscriber) return backTo(visit, '', 'change-refused');
     const reason = (fields['reason'] ?? '').trim().slice(0, reasonMax);
     const cancelled = await desk.cancelSubscription({
-      actor: account.actor,
+      actor: subscriber.actor,
       idempotency,
-      id: subscription.id,
+      id: subscriber.subscription.id,
       asked: {
         when: fields['when'] === 'now' ? 'now' : 'period-end',
         creditUnused: false,
@@ -71,9 +71,9 @@ export const reactivateFormRoute = postPage(
     summary: 'Take a cancellation back, from the account page',
   },
   async (desk, visit, { idempotency }) => {
-    const [account, subscription] = await Promise.all([accountOf(desk, visit), subscriptionOf(desk, visit)]);
-    if (!account || !subscription) return backTo(visit, '', 'change-refused');
-    const { actor } = account;
+    const subscriber = await subscriberOf(desk, visit);
+    if (!subscriber) return backTo(visit, '', 'change-refused');
+    const { actor, subscription } = subscriber;
     const reactivated = await desk.reactivateSubscription({ actor, idempotency, id: subscription.id });
     return afterAsking(visit, reactivated, 'reactivated');
   },

@@ -2,13 +2,15 @@ import { ChangePlan } from '#application/billing/change-terms';
 import { lineDescription } from '#application/billing/line-description';
 import { type ChangePreview } from '#application/billing/queries/preview-change';
 import { invoiceWords } from '#application/billing/invoice-document';
-import { dateText } from '#application/shared/date-text';
-import { moneyText } from '#application/shared/money-text';
+import { negate } from '#domain/shared/money';
+import { spokenDay, spokenMoney } from '#domain/shared/spoken';
+import { amountTable, sumRow } from '../amount-table.ts';
+import { factList } from '../fact-list.ts';
 import { type Html, html } from '../html.ts';
 import { backTo, pageReply } from '../page-reply.ts';
-import { formField, getPage, postPage, signedField } from '../page-route.ts';
+import { getPage, postPage, signedInput } from '../page-route.ts';
 import { addressOf, type PageVisit } from '../page-visit.ts';
-import { accountOf, subscriptionOf } from './account.ts';
+import { subscriberOf } from './account.ts';
 import { afterAsking } from './answered.ts';
 
 /** `<plan>:<interval>`, as the choices are; undefined for anything else. */
@@ -23,9 +25,10 @@ export const planPreviewRoute = getPage(
   async (desk, visit) => {
     const choice = visit.query.get('choice') ?? '';
     const asked = wantedOf(choice);
-    const [account, subscription] = await Promise.all([accountOf(desk, visit), subscriptionOf(desk, visit)]);
-    if (!asked || !account || !subscription) return backTo(visit, '/plan');
-    const preview = await desk.previewChange({ actor: account.actor, id: subscription.id, asked });
+    const subscriber = await subscriberOf(desk, visit);
+    if (!asked || !subscriber) return backTo(visit, '/plan');
+    const { actor, subscription } = subscriber;
+    const preview = await desk.previewChange({ actor, id: subscription.id, asked });
     if (!preview.ok) return backTo(visit, '', 'change-refused');
     const { plans: words, back } = visit.words;
     return pageReply(
@@ -34,7 +37,7 @@ export const planPreviewRoute = getPage(
       html`<section>
           ${previewContent(visit, preview.value)}
           <form method="post" action="${addressOf(visit, '/plan')}">
-            <input type="hidden" name="${formField}" value="${signedField(desk, visit)}" />
+            ${signedInput(desk, visit)}
             <input type="hidden" name="choice" value="${choice}" />
             <button type="submit">${words.confirm}</button>
           </form>
@@ -48,12 +51,12 @@ export const changePlanFormRoute = postPage(
   { path: '/portal/:token/plan', purpose: 'portal', summary: 'Change the plan, from the account page' },
   async (desk, visit, { fields, idempotency }) => {
     const asked = wantedOf(fields['choice'] ?? '');
-    const [account, subscription] = await Promise.all([accountOf(desk, visit), subscriptionOf(desk, visit)]);
-    if (!asked || !account || !subscription) return backTo(visit, '', 'change-refused');
+    const subscriber = await subscriberOf(desk, visit);
+    if (!asked || !subscriber) return backTo(visit, '', 'change-refused');
     const changed = await desk.changePlan({
-      actor: account.actor,
+      actor: subscriber.actor,
       idempotency,
-      id: subscription.id,
+      id: subscriber.subscription.id,
       asked: { ...asked, returnUrl: `${desk.publicUrl}${addressOf(visit)}` },
     });
     return afterAsking(visit, changed, 'plan-changed');
@@ -63,48 +66,29 @@ export const changePlanFormRoute = postPage(
 const previewContent = ({ locale, words }: PageVisit, { item, now, takesEffectAt }: ChangePreview): Html => {
   const { plans, portal } = words;
   const labels = invoiceWords[locale];
-  const price = moneyText({ ...item.unitPrice, minor: item.unitPrice.minor * BigInt(item.quantity) }, locale);
-  const becomes = html`<dl>
-    <dt>${plans.becomes}</dt>
-    <dd>${item.planName}</dd>
-    <dt>${portal.price}</dt>
-    <dd>${price} ${portal.every[item.interval]}</dd>
-  </dl>`;
+  const price = spokenMoney(
+    { ...item.unitPrice, minor: item.unitPrice.minor * BigInt(item.quantity) },
+    locale,
+  );
+  const becomes = factList([
+    [plans.becomes, item.planName],
+    [portal.price, `${price} ${portal.every[item.interval]}`],
+  ]);
   if (now === null)
     return html`${becomes}
-      <p>${plans.nothingNow(dateText(takesEffectAt, locale))}</p>`;
+      <p>${plans.nothingNow(spokenDay(takesEffectAt, locale))}</p>`;
   const { credit, amountDue } = now.totals;
   const rows = now.lines.map(
     (line) =>
       html`<tr>
         <td>${lineDescription(line, locale)}</td>
-        <td class="amount">${moneyText(line.amount, locale)}</td>
+        <td class="amount">${spokenMoney(line.amount, locale)}</td>
       </tr>`,
   );
-  return html`${becomes}
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${labels.description}</th>
-          <th scope="col" class="amount">${labels.amount}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-      <tfoot>
-        ${
-          credit.minor > 0n &&
-          html`<tr>
-            <th scope="row">${labels.fromBalance}</th>
-            <td class="amount">${moneyText({ ...credit, minor: -credit.minor }, locale)}</td>
-          </tr>`
-        }
-        <tr class="strong">
-          <th scope="row">${plans.nowDue}</th>
-          <td class="amount">${moneyText(amountDue, locale)}</td>
-        </tr>
-      </tfoot>
-    </table>
+  const sums = [
+    ...(credit.minor > 0n ? [sumRow(labels.fromBalance, spokenMoney(negate(credit), locale), false)] : []),
+    sumRow(plans.nowDue, spokenMoney(amountDue, locale), true),
+  ];
+  return html`${becomes} ${amountTable(labels, rows, sums)}
     <p><small>${plans.toSecond}</small></p>`;
 };

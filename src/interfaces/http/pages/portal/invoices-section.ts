@@ -1,7 +1,6 @@
 import { invoiceWords } from '#application/billing/invoice-document';
 import { type InvoiceView } from '#application/billing/invoice-view';
-import { dateText } from '#application/shared/date-text';
-import { moneyText } from '#application/shared/money-text';
+import { spokenDay, spokenMoney } from '#domain/shared/spoken';
 import { type Html, html } from '../html.ts';
 import { type PageVisit } from '../page-visit.ts';
 
@@ -32,9 +31,9 @@ export const invoicesSection = (
                 (invoice) =>
                   html`<tr>
                     <td><a href="${hrefOf(invoice)}">${invoice.number ?? labels.statuses.draft}</a></td>
-                    <td>${dateText(invoice.issuedAt, locale)}</td>
+                    <td>${spokenDay(invoice.issuedAt, locale)}</td>
                     <td>${labels.statuses[invoice.status]}</td>
-                    <td class="amount">${moneyText(invoice.total, locale)}</td>
+                    <td class="amount">${spokenMoney(invoice.total, locale)}</td>
                   </tr>`,
               )}
             </tbody>
@@ -54,7 +53,7 @@ export const owedNotice = (
     owed &&
     html`<div class="notice bad">
       <p>
-        ${words.portal.owed(moneyText(owed.amountDue, locale))}
+        ${words.portal.owed(spokenMoney(owed.amountDue, locale))}
         <a href="${hrefOf(owed)}">${words.portal.payNow}</a>
       </p>
     </div>`

@@ -1,11 +1,10 @@
 import { type MethodView } from '#application/customers/method-view';
 import { type Html, html } from '../html.ts';
 import { methodName } from '../method-name.ts';
-import { formField } from '../page-route.ts';
 import { addressOf, type PageVisit } from '../page-visit.ts';
 
 /** What is saved. To remove something takes two steps: it can't be taken back. */
-export const methodsSection = (visit: PageVisit, methods: readonly MethodView[], field: string): Html => {
+export const methodsSection = (visit: PageVisit, methods: readonly MethodView[], signed: Html): Html => {
   const { portal: words } = visit.words;
   return html`<section aria-labelledby="methods">
     <h2 id="methods">${words.methods}</h2>
@@ -13,18 +12,18 @@ export const methodsSection = (visit: PageVisit, methods: readonly MethodView[],
       methods.length === 0
         ? html`<p>${words.noMethods}</p>`
         : html`<ul class="list">
-            ${methods.map((method) => methodItem(visit, method, field))}
+            ${methods.map((method) => methodItem(visit, method, signed))}
           </ul>`
     }
   </section>`;
 };
 
-const methodItem = (visit: PageVisit, method: MethodView, field: string): Html => {
+const methodItem = (visit: PageVisit, method: MethodView, signed: Html): Html => {
   const { words } = visit;
   const name = methodName(method, words);
   const form = (below: string, button: Html): Html =>
     html`<form method="post" action="${addressOf(visit, below)}">
-      <input type="hidden" name="${formField}" value="${field}" />
+      ${signed}
       <input type="hidden" name="method" value="${method.id}" />
       ${button}
     </form>`;

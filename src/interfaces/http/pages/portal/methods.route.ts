@@ -1,7 +1,7 @@
 import { PaymentMethodIdSchema } from '#application/shared/schemas';
 import { type PaymentMethodId } from '#domain/shared/ids';
 import { backTo } from '../page-reply.ts';
-import { postPage, tenantOf, type SentForm } from '../page-route.ts';
+import { postPage, type SentForm } from '../page-route.ts';
 import { type PageVisit } from '../page-visit.ts';
 import { type PagesDesk } from '../pages-desk.ts';
 import { customerOf } from './account.ts';
@@ -16,7 +16,7 @@ const namedMethod = async (
 ): Promise<PaymentMethodId | undefined> => {
   const id = PaymentMethodIdSchema.safeParse(fields['method']);
   if (!id.success) return undefined;
-  const seen = { tenantId: tenantOf(visit.claim) };
+  const seen = { tenantId: visit.tenantId };
   const filter = { customerId: customerOf(visit), status: 'active' } as const;
   const { data } = await desk.listMethods(seen, filter, { limit: shownMax });
   return data.find((method) => method.id === id.data)?.id;
@@ -31,7 +31,7 @@ export const chooseDefaultFormRoute = postPage(
   async (desk, visit, form) => {
     const paymentMethodId = await namedMethod(desk, visit, form);
     if (paymentMethodId === undefined) return backTo(visit, '', 'change-refused');
-    const seen = { tenantId: tenantOf(visit.claim) };
+    const seen = { tenantId: visit.tenantId };
     const chosen = await desk.chooseDefaultMethod({ seen, paymentMethodId });
     return backTo(visit, '', chosen.ok ? 'default-set' : 'change-refused');
   },
@@ -47,7 +47,7 @@ export const removeMethodFormRoute = postPage(
     const paymentMethodId = await namedMethod(desk, visit, form);
     // Sent twice: it was removed the first time.
     if (paymentMethodId === undefined) return backTo(visit, '');
-    const seen = { tenantId: tenantOf(visit.claim) };
+    const seen = { tenantId: visit.tenantId };
     const removed = await desk.removeMethod({ seen, paymentMethodId });
     return backTo(visit, '', removed.ok ? 'method-removed' : 'change-refused');
   },

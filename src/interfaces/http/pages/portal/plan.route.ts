@@ -1,9 +1,9 @@
 import { type PlanView } from '#application/billing/plan-view';
 import { type SubscriptionView } from '#application/billing/subscription-view';
-import { moneyText } from '#application/shared/money-text';
+import { spokenMoney } from '#domain/shared/spoken';
 import { type Html, html } from '../html.ts';
 import { backTo, pageReply } from '../page-reply.ts';
-import { getPage, tenantOf } from '../page-route.ts';
+import { getPage } from '../page-route.ts';
 import { addressOf, type PageVisit } from '../page-visit.ts';
 import { isRunning, subscriptionOf } from './account.ts';
 
@@ -12,7 +12,7 @@ export const planPageRoute = getPage(
   async (desk, visit) => {
     const [subscription, plans] = await Promise.all([
       subscriptionOf(desk, visit),
-      desk.listPlans(tenantOf(visit.claim)),
+      desk.listPlans(visit.tenantId),
     ]);
     if (!subscription || !isRunning(subscription)) return backTo(visit, '');
     const choices = plans.flatMap((plan) => choicesOf(visit, plan, subscription));
@@ -50,7 +50,7 @@ const choicesOf = (
     .filter(({ amount }) => amount.currency === item.unitPrice.currency)
     .map(({ interval, amount }) => {
       const isCurrent = id === item.planId && interval === item.interval;
-      const price = `${moneyText(amount, locale)} ${words.portal.every[interval]}`;
+      const price = `${spokenMoney(amount, locale)} ${words.portal.every[interval]}`;
       return html`<label class="choice"
         ><input
           type="radio"

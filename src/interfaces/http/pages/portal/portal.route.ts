@@ -1,8 +1,8 @@
 import { type InvoiceView } from '#application/billing/invoice-view';
 import { html } from '../html.ts';
 import { messageReply, noticeOf, pageReply } from '../page-reply.ts';
-import { getPage, signedField, tenantOf } from '../page-route.ts';
-import { customerOf, accountOf, subscriptionOf } from './account.ts';
+import { getPage, signedInput } from '../page-route.ts';
+import { accountActor, customerOf, subscriptionOf } from './account.ts';
 import { invoicesSection, owedNotice } from './invoices-section.ts';
 import { methodsSection } from './methods-section.ts';
 import { subscriptionSection } from './subscription-section.ts';
@@ -19,26 +19,26 @@ export const portalPageRoute = getPage(
   async (desk, visit) => {
     const { words, claim, locale } = visit;
     const customerId = customerOf(visit);
-    const seen = { tenantId: tenantOf(claim) };
+    const seen = { tenantId: visit.tenantId };
     const page = { limit: shownMax };
-    const [account, subscription, methods, invoices] = await Promise.all([
-      accountOf(desk, visit),
+    const [actor, subscription, methods, invoices] = await Promise.all([
+      accountActor(desk, visit),
       subscriptionOf(desk, visit),
       desk.listMethods(seen, { customerId, status: 'active' }, page),
       desk.listInvoices(seen, { customerId }, page),
     ]);
-    if (!account) return messageReply(visit, 404, words.linkUnknown);
+    if (!actor) return messageReply(visit, 404, words.linkUnknown);
     // No longer than this link: whoever finds one in a browser's history should find nothing behind it.
     const { tenantId, expiresAt } = claim;
     const hrefOf = ({ id: subject }: InvoiceView): string =>
       `/i/${desk.links.sign({ purpose: 'invoice', tenantId, subject, expiresAt })}?lang=${locale}`;
     const shown = invoices.data.filter(({ status }) => status !== 'draft');
-    const field = signedField(desk, visit);
+    const signed = signedInput(desk, visit);
     return pageReply(
       visit,
       words.portal.title,
       html`${noticeOf(visit)} ${owedNotice(visit, shown, hrefOf)}
-      ${subscriptionSection(visit, subscription, field)} ${methodsSection(visit, methods.data, field)}
+      ${subscriptionSection(visit, subscription, signed)} ${methodsSection(visit, methods.data, signed)}
       ${invoicesSection(visit, shown, hrefOf)}`,
     );
   },

@@ -22,6 +22,11 @@ export const english: PageWords = {
     title: 'Nothing was done',
     text: 'This form was not made by this page. Go back to the page, look at it anew and try again.',
   },
+  cardNumber: (field) => ({
+    title: 'Nothing was done',
+    text: `What you wrote under “${field}” looks like a card number. We never keep those here: go back, take it out and send it again.`,
+  }),
+  fields: { reason: 'Why are you leaving?' },
   trouble: {
     title: 'This does not work just now',
     text: 'Nothing is lost, and nothing is paid twice. Wait a minute and load the page again.',
@@ -82,6 +87,7 @@ export const english: PageWords = {
     ends: 'Ends on',
     ended: 'Ended on',
     trialEnds: 'Trial ends on',
+    thenPrice: (price) => `free, then ${price}`,
     changesTo: (plan, date) => `Changes to ${plan} on ${date}.`,
     owed: (amount) => `${amount} is to be paid.`,
     payNow: 'Pay now',

@@ -27,6 +27,9 @@ export type PageWords = Readonly<{
   linkUnknown: Message;
   linkExpired: Readonly<{ invoice: Message; portal: Message }>;
   formUnknown: Message;
+  cardNumber: (field: string) => Message;
+  /** The fields that people write into, by the names they have in forms. */
+  fields: Readonly<Record<string, string>>;
   trouble: Message;
   notices: Readonly<Record<NoticeKind, string>>;
   failures: Readonly<Record<FailureKind, string>>;
@@ -57,6 +60,8 @@ export type PageWords = Readonly<{
     ends: string;
     ended: string;
     trialEnds: string;
+    /** `price`: with its interval. */
+    thenPrice: (price: string) => string;
     changesTo: (plan: string, date: string) => string;
     owed: (amount: string) => string;
     payNow: string;

@@ -22,6 +22,11 @@ export const uzbek: PageWords = {
     title: 'Hech narsa qilinmadi',
     text: 'Bu shakl ushbu sahifa tomonidan yaratilmagan. Sahifaga qayting, uni yangilang va yana urinib ko‘ring.',
   },
+  cardNumber: (field) => ({
+    title: 'Hech narsa qilinmadi',
+    text: `«${field}» maydoniga yozilgan matn karta raqamiga o‘xshaydi. Biz ularni bu yerda saqlamaymiz: qaytib, uni olib tashlang va yana yuboring.`,
+  }),
+  fields: { reason: 'Nega ketyapsiz?' },
   trouble: {
     title: 'Hozir ishlamayapti',
     text: 'Hech narsa yo‘qolmadi va ikki marta to‘lanmadi. Bir daqiqa kutib, sahifani qayta yuklang.',
@@ -82,6 +87,7 @@ export const uzbek: PageWords = {
     ends: 'Tugaydi',
     ended: 'Tugagan',
     trialEnds: 'Sinov tugaydi',
+    thenPrice: (price) => `bepul, keyin ${price}`,
     changesTo: (plan, date) => `${date} kuni tarif «${plan}» ga o‘zgaradi.`,
     owed: (amount) => `To‘lanishi kerak: ${amount}.`,
     payNow: 'Hozir to‘lash',
