@@ -13,6 +13,7 @@ import { type InvoiceId, type PaymentId } from '#domain/shared/ids';
 import { aTenth, ids, later, noon, usd } from './sample-facts.ts';
 import { customerId, firstOfEachType, pro, subscriptionId } from './subscription-samples.ts';
 
+const taxedAs = { country: 'DE', behaviour: 'exclusive', at: noon } as const;
 const nextMonth = new Date('2030-02-01T12:00:00.000Z');
 
 /** Pro for a month, in Germany. `periodIndex` null: as for an invoice that only settles a change. */
@@ -27,8 +28,8 @@ const drafted = (ownerId: string | null, periodIndex: number | null): Invoice =>
       issuedAt: noon,
       currency: usd(0n).currency,
       lines: periodLines(pro, periodPrice(pro, null), span),
-      country: 'DE',
-      behaviour: 'exclusive',
+      taxedAs,
+      paidAs: taxedAs,
     },
     taxByTable(taxTable),
     noon,

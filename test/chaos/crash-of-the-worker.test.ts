@@ -3,7 +3,8 @@ import { bookDifferences } from '#test/support/books';
 import { deliver, type Mailbox, openMailbox } from '#test/support/mailbox';
 import { stripeOf } from '#test/support/stripe-client';
 import { openWorld, type World } from '#test/support/world';
-import { startStoppingApi } from './stopped-process.ts';
+import { nextWorker } from './next-worker.ts';
+import { startStoppingApi, type StoppingApi } from './stopped-process.ts';
 
 /** More awaits than any sweep has over one piece of work. */
 const awaitsMax = 30;
@@ -13,39 +14,42 @@ const leaseMs = 16_000;
 describe('a worker that is killed at every await', () => {
   let mailbox: Mailbox;
   let world: World;
-  beforeEach(async () => {
+  let worker: StoppingApi;
+  beforeAll(async () => {
     mailbox = await openMailbox();
-    world = await openWorld({ webhooksTo: mailbox.url, env: { GATEWAY_TIMEOUT_MS: '250' } });
+    world = await openWorld({
+      webhooksTo: mailbox.url,
+      env: { GATEWAY_TIMEOUT_MS: '250', GATEWAY_REST_MS: '1' },
+    });
+    worker = await startStoppingApi(world);
   });
-  afterEach(async () => {
+  afterAll(async () => {
+    await worker.kill();
     await world.dispose();
     await mailbox.close();
   });
 
-  /** One worker for each await: it dies there, with exactly one piece of work in its hands. */
-  const walk = async (sweep: string, makeWork: () => Promise<void>): Promise<string[]> => {
-    const worker = await startStoppingApi(world);
-    const stops: string[] = [];
-    for (let n = 1; n <= awaitsMax && stops.at(-1) !== 'finished'; n += 1) {
-      await makeWork();
-      stops.push(await worker.stopWork(sweep, n));
-      await world.pass(leaseMs);
-      await world.settle();
-      expect({ after: stops.at(-1), differs: await bookDifferences(world) }).toEqual({
-        after: stops.at(-1),
-        differs: [],
-      });
+  /** One worker for each await: it dies there, with exactly one piece of work in its hands, and the next comes. */
+  const walk = async (sweep: string, makeWork: () => Promise<string>): Promise<string[]> => {
+    const died: (readonly [at: string, about: string])[] = [];
+    while (died.length < awaitsMax && died.at(-1)?.[0] !== 'finished') {
+      const about = await makeWork();
+      died.push([await worker.stopWork(sweep, died.length + 1), about]);
+      await nextWorker(world, leaseMs);
     }
-    await worker.kill();
-    expect(stops.at(-1)).toBe('finished');
-    return stops;
+    await world.settle();
+    expect({ died, differs: await bookDifferences(world) }).toEqual({ died, differs: [] });
+    expect(died.at(-1)?.[0]).toBe('finished');
+    return died.map(([at]) => at);
   };
 
   it('of settling a charge: it is settled by the next, and charged once', async () => {
     const stops = await walk('settle-calls', async () => {
       await world.fault({ mode: 'timeout-after', operation: 'charge' });
-      expect((await world.post('/payments/charge', aCharge())).status).toBe(202);
+      const { status, body } = await world.post('/payments/charge', aCharge());
+      expect(status).toBe(202);
       await world.pass(leaseMs);
+      return body.id;
     });
     expect(stops).toContain('after gateway.settle');
   }, 60_000);
@@ -56,6 +60,7 @@ describe('a worker that is killed at every await', () => {
       await world.fault({ mode: 'timeout-before', operation: 'capture' });
       expect((await world.post(`/payments/${id}/capture`)).status).toBe(202);
       await world.pass(leaseMs);
+      return id;
     });
     expect(stops).toContain('after gateway.settle');
   }, 60_000);
@@ -66,14 +71,16 @@ describe('a worker that is killed at every await', () => {
       await world.fault({ mode: 'timeout-before', operation: 'refund' });
       expect((await world.post(`/payments/${id}/refunds`)).status).toBe(202);
       await world.pass(leaseMs);
+      return id;
     });
     expect(stops).toContain('after gateway.settleRefund');
   }, 60_000);
 
   it('of releasing an authorization whose time is up: it is released by the next', async () => {
     const stops = await walk('expire-payments', async () => {
-      await world.authorized();
+      const { id } = await world.authorized();
       await world.pass(8 * 86_400_000);
+      return id;
     });
     expect(stops).toContain('after gateway.void');
   }, 60_000);
@@ -85,6 +92,7 @@ describe('a worker that is killed at every await', () => {
       const [letter] = await mailbox.lettersAbout(id, ['charge.refunded']);
       expect((await deliver(world.url, letter!)).status).toBe(200);
       await world.pass(leaseMs);
+      return id;
     });
     expect(stops).toContain('after refunds.insert');
   }, 60_000);

@@ -81,3 +81,4 @@ export const startStoppingApi = async (world: World) => {
     },
   };
 };
+export type StoppingApi = Awaited<ReturnType<typeof startStoppingApi>>;

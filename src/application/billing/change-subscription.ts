@@ -5,6 +5,7 @@ import { type SubscriptionId } from '#domain/shared/ids';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type IllegalTransition } from '#domain/shared/state-machine';
 import { type Actor } from '../shared/actor.ts';
+import { ConcurrencyConflict } from '../shared/concurrency-conflict.ts';
 import { type Idempotency, keyReused, type KeyReused } from '../shared/idempotency.ts';
 import { KeyTaken } from '../shared/key-taken.ts';
 import { notFound, type NotFound } from '../shared/not-found.ts';
@@ -56,8 +57,10 @@ export const changeSubscription = async <Refusal>(
         orders: ordersOf(subscription, decided.value),
       });
     } catch (failure) {
-      if (failure instanceof KeyTaken) return err(keyReused);
-      throw failure;
+      if (!(failure instanceof KeyTaken)) throw failure;
+      if (await ports.subscriptions.findByKey(actor.tenantId, request.key)) return err(keyReused);
+      // Not the key, then, but a coupon that another of the customer's subscriptions took meanwhile: `decide` sees it now.
+      throw new ConcurrencyConflict(`${id} may not have what was free when it was decided upon`);
     }
   });
 };

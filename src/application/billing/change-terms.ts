@@ -6,9 +6,11 @@ import { currentVersion, versionNumbered } from '#domain/billing/plan';
 import { itemOf } from '#domain/billing/plan-prices';
 import { type Subscription } from '#domain/billing/subscription';
 import { err, ok, type Result } from '#domain/shared/result';
+import { type Actor } from '../shared/actor.ts';
 import { PlanIdSchema } from '../shared/schemas.ts';
 import { type BillingPorts } from './billing-ports.ts';
 import { type PlanRefusal } from './commands/open-subscription.ts';
+import { type AdminNeeded } from './usage-view.ts';
 
 export const ChangePlan = z
   .strictObject({
@@ -18,7 +20,9 @@ export const ChangePlan = z
     proration: z
       .enum(['prorate', 'none'])
       .default('prorate')
-      .describe('`none`: the rest of the running period stays as it was paid'),
+      .describe(
+        '`none`: the rest of the running period stays as it was paid; now, for admins and services only',
+      ),
     when: z
       .enum(['now', 'period-end'])
       .optional()
@@ -72,3 +76,12 @@ export const wantedChange = async (
     );
   return ok({ item: wanted, timing, isProrated: asked.proration === 'prorate' });
 };
+
+/** More for what was paid already is a present, which nobody makes to themselves. */
+export const onlyForAdmins = (
+  { roles }: Actor,
+  { timing, isProrated }: WantedChange,
+): AdminNeeded | undefined =>
+  isProrated || timing === 'period-end' || roles.includes('admin')
+    ? undefined
+    : { code: 'admin-needed', field: 'proration' };

@@ -6,6 +6,7 @@ import { type BillingPorts } from './billing-ports.ts';
 import { carryOutVoid } from './commands/void-invoice.ts';
 import { followAttempt } from './follow-attempt.ts';
 import { keepInvoice } from './keep-invoice.ts';
+import { moveBalanceOf } from './move-balance.ts';
 import { recordOutcome } from './record-outcome.ts';
 
 /**
@@ -28,7 +29,9 @@ export const closeInvoice = async (
   if (quiet.status === 'uncollectible') return quiet;
   const given = giveUpInvoice(quiet, ports.clock.now());
   if (!given.ok) throw new Unavailable(`${invoice.id} can't be given up yet: ${given.error.code}`);
-  return keepInvoice(ports, given.value);
+  const kept = await keepInvoice(ports, given.value);
+  await moveBalanceOf(ports, kept);
+  return kept;
 };
 
 const withoutAttempt = async (ports: BillingPorts, invoice: Invoice): Promise<Invoice> => {

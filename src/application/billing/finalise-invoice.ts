@@ -8,6 +8,7 @@ import { type Subscription } from '#domain/billing/subscription';
 import { type BillingPorts } from './billing-ports.ts';
 import { keepInvoice } from './keep-invoice.ts';
 import { keepSubscription } from './keep-subscription.ts';
+import { invoiceEvents } from './publish-invoice.ts';
 import { load } from '../shared/load.ts';
 import { retryOnConflict } from '../shared/retry-on-conflict.ts';
 
@@ -53,19 +54,24 @@ const finaliseOnce = async (
 ): Promise<Finalised> => {
   const { tenantId, key } = draft;
   const { invoicePrefix } = await ports.settings.of(tenantId);
-  const number = numbered(invoicePrefix, await ports.numbers.numberOf(tenantId, 'invoices', key));
   const at = ports.clock.now();
-  const decision = finalise(draft, { number, balance: balanceFor(subscription, key) }, at);
-  if (!decision) return { invoice: draft, subscription, attempt: undefined };
-  if (!decision.ok) throw new Error(`${draft.id} is a draft and can't be finalised`);
+  const numberedWith = (number: number): InvoiceDecision => {
+    const asked = { number: numbered(invoicePrefix, number), balance: balanceFor(subscription, key) };
+    const decided = finalise(draft, asked, at);
+    if (!decided?.ok) throw new Error(`${draft.id} is a draft and can't be finalised`);
+    return withAttempt(decided.value, promised, at);
+  };
+  // A number that is taken must be written down, so one that can't be is found out with none.
+  invoiceEvents(numberedWith(0));
+  const decision = numberedWith(await ports.numbers.numberOf(tenantId, 'invoices', key));
   let moved = subscription;
-  for (const move of balanceMoves(decision.value.state)) {
+  for (const move of balanceMoves(decision.state)) {
     const change = moveBalance(moved, move, at);
     if (change && !change.ok)
       throw new Error(`the balance of ${moved.id} can't be moved: ${change.error.code}`);
     if (change) moved = await keepSubscription(ports, moved, change.value);
   }
-  const invoice = await keepInvoice(ports, withAttempt(decision.value, promised, at));
+  const invoice = await keepInvoice(ports, decision);
   return { invoice, subscription: moved, attempt: openAttempt(invoice.attempts) };
 };
 

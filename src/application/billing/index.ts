@@ -1,6 +1,7 @@
 import { type BillingPorts } from './billing-ports.ts';
 import { closeOnChangeDropped } from './reactions/close-on-change-dropped.ts';
 import { closeOnSubscriptionEnded } from './reactions/close-on-subscription-ended.ts';
+import { countReturnedMoney } from './reactions/count-returned-money.ts';
 import { drawUpOnInvoiceOrdered } from './reactions/draw-up-on-invoice-ordered.ts';
 import { giveBackOnExcessReceived } from './reactions/give-back-on-excess-received.ts';
 import { hearOfPayment } from './reactions/hear-of-payment.ts';
@@ -20,6 +21,7 @@ export const billingReactions = (ports: BillingPorts) => [
   ...hearOfPayment(ports),
   ...settleOnInvoiceEnded(ports),
   ...closeOnSubscriptionEnded(ports),
+  ...countReturnedMoney(ports),
   closeOnChangeDropped(ports),
   drawUpOnInvoiceOrdered(ports),
   giveBackOnExcessReceived(ports),

@@ -6,6 +6,7 @@ import { type Payer } from './ports/payers.ts';
 import { lineDescription } from './line-description.ts';
 
 export { type DocumentLine, type InvoiceDocument, type InvoicePrinter } from './ports/invoice-printer.ts';
+export { invoiceSums } from './ports/invoice-sums.ts';
 export { invoiceWords, type InvoiceWords } from './ports/invoice-words.ts';
 
 /** What stands on an invoice, in a language. A payer without a name is called by their address for mail, or their id. */

@@ -12,6 +12,8 @@ export type InvoiceOrder = Readonly<{
   periodIndex: number | null;
   span: Span | null;
   lines: readonly InvoiceLine[];
+  /** Keys of the invoices that paid for the time it gives back, the last of them last; none when it gives none. */
+  paidBy: readonly string[];
   /** The instant it is for. */
   issuedAt: Date;
 }>;
@@ -27,6 +29,7 @@ export const periodOrder = ({
   periodIndex: period.index,
   span: { start: period.start, end: period.end },
   lines: periodLines(item, price, period),
+  paidBy: [],
   issuedAt: period.start,
 });
 
@@ -36,7 +39,7 @@ export const ordersOf = (before: Subscription, { events }: SubscriptionDecision)
   for (const event of events) {
     if (event.type === 'ChangeRequested') add(asked, changeOrder(before, event.change));
     if ((event.type === 'Cancelled' || event.type === 'Paused') && event.unused)
-      add(asked, unusedOrder(event.unused));
+      add(asked, unusedOrder(before, event.unused));
   }
   return [...asked.values()];
 };
@@ -46,7 +49,7 @@ const add = (asked: Map<string, InvoiceOrder>, order: InvoiceOrder): void => {
   if (order.lines.length > 0) asked.set(order.key, order);
 };
 
-const changeOrder = ({ item, period }: Subscription, change: PlanChange): InvoiceOrder => {
+const changeOrder = ({ item, period, paid }: Subscription, change: PlanChange): InvoiceOrder => {
   const { proration, price, restart, requestedAt } = change;
   const span = { start: period.start, end: period.end };
   return {
@@ -58,15 +61,17 @@ const changeOrder = ({ item, period }: Subscription, change: PlanChange): Invoic
       { item, span },
       { item: change.item, price, restart: restart && spanOf(restart.period) },
     ),
+    paidBy: paid.by,
     issuedAt: requestedAt,
   };
 };
 
-const unusedOrder = ({ key, proration, period, item }: UnusedTime): InvoiceOrder => ({
+const unusedOrder = ({ paid }: Subscription, { key, proration, period, item }: UnusedTime): InvoiceOrder => ({
   key,
   periodIndex: null,
   span: { start: proration.at, end: period.end },
   lines: changeLines(proration, { item, span: spanOf(period) }, null),
+  paidBy: paid.by,
   issuedAt: proration.at,
 });
 
@@ -77,6 +82,7 @@ export type WireOrder = Readonly<{
   key: string;
   periodIndex: number | null;
   span: WireSpan;
+  paidBy: readonly string[];
   issuedAt: string;
   lines: readonly (Omit<InvoiceLine, 'amount' | 'span'> &
     Readonly<{ amount: number; currency: Currency; span: WireSpan }>)[];

@@ -1,7 +1,8 @@
 import { type Invoice } from '#domain/billing/invoice';
+import { lineKinds } from '#domain/billing/invoice-lines';
 import { invoiceStatuses } from '#domain/billing/invoice-status';
 
-export { invoiceStatuses as statusesShown };
+export { invoiceStatuses as statusesShown, lineKinds as lineKindsShown };
 
 /** An invoice as anyone outside the module may see it. */
 export type InvoiceView = Omit<Invoice, 'version' | 'requests' | 'key'> &

@@ -1,13 +1,14 @@
 import { type InvoiceLine, type LineKind } from '#domain/billing/invoice-lines';
 import { type Locale } from '#domain/shared/locale';
 
-/** What a line says: `%` is the name of the plan, coupon or tax. */
+/** What a line says: `%` is the name of the plan, coupon or tax. What was waived has none. */
 const patterns: Readonly<Record<Locale, Readonly<Record<LineKind, string>>>> = {
   en: {
     plan: '%',
     proration: '%, rest of the period',
     credit: '%, unused time',
     coupon: 'Coupon %',
+    waived: 'Too small to be charged',
     tax: '%',
   },
   ru: {
@@ -15,6 +16,7 @@ const patterns: Readonly<Record<Locale, Readonly<Record<LineKind, string>>>> = {
     proration: '%, остаток периода',
     credit: '%, неиспользованное время',
     coupon: 'Купон %',
+    waived: 'Слишком мало для списания',
     tax: '%',
   },
   uz: {
@@ -22,6 +24,7 @@ const patterns: Readonly<Record<Locale, Readonly<Record<LineKind, string>>>> = {
     proration: '%, davrning qolgan qismi',
     credit: '%, foydalanilmagan vaqt',
     coupon: '% kuponi',
+    waived: 'Yechib olish uchun juda kam',
     tax: '%',
   },
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { intervals } from '#domain/billing/calendar';
 import { type Price } from '#domain/billing/plan';
 import { money } from '#domain/shared/money';
+import { priceMax } from '#domain/shared/price-max';
 import { CurrencySchema } from '../shared/schemas.ts';
 import { FeatureNameSchema, nameForm } from './feature-name.ts';
 
@@ -16,7 +17,7 @@ const PriceSchema = z
     amount: z
       .int()
       .min(0)
-      .max(Number.MAX_SAFE_INTEGER)
+      .max(Number(priceMax))
       .describe('In minor units of the currency, before tax, for one unit and one interval'),
     currency: CurrencySchema,
   })

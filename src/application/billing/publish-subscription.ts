@@ -1,4 +1,5 @@
 import { serviceLevelOf } from '#domain/billing/subscription-level';
+import { upcomingPeriod } from '#domain/billing/new-period';
 import { type Subscription, type SubscriptionDecision } from '#domain/billing/subscription';
 import { type SubscriptionEvent } from '#domain/billing/subscription-events';
 import { type SubscriptionStatus } from '#domain/billing/subscription-status';
@@ -87,8 +88,13 @@ export const subscriptionData = (subscription: Subscription): Record<string, unk
   };
 };
 
-const detailsOf = (event: SubscriptionEvent, { dunning, period }: Subscription): Record<string, unknown> => {
+const detailsOf = (event: SubscriptionEvent, subscription: Subscription): Record<string, unknown> => {
+  const { dunning, period } = subscription;
   switch (event.type) {
+    case 'TrialWarned': {
+      const next = upcomingPeriod(subscription);
+      return next ? { nextPrice: minorUnits(next.price.net), nextInterval: next.item.interval } : {};
+    }
     case 'PaymentFailed':
     case 'Reminded': {
       const { failure, nextAt, step } = event.dunning;

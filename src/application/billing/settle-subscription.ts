@@ -1,7 +1,8 @@
 import { type Invoice } from '#domain/billing/invoice';
 import { applyChange, dropChange } from '#domain/billing/subscription-changes';
+import { recordWaiver } from '#domain/billing/record-waiver';
 import { recordFailure } from '#domain/billing/subscription-dunning';
-import { recordPayment } from '#domain/billing/subscription-renewal';
+import { recordPayment, waivePayment } from '#domain/billing/subscription-renewal';
 import { byItself, type Decided, type Subscription } from '#domain/billing/subscription';
 import { fromLastSeen } from '../shared/from-last-seen.ts';
 import { load } from '../shared/load.ts';
@@ -11,15 +12,30 @@ import { keepSubscription } from './keep-subscription.ts';
 type Ports = Pick<BillingPorts, 'subscriptions' | 'settings' | 'outbox' | 'heard' | 'clock' | 'log'>;
 
 /**
- * Tells a subscription that one of its invoices is paid or voided: its period is settled either way; a change that it is for is
- * made, or not. Done by whoever recorded it and once more by the reaction to the event; the second time nothing happens.
+ * Tells a subscription that one of its invoices is paid or voided: its period is settled either way, and cost nothing if it was
+ * voided; a change that it is for is made, or not. Done by whoever recorded it and once more by the reaction to the event; the
+ * second time nothing happens.
  */
 export const settlePaid = (ports: Ports, invoice: Invoice, known?: Subscription): Promise<Subscription> =>
   decideOn(ports, invoice, known, (subscription, at) =>
-    invoice.periodIndex === null
-      ? settleChange(subscription, invoice, at)
-      : recordPayment(subscription, invoice.periodIndex, byItself(at)),
+    recordWaiver(
+      invoice.periodIndex === null
+        ? settleChange(subscription, invoice, at)
+        : settlePeriod(subscription, invoice.status, invoice.periodIndex, at),
+      invoice,
+      byItself(at),
+    ),
   );
+
+const settlePeriod = (
+  subscription: Subscription,
+  status: Invoice['status'],
+  periodIndex: number,
+  at: Date,
+): Decided | undefined =>
+  status === 'void'
+    ? waivePayment(subscription, periodIndex, byItself(at))
+    : recordPayment(subscription, periodIndex, byItself(at));
 
 const settleChange = (subscription: Subscription, { key, status }: Invoice, at: Date): Decided | undefined =>
   status === 'void'

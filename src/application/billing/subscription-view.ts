@@ -1,30 +1,42 @@
+import { upcomingPeriod } from '#domain/billing/new-period';
+import { type SubscriptionItem } from '#domain/billing/period-price';
 import { serviceLevelOf } from '#domain/billing/subscription-level';
 import { type ServiceLevel } from '#domain/billing/plan-level';
-import { subscriptionStatuses } from '#domain/billing/subscription-status';
+import { isEnded, subscriptionStatuses } from '#domain/billing/subscription-status';
 import { cancelsAt, type Subscription } from '#domain/billing/subscription';
+import { type Money } from '#domain/shared/money';
 
-export { subscriptionStatuses as statusesShown };
+export { isEnded, subscriptionStatuses as statusesShown };
 
 /** A subscription as anyone outside the module may see it. */
 export type SubscriptionView = Omit<
   Subscription,
-  'version' | 'requests' | 'countedAttempts' | 'balanceChanges' | 'history' | 'extraInvoices'
+  'version' | 'requests' | 'paid' | 'countedAttempts' | 'balanceChanges' | 'history' | 'extraInvoices'
 > &
   Readonly<{
     level: ServiceLevel;
     /** When it ends, if it was cancelled. */
     cancelsAt: Date | null;
+    /** What comes after the running period, and what that costs after coupons and before tax; null when nothing does. */
+    next: Readonly<{ item: SubscriptionItem; price: Money }> | null;
   }>;
 
 export const subscriptionView = (subscription: Subscription): SubscriptionView => {
   const {
     version: _v,
     requests: _r,
+    paid: _p,
     countedAttempts: _c,
     balanceChanges: _b,
     history: _h,
     extraInvoices: _e,
     ...shown
   } = subscription;
-  return { ...shown, level: serviceLevelOf(subscription), cancelsAt: cancelsAt(subscription) };
+  const next = upcomingPeriod(subscription);
+  return {
+    ...shown,
+    level: serviceLevelOf(subscription),
+    cancelsAt: cancelsAt(subscription),
+    next: next && { item: next.item, price: next.price.net },
+  };
 };

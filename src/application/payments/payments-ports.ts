@@ -5,6 +5,7 @@ import { type Metrics } from '../shared/ports/metrics.ts';
 import { type Outbox } from '../shared/ports/outbox.ts';
 import { type Pause } from '../shared/ports/pause.ts';
 import { type SecondPersonLimits } from '../shared/ports/second-person-limits.ts';
+import { type SecondWords } from '../recovery/contract.ts';
 import { type SecretBox } from '../shared/ports/secret-box.ts';
 import { type Depositors } from './ports/depositors.ts';
 import { type DisputeRepository } from './ports/dispute-repository.ts';
@@ -26,6 +27,8 @@ export interface PaymentsPorts {
   gateways: PaymentGateways;
   terms: TenantTerms;
   limits: SecondPersonLimits;
+  /** Answered by the recovery module. */
+  secondWords: SecondWords;
   saved: SavedMethods;
   depositors: Depositors;
   outbox: Outbox;

@@ -5,6 +5,7 @@ import { getReview, listReviews } from './queries/list-reviews.ts';
 import { lookOnNews } from './reactions/look-on-news.ts';
 import { type RecoveryPorts } from './recovery-ports.ts';
 import { reviewDesk } from './review-desk.ts';
+import { secondWords } from './second-words.ts';
 
 export { type RecoveryPorts } from './recovery-ports.ts';
 
@@ -19,6 +20,7 @@ export const recoveryUseCases = (ports: RecoveryPorts) => ({
   lookAgain: lookAgain(ports),
   /** For other modules. */
   desk: reviewDesk(ports),
+  secondWords: secondWords(ports),
 });
 export type RecoveryUseCases = ReturnType<typeof recoveryUseCases>;
 

@@ -1,14 +1,21 @@
 import { zero } from '#domain/shared/money';
+import { priceMax } from '#domain/shared/price-max';
 import { err, ok, type Result } from '#domain/shared/result';
 import { daysAfter } from './calendar.ts';
 import { begun, type Coupon, couponFor, unfit, type UnfitCoupon } from './coupon.ts';
+import { unpaid } from './paid-period.ts';
 import { freePeriod, periodPrice, type SubscriptionItem } from './period-price.ts';
 import { begin } from './schedule.ts';
 import { type Told } from './subscription-events.ts';
 import { createdEntry } from './subscription-history.ts';
 import { type Subscription } from './subscription.ts';
 
-export type UnfitQuantity = Readonly<{ code: 'unfit-quantity'; quantity: number }>;
+/** `quantityMax`: the most that a period may be of at this price; null for as many as there are. */
+export type UnfitQuantity = Readonly<{
+  code: 'unfit-quantity';
+  quantity: number;
+  quantityMax: bigint | null;
+}>;
 
 /** `trialDays`: 0 for none. `incompleteUntil`: how long the first payment is waited for. */
 export type NewSubscription = Pick<
@@ -43,11 +50,13 @@ export const createSubscription = (
     schedule,
     period: first,
     price,
+    paid: unpaid(item.unitPrice.currency),
     isSettled,
     trialEndsAt,
     trialWarnedAt: null,
     incompleteUntil: isSettled ? null : incompleteUntil,
     coupon: begun(applied, first),
+    redeemed: coupon ? [coupon.code] : [],
     scheduled: null,
     pending: null,
     dunning: null,
@@ -65,5 +74,14 @@ export const createSubscription = (
   });
 };
 
-export const unfitQuantity = ({ quantity }: Pick<SubscriptionItem, 'quantity'>): UnfitQuantity | undefined =>
-  Number.isSafeInteger(quantity) && quantity > 0 ? undefined : { code: 'unfit-quantity', quantity };
+/** What is wrong with how many units are wanted, if anything is: they are counted, and a period of them can be paid for. */
+export const unfitQuantity = ({
+  quantity,
+  unitPrice,
+}: Pick<SubscriptionItem, 'quantity' | 'unitPrice'>): UnfitQuantity | undefined => {
+  const quantityMax = unitPrice.minor > 0n ? priceMax / unitPrice.minor : null;
+  const isCount = Number.isSafeInteger(quantity) && quantity > 0;
+  return isCount && (quantityMax === null || BigInt(quantity) <= quantityMax)
+    ? undefined
+    : { code: 'unfit-quantity', quantity, quantityMax };
+};

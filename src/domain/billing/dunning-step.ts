@@ -21,7 +21,10 @@ export type Dunning = Readonly<{
   nextAt: Date;
 }>;
 
-/** What the customer is told: why, and whether it is the last time before grace. Days of grace are named by `nextAt`. */
+/**
+ * What the customer is told: why, and whether it is the last time before grace, with no charge to come in between. Days of
+ * grace are named by `nextAt`.
+ */
 export type DunningNotice = Readonly<{
   kind: 'payment-failed' | 'method-needed' | 'action-needed' | 'grace-began';
   isLast: boolean;
@@ -50,15 +53,19 @@ export const nextStep = (
   const soon = reaction === 'soon' && failure !== null ? policy.soonMinutes[soonTries] : undefined;
   if (soon !== undefined) return trySoon(policy, dunning, known, soonTries + 1, minutesAfter(at, soon));
   if (step >= policy.retryDays.length) return beginGrace(policy, known, at);
+  const next = isForCustomer(reaction) ? 'remind' : 'charge';
   return {
     dunning: {
       ...known,
       soonTries: 0,
       level: levelAt(policy, step),
-      next: isForCustomer(reaction) ? 'remind' : 'charge',
+      next,
       nextAt: plannedAt(policy, known, reaction, at),
     },
-    notice: { kind: noticeKinds[reaction], isLast: step === policy.retryDays.length - 1 },
+    notice: {
+      kind: noticeKinds[reaction],
+      isLast: next === 'remind' && step === policy.retryDays.length - 1,
+    },
   };
 };
 

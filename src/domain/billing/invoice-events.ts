@@ -1,14 +1,14 @@
 import { type PaymentId } from '#domain/shared/ids';
 import { type Money } from '#domain/shared/money';
 import { type CreditNote } from './credit-note.ts';
-import { type InvoiceTotals } from './invoice-totals.ts';
+import { type InvoiceTotals, type Payable } from './invoice-totals.ts';
 import { type PayAttempt } from './pay-attempt.ts';
 
 type Told = { at: Date };
 
 /** Facts about one invoice, in the past tense. */
 export type InvoiceEvent = Readonly<
-  | ({ type: 'InvoiceFinalised'; number: string; totals: InvoiceTotals } & Told)
+  | ({ type: 'InvoiceFinalised'; number: string } & Payable & Told)
   | ({ type: 'AttemptBegun'; attempt: PayAttempt } & Told)
   | ({ type: 'AttemptLinked'; key: string; paymentId: PaymentId } & Told)
   | ({ type: 'AttemptFailed'; key: string; failure: string; nextAt: Date | null } & Told)
@@ -17,6 +17,7 @@ export type InvoiceEvent = Readonly<
   /** Money for an invoice that wants none: paid twice, or after it was voided. It is to be given back. */
   | ({ type: 'ExcessReceived'; paymentId: PaymentId; amount: Money } & Told)
   | ({ type: 'InvoiceVoided'; reason: string } & Told)
-  | ({ type: 'InvoiceGivenUp' } & Told)
+  /** `totals`: without what the balance paid, which goes back: if it is paid after all, all of it is. */
+  | ({ type: 'InvoiceGivenUp'; totals: InvoiceTotals; returned: Money } & Told)
   | ({ type: 'CreditNoteIssued'; note: CreditNote } & Told)
 >;

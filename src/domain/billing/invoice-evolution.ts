@@ -10,7 +10,13 @@ const evolve = (before: Invoice, event: InvoiceEvent): Omit<Invoice, 'status'> =
   const invoice = { ...before, updatedAt: at };
   switch (event.type) {
     case 'InvoiceFinalised':
-      return { ...invoice, ...event.totals, number: event.number, finalisedAt: at };
+      return {
+        ...invoice,
+        ...event.totals,
+        lines: event.lines,
+        number: event.number,
+        finalisedAt: at,
+      };
     case 'AttemptBegun':
       return { ...invoice, attempts: [...invoice.attempts, event.attempt], nextAttemptAt: null };
     case 'AttemptLinked':
@@ -45,7 +51,7 @@ const evolve = (before: Invoice, event: InvoiceEvent): Omit<Invoice, 'status'> =
     case 'InvoiceVoided':
       return { ...invoice, voidedAt: at, nextAttemptAt: null };
     case 'InvoiceGivenUp':
-      return { ...invoice, nextAttemptAt: null };
+      return { ...invoice, ...event.totals, returned: event.returned, nextAttemptAt: null };
     case 'CreditNoteIssued':
       return { ...invoice, creditNotes: [...invoice.creditNotes, event.note] };
   }

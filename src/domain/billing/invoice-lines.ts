@@ -5,10 +5,11 @@ import { type PeriodPrice, type SubscriptionItem } from './period-price.ts';
 import { type Tax } from './tax.ts';
 
 /**
- * `plan`: a whole period. `proration`: the rest of one. `credit`: time given back. `coupon`: a price off. `tax`: on all of
- * these.
+ * `plan`: a whole period. `proration`: the rest of one. `credit`: time given back. `coupon`: a price off. `waived`: a remainder
+ * too small to be charged. `tax`: on all of these.
  */
-export type LineKind = 'plan' | 'proration' | 'credit' | 'coupon' | 'tax';
+export const lineKinds = ['plan', 'proration', 'credit', 'coupon', 'waived', 'tax'] as const;
+export type LineKind = (typeof lineKinds)[number];
 
 /**
  * One line of an invoice. `amount`: in minor units, negative for what is given back or taken off. `isIncluded`: the amount is

@@ -1,9 +1,10 @@
 import { type PaymentId } from '#domain/shared/ids';
-import { type Money } from '#domain/shared/money';
+import { type Money, zero } from '#domain/shared/money';
 import { err } from '#domain/shared/result';
 import { decideInvoice } from './invoice-evolution.ts';
-import { totalsOf } from './invoice-totals.ts';
+import { payableOf, totalsOf } from './invoice-totals.ts';
 import { type Invoice, type InvoiceDecided } from './invoice.ts';
+import { leastCharge } from './least-charge.ts';
 import { type AttemptOpen, openAttempt } from './pay-attempt.ts';
 
 export type WrongAmount = Readonly<{ code: 'wrong-amount'; amountDue: Money; amount: Money }>;
@@ -18,16 +19,16 @@ export const finalise = (
   at: Date,
 ): InvoiceDecided | undefined => {
   if (invoice.number !== null) return undefined;
-  const totals = totalsOf(invoice.lines, balance);
-  const finalised = { type: 'InvoiceFinalised', number, totals, at } as const;
-  return totals.amountDue.minor > 0n
+  const payable = payableOf(invoice.lines, balance, leastCharge(balance.currency));
+  const finalised = { type: 'InvoiceFinalised', number, ...payable, at } as const;
+  return payable.totals.amountDue.minor > 0n
     ? decideInvoice(invoice, finalised)
     : decideInvoice(invoice, finalised, { type: 'InvoicePaid', paymentId: null, at });
 };
 
 /**
- * Money arrived for it. It pays what is owed, all at once; if nothing is owed any more, it is kept as an excess to be given
- * back. Undefined: this payment was heard of before.
+ * Money arrived for it. It pays what is owed, all at once; if nothing is owed any more, or what arrived is what was asked
+ * for before it was given up, it is kept as an excess to be given back. Undefined: this payment was heard of before.
  */
 export const recordInvoicePayment = (
   invoice: Invoice,
@@ -39,7 +40,9 @@ export const recordInvoicePayment = (
   if (status === 'paid' || status === 'void')
     return decideInvoice(invoice, { type: 'ExcessReceived', paymentId, amount, at });
   if (amount.currency !== amountDue.currency || amount.minor !== amountDue.minor)
-    return err({ code: 'wrong-amount', amountDue, amount });
+    return isOfBefore(invoice, amount)
+      ? decideInvoice(invoice, { type: 'ExcessReceived', paymentId, amount, at })
+      : err({ code: 'wrong-amount', amountDue, amount });
   return decideInvoice(invoice, { type: 'InvoicePaid', paymentId, at });
 };
 
@@ -50,6 +53,15 @@ export const voidInvoice = (invoice: Invoice, reason: string, at: Date): Invoice
     : decideInvoice(invoice, { type: 'InvoiceVoided', reason, at });
 };
 
-/** Stops asking for it; it may still be paid. */
-export const giveUpInvoice = (invoice: Invoice, at: Date): InvoiceDecided =>
-  decideInvoice(invoice, { type: 'InvoiceGivenUp', at });
+/** Whether an amount is what was due while the balance had paid the rest. */
+const isOfBefore = ({ amountDue, returned }: Invoice, amount: Money): boolean =>
+  returned.minor > 0n && amount.minor === amountDue.minor - returned.minor;
+
+/** Stops asking for it. It may still be paid, then all of it: what the balance has paid goes back. */
+export const giveUpInvoice = (invoice: Invoice, at: Date): InvoiceDecided<AttemptOpen> => {
+  const open = openAttempt(invoice.attempts);
+  if (open) return err({ code: 'attempt-open', key: open.key });
+  const { lines, credit: returned } = invoice;
+  const totals = totalsOf(lines, zero(returned.currency));
+  return decideInvoice(invoice, { type: 'InvoiceGivenUp', totals, returned, at });
+};

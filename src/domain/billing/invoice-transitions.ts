@@ -21,7 +21,7 @@ export const invoiceTransitions = {
   open: { ...owed('open'), InvoiceGivenUp: 'uncollectible' },
   paid: { ...overtaken('paid'), CreditNoteIssued: 'paid' },
   void: overtaken('void'),
-  uncollectible: owed('uncollectible'),
+  uncollectible: { ...owed('uncollectible'), ExcessReceived: 'uncollectible' },
 } as const satisfies Transitions<InvoiceStatus, InvoiceEvent['type']>;
 
 true satisfies InvoiceEvent['type'] extends Answered<typeof invoiceTransitions>

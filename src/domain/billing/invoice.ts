@@ -11,12 +11,13 @@ import { type Decision, type IllegalTransition } from '#domain/shared/state-mach
 import { type Span } from './calendar.ts';
 import { type CreditNote } from './credit-note.ts';
 import { type InvoiceEvent } from './invoice-events.ts';
-import { type InvoiceLine, taxableOf, taxLines } from './invoice-lines.ts';
+import { type InvoiceLine } from './invoice-lines.ts';
 import { type InvoiceStatus } from './invoice-status.ts';
 import { type InvoiceTotals, totalsOf } from './invoice-totals.ts';
 import { type KnownRequest } from './known-request.ts';
 import { type PayAttempt } from './pay-attempt.ts';
-import { type TaxBehaviour, type TaxRule } from './tax.ts';
+import { type TaxedAs, taxedLines } from './taxed-lines.ts';
+import { type TaxRule } from './tax.ts';
 
 export type Invoice = InvoiceTotals &
   Readonly<{
@@ -35,6 +36,10 @@ export type Invoice = InvoiceTotals &
     periodIndex: number | null;
     span: Span | null;
     lines: readonly InvoiceLine[];
+    /** What its tax was reckoned by; for time that it gave back, what that of the invoice was which had paid for it. */
+    taxedAs: TaxedAs;
+    /** What the balance had paid before it was given up, and got back then. */
+    returned: Money;
     attempts: readonly PayAttempt[];
     /** What paid it, if money did. */
     paymentId: PaymentId | null;
@@ -70,18 +75,18 @@ export type NewInvoice = Pick<
   Readonly<{
     currency: Money['currency'];
     lines: readonly InvoiceLine[];
-    country: string | null;
-    behaviour: TaxBehaviour;
+    taxedAs: TaxedAs;
+    /** What the time that it gives back was taxed as when it was paid for. */
+    paidAs: TaxedAs;
   }>;
 
 /** A draft with its lines and the tax on them. Its credit is found when it is finalised. */
 export const draftInvoice = (
-  { currency, lines, country, behaviour, ...given }: NewInvoice,
+  { currency, lines, paidAs, ...given }: NewInvoice,
   taxOf: TaxRule,
   at: Date,
 ): Invoice => {
-  const tax = taxOf({ amount: taxableOf(lines, currency), country, behaviour, at: given.issuedAt });
-  const taxed = [...lines, ...taxLines(tax)];
+  const taxed = taxedLines(lines, currency, taxOf, { now: given.taxedAs, then: paidAs });
   return {
     ...given,
     ...totalsOf(taxed, zero(currency)),
@@ -89,6 +94,7 @@ export const draftInvoice = (
     status: 'draft',
     number: null,
     lines: taxed,
+    returned: zero(currency),
     attempts: [],
     paymentId: null,
     excess: [],

@@ -35,6 +35,12 @@ export const freePeriod = (currency: Currency): PeriodPrice => {
   return { gross: nothing, discount: nothing, net: nothing, coupon: null };
 };
 
+/** A period that was to be paid for and was given away: a change within it has the same coupon still. */
+export const waivedPeriod = ({ net, coupon }: PeriodPrice): PeriodPrice => ({
+  ...freePeriod(net.currency),
+  coupon,
+});
+
 /** Whether two items are the same terms of the same plan, as many, by the same interval. */
 export const isSameItem = (a: SubscriptionItem, b: SubscriptionItem): boolean =>
   a.planId === b.planId &&

@@ -1,4 +1,5 @@
 import { canonicalForm } from '#domain/shared/canonical-form';
+import { priceMax } from '#domain/shared/price-max';
 import { err, ok, type Result } from '#domain/shared/result';
 import { currentVersion, type Plan, type PlanTerms, type PlanVersion } from './plan.ts';
 
@@ -60,6 +61,8 @@ const unfitTerms = ({ prices, limits, trialDays, levels }: PlanTerms): UnfitTerm
   const twice = places.find((place, index) => places.indexOf(place) !== index);
   if (twice) return refusal('prices', `there are two prices for ${twice}: keep one`);
   if (prices.some(({ amount }) => amount.minor < 0n)) return refusal('prices', 'a price can’t be negative');
+  if (prices.some(({ amount }) => amount.minor > priceMax))
+    return refusal('prices', `a price can’t be above ${priceMax} minor units`);
   if (!isCount(trialDays)) return refusal('trialDays', 'give a whole number of days, 0 for no trial');
   const wrong = Object.entries(limits).find(([, { max }]) => max !== null && !isCount(max));
   if (wrong) return refusal(`limits.${wrong[0]}`, 'give a whole number, or null for no limit');

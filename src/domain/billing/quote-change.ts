@@ -2,6 +2,7 @@ import { err, type Result } from '#domain/shared/result';
 import { couponFor } from './coupon.ts';
 import { unfitQuantity, type UnfitQuantity } from './create-subscription.ts';
 import { freePeriod, periodPrice, type SubscriptionItem } from './period-price.ts';
+import { worthOf } from './paid-period.ts';
 import { prorate, prorateToNew } from './proration.ts';
 import { begin } from './schedule.ts';
 import { type PlanChange } from './subscription-events.ts';
@@ -43,12 +44,12 @@ export const quoteChange = (
   const price = isTrial
     ? nothing
     : periodPrice(item, restart ? couponFor(subscription.coupon, restart.period) : subscription.price.coupon);
-  const from = isProrated ? subscription.price : nothing;
+  const from = isProrated ? worthOf(subscription.paid) : nothing;
   const proration = restart
     ? prorateToNew(from, price, period, at)
     : prorate(from, isProrated ? price : nothing, period, at);
   const key = extraInvoiceKey(subscription);
-  return { ok: true, value: { key, item, price, proration, restart, requestedAt: at } };
+  return { ok: true, value: { key, item, price, proration, restart, isProrated, requestedAt: at } };
 };
 
 /** Why an item can't be had by this subscription at any time. */

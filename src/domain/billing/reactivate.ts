@@ -21,7 +21,12 @@ export const reactivate = (
     const reactivated = { type: 'Reactivated', next, incompleteUntil, ...told } as const;
     return next.price.net.minor > 0n
       ? decide(subscription, reactivated)
-      : decide(subscription, reactivated, { type: 'Activated', periodIndex: next.period.index, ...told });
+      : decide(subscription, reactivated, {
+          type: 'Activated',
+          periodIndex: next.period.index,
+          isWaived: false,
+          ...told,
+        });
   }
   if (!cancellation) return err({ code: 'nothing-to-withdraw' });
   const isGraceOfCancellation = status === 'grace' && !dunning;

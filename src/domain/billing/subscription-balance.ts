@@ -8,7 +8,7 @@ import { byItself, type Decided, type Subscription } from './subscription.ts';
  */
 export type BalanceMove = Readonly<{ key: string; change: Money }>;
 
-/** What an invoice was paid with, what it gave because it was worth less than nothing, what came back when it was voided. */
+/** What an invoice was paid with, what it gave because it was worth less than nothing, what came back when it was voided or given up. */
 export const balanceKey = (invoiceKey: string, what: 'used' | 'given' | 'returned'): string =>
   `${invoiceKey}:${what}`;
 

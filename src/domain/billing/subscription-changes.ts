@@ -11,7 +11,7 @@ export type ChangeTerms = Readonly<{ timing: ChangeTiming; isProrated: boolean }
 
 /**
  * Asks for another item. Now: the change waits until its invoice is paid, or is made at once when it costs nothing. At the
- * end of the period: it is kept until then. Asking for what there is drops what was kept.
+ * end of the period: it is kept until then. Asking for what there is drops what was kept, or waits to be paid.
  */
 export const requestChange = (
   subscription: Subscription,
@@ -19,10 +19,7 @@ export const requestChange = (
   { timing, isProrated }: ChangeTerms,
   told: Told,
 ): Decided<ChangeRefusal> => {
-  if (isSameItem(item, subscription.item))
-    return subscription.scheduled
-      ? decide(subscription, { type: 'ScheduledChangeDropped', ...told })
-      : err({ code: 'no-change' });
+  if (isSameItem(item, subscription.item)) return stay(subscription, told);
   if (timing === 'period-end') return schedule(subscription, item, told);
   const quote = quoteChange(subscription, item, isProrated, told.at);
   if (!quote.ok) return quote;
@@ -31,6 +28,15 @@ export const requestChange = (
   return change.proration.net.minor > 0n
     ? decide(subscription, requested)
     : decide(subscription, requested, { type: 'PlanChanged', change, ...told });
+};
+
+const stay = (subscription: Subscription, told: Told): Decided<ChangeRefusal> => {
+  const { pending, scheduled } = subscription;
+  const why = 'another change was asked for: none';
+  if (pending) return decide(subscription, { type: 'ChangeDropped', key: pending.key, why, ...told });
+  return scheduled
+    ? decide(subscription, { type: 'ScheduledChangeDropped', ...told })
+    : err({ code: 'no-change' });
 };
 
 const schedule = (subscription: Subscription, item: SubscriptionItem, told: Told): Decided<ChangeRefusal> => {

@@ -2,6 +2,7 @@ import { type PaymentMethodId } from '#domain/shared/ids';
 import { type Money } from '#domain/shared/money';
 import { type AppliedCoupon } from './coupon.ts';
 import { type Dunning, type DunningNotice } from './dunning-step.ts';
+import { type Return } from './paid-period.ts';
 import { type PeriodPrice, type SubscriptionItem } from './period-price.ts';
 import { type Proration } from './proration.ts';
 import { type Period, type Schedule } from './schedule.ts';
@@ -19,7 +20,8 @@ export type NewPeriod = Readonly<{
 
 /**
  * A change that takes effect once what it costs is paid. `key`: of its invoice. `price`: of a whole period from then on.
- * `restart`: the period that begins with it, when the interval changes; null while the same period goes on.
+ * `restart`: the period that begins with it, when the interval changes; null while the same period goes on. `isProrated`:
+ * false when the rest of the running period stays as it was paid.
  */
 export type PlanChange = Readonly<{
   key: string;
@@ -27,6 +29,7 @@ export type PlanChange = Readonly<{
   price: PeriodPrice;
   proration: Proration;
   restart: Readonly<{ schedule: Schedule; period: Period }> | null;
+  isProrated: boolean;
   requestedAt: Date;
 }>;
 
@@ -41,11 +44,12 @@ export type UnusedTime = Readonly<{
 /** Facts about one subscription, in the past tense. */
 export type SubscriptionEvent = Told &
   Readonly<
-    | { type: 'Activated'; periodIndex: number }
+    /** `isWaived`: nobody paid for the period, since its invoice was voided. */
+    | { type: 'Activated'; periodIndex: number; isWaived: boolean }
     | { type: 'FirstPaymentFailed'; attempt: string; failure: string }
     | { type: 'TrialWarned' }
     | { type: 'Renewed'; next: NewPeriod }
-    | { type: 'PaymentReceived'; periodIndex: number }
+    | { type: 'PaymentReceived'; periodIndex: number; isWaived: boolean }
     | { type: 'PaymentFailed'; attempt: string; dunning: Dunning; notice: DunningNotice | null }
     | { type: 'Reminded'; dunning: Dunning; notice: DunningNotice | null }
     | { type: 'GraceBegan' }
@@ -69,4 +73,6 @@ export type SubscriptionEvent = Told &
     | { type: 'Reactivated'; next: NewPeriod; incompleteUntil: Date }
     /** `key`: names the movement, once for each invoice it was used for, came from or was given back by. */
     | { type: 'BalanceChanged'; key: string; change: Money }
+    /** Of what an invoice was paid with, so much went back: a refund, or a dispute. */
+    | ({ type: 'PaymentReturned'; invoiceKey: string } & Return)
   >;

@@ -2,17 +2,25 @@ import { add } from '#domain/shared/money';
 import { ok } from '#domain/shared/result';
 import { decider } from '#domain/shared/state-machine';
 import { begun } from './coupon.ts';
-import { type NewPeriod, type PlanChange, type SubscriptionEvent } from './subscription-events.ts';
+import { paidAfter, type PaidPeriod, unpaid, withReturn } from './paid-period.ts';
+import { waivedPeriod } from './period-price.ts';
+import {
+  type NewPeriod,
+  type PlanChange,
+  type SubscriptionEvent,
+  type UnusedTime,
+} from './subscription-events.ts';
+import { withCoupon, withCouponBack } from './redeemed-coupons.ts';
 import { entryOf, historyMax } from './subscription-history.ts';
 import { subscriptionTransitions } from './subscription-transitions.ts';
-import { type Decided, type Subscription } from './subscription.ts';
+import { type Decided, periodInvoiceKey, type Subscription } from './subscription.ts';
 
 const evolve = (before: Subscription, event: SubscriptionEvent): Omit<Subscription, 'status'> => {
   const subscription = { ...before, updatedAt: event.at };
   switch (event.type) {
     case 'Activated':
     case 'PaymentReceived':
-      return { ...settled(subscription), incompleteUntil: null };
+      return { ...settled(subscription, event.isWaived), incompleteUntil: null };
     case 'TrialWarned':
       return { ...subscription, trialWarnedAt: event.at };
     case 'Renewed':
@@ -50,9 +58,9 @@ const evolve = (before: Subscription, event: SubscriptionEvent): Omit<Subscripti
     case 'ScheduledChangeDropped':
       return { ...subscription, scheduled: null };
     case 'CouponApplied':
-      return { ...subscription, coupon: event.applied };
+      return { ...subscription, ...withCoupon(subscription, event.applied) };
     case 'CouponRemoved':
-      return { ...subscription, coupon: null };
+      return { ...subscription, ...withCoupon(subscription, null) };
     case 'MethodChosen':
       return { ...subscription, methodId: event.methodId };
     case 'CancellationScheduled':
@@ -71,18 +79,25 @@ const evolve = (before: Subscription, event: SubscriptionEvent): Omit<Subscripti
     case 'CancellationGraceWithdrawn':
       return { ...subscription, cancellation: null };
     case 'Cancelled':
-      return { ...withUnused(subscription, event.unused !== null), ...ended(event.at) };
+      return { ...withUnused(subscription, event.unused), ...withCouponBack(before), ...ended(event.at) };
     case 'Expired':
-      return { ...subscription, ...ended(event.at) };
+      return { ...subscription, ...withCouponBack(before), ...ended(event.at) };
     case 'Paused':
       return {
-        ...withUnused(subscription, event.unused !== null),
+        ...withUnused(subscription, event.unused),
         pause: { since: event.at, resumesAt: event.resumesAt },
       };
     case 'BalanceChanged': {
       const { key, change, at } = event;
       const balanceChanges = [...subscription.balanceChanges, { key, change, at }].slice(-balanceChangesMax);
       return { ...subscription, balance: add(subscription.balance, change), balanceChanges };
+    }
+    case 'PaymentReturned': {
+      const { invoiceKey, key, net } = event;
+      return {
+        ...subscription,
+        paid: withReturn(subscription.paid, invoiceKey, { key, net }) ?? subscription.paid,
+      };
     }
     case 'FirstPaymentFailed':
       return { ...subscription, countedAttempts: counted(subscription, event.attempt) };
@@ -99,12 +114,20 @@ const balanceChangesMax = 50;
 const counted = ({ countedAttempts }: Subscription, attempt: string): string[] =>
   [...countedAttempts, attempt].slice(-countedMax);
 
-/** Everything is as it was before anybody had to ask for money. */
-const settled = (subscription: Subscription): Subscription => ({
+/** Everything is as it was before anybody had to ask for money. What was waived cost nothing, and nothing of it comes back. */
+const settled = (subscription: Subscription, isWaived: boolean): Subscription => ({
   ...subscription,
+  price: isWaived ? waivedPeriod(subscription.price) : subscription.price,
+  paid: isWaived ? subscription.paid : paidByItsInvoice(subscription),
   isSettled: true,
   dunning: null,
   countedAttempts: [],
+});
+
+const paidByItsInvoice = ({ id, period, price }: Subscription): PaidPeriod => ({
+  price,
+  by: [periodInvoiceKey(id, period.index)],
+  returns: [],
 });
 
 const entered = (subscription: Subscription, { item, schedule, period, price }: NewPeriod): Subscription => ({
@@ -113,6 +136,7 @@ const entered = (subscription: Subscription, { item, schedule, period, price }: 
   schedule,
   period,
   price,
+  paid: unpaid(price.net.currency),
   isSettled: price.net.minor === 0n,
   coupon: begun(subscription.coupon, period),
   scheduled: null,
@@ -121,7 +145,8 @@ const entered = (subscription: Subscription, { item, schedule, period, price }: 
   countedAttempts: [],
 });
 
-const changed = (subscription: Subscription, { item, price, restart }: PlanChange): Subscription => {
+const changed = (subscription: Subscription, change: PlanChange): Subscription => {
+  const { item, price, restart } = change;
   // In a trial the interval of what comes after it may change, and nothing else does.
   const schedule = { ...subscription.schedule, interval: item.interval };
   const { schedule: next, period } = restart ?? { schedule, period: subscription.period };
@@ -129,6 +154,7 @@ const changed = (subscription: Subscription, { item, price, restart }: PlanChang
     ...subscription,
     item,
     price,
+    paid: paidAfter(subscription.paid, change),
     schedule: next,
     period,
     coupon: begun(subscription.coupon, period),
@@ -137,8 +163,15 @@ const changed = (subscription: Subscription, { item, price, restart }: PlanChang
   };
 };
 
-const withUnused = (subscription: Subscription, isCredited: boolean): Subscription =>
-  isCredited ? { ...subscription, extraInvoices: subscription.extraInvoices + 1 } : subscription;
+/** What is given back is paid for no more, so that it is given back once. */
+const withUnused = (subscription: Subscription, unused: UnusedTime | null): Subscription =>
+  unused
+    ? {
+        ...subscription,
+        paid: unpaid(subscription.price.net.currency),
+        extraInvoices: subscription.extraInvoices + 1,
+      }
+    : subscription;
 
 const ended = (at: Date) =>
   ({

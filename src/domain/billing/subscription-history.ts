@@ -40,7 +40,7 @@ const detailOf = (event: SubscriptionEvent): string | null => {
   switch (event.type) {
     case 'Activated':
     case 'PaymentReceived':
-      return `period ${event.periodIndex}`;
+      return `period ${event.periodIndex}${event.isWaived ? ', waived' : ''}`;
     case 'FirstPaymentFailed':
       return event.failure;
     case 'PaymentFailed':
@@ -68,6 +68,8 @@ const detailOf = (event: SubscriptionEvent): string | null => {
       return event.reason;
     case 'Paused':
       return event.resumesAt && `until ${event.resumesAt.toISOString()}`;
+    case 'PaymentReturned':
+      return `${moneyWords(event.net)} of invoice ${event.invoiceKey}`;
     case 'BalanceChanged':
       return `${moneyWords(event.change)} by invoice ${event.key}`;
     default:

@@ -1,6 +1,5 @@
 import { err } from '#domain/shared/result';
-import { dropped, newPeriod } from './new-period.ts';
-import { begin, follow } from './schedule.ts';
+import { dropped, nextPeriod } from './new-period.ts';
 import { type Told } from './subscription-events.ts';
 import { decide } from './subscription-evolution.ts';
 import { byItself, cancelsAt, type Decided, type Subscription } from './subscription.ts';
@@ -20,21 +19,16 @@ export const renew = (
   periodIndex: number,
   at: Date,
 ): Decided<RenewalRefusal> | undefined => {
-  const { period, schedule, scheduled, item, isSettled } = subscription;
+  const { period, isSettled } = subscription;
   if (period.index !== periodIndex) return undefined;
   if (at < period.end) return err({ code: 'not-due', dueAt: period.end });
   const endsAt = cancelsAt(subscription);
   if (endsAt && endsAt <= period.end) return err({ code: 'cancellation-scheduled' });
   if (!isSettled) return err({ code: 'payment-due' });
-  const then = scheduled ?? item;
-  const isFirst = period.index + 1 === schedule.firstIndex;
-  const next = isFirst
-    ? begin(period.end, then.interval, period.index + 1)
-    : follow(schedule, period, then.interval);
   return decide(
     subscription,
     ...dropped(subscription, 'the period ended before it was paid for', byItself(at)),
-    { type: 'Renewed', next: newPeriod(subscription, then, next), ...byItself(at) },
+    { type: 'Renewed', next: nextPeriod(subscription), ...byItself(at) },
   );
 };
 
@@ -46,11 +40,24 @@ export const recordPayment = (
   subscription: Subscription,
   periodIndex: number,
   told: Told,
+): Decided | undefined => settle(subscription, periodIndex, { isWaived: false, ...told });
+
+/** The same for a period that nobody need pay for, since its invoice was voided: from now on it costs nothing. */
+export const waivePayment = (
+  subscription: Subscription,
+  periodIndex: number,
+  told: Told,
+): Decided | undefined => settle(subscription, periodIndex, { isWaived: true, ...told });
+
+const settle = (
+  subscription: Subscription,
+  periodIndex: number,
+  how: Told & Readonly<{ isWaived: boolean }>,
 ): Decided | undefined => {
   const { status, period, isSettled } = subscription;
   if (period.index !== periodIndex || isSettled) return undefined;
   const type = status === 'incomplete' ? 'Activated' : 'PaymentReceived';
-  return decide(subscription, { type, periodIndex, ...told });
+  return decide(subscription, { type, periodIndex, ...how });
 };
 
 /** Says that the owner was told of the end of the trial. Undefined: they were before. */

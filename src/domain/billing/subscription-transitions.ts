@@ -3,7 +3,8 @@ import { type SubscriptionEvent } from './subscription-events.ts';
 import { type SubscriptionStatus } from './subscription-status.ts';
 
 /** What may happen to a subscription in any state without moving it. */
-const anywhere = <S extends SubscriptionStatus>(status: S) => ({ BalanceChanged: status }) as const;
+const anywhere = <S extends SubscriptionStatus>(status: S) =>
+  ({ BalanceChanged: status, PaymentReturned: status }) as const;
 
 /** What may be arranged while it lives. */
 const arranged = <S extends SubscriptionStatus>(status: S) =>

@@ -9,6 +9,7 @@ import { type Result } from '#domain/shared/result';
 import { type Decision, type IllegalTransition } from '#domain/shared/state-machine';
 import { type AppliedCoupon } from './coupon.ts';
 import { type Dunning } from './dunning-step.ts';
+import { type PaidPeriod } from './paid-period.ts';
 import { type PeriodPrice, type SubscriptionItem } from './period-price.ts';
 import { type Period, type Schedule } from './schedule.ts';
 import { type PlanChange, type SubscriptionEvent, type Told } from './subscription-events.ts';
@@ -33,6 +34,8 @@ export type Subscription = Readonly<{
   period: Period;
   /** What the whole of the current period costs, at the item as it is now. */
   price: PeriodPrice;
+  /** What was paid for it. */
+  paid: PaidPeriod;
   /** The current period is paid for, or costs nothing. */
   isSettled: boolean;
   trialEndsAt: Date | null;
@@ -41,6 +44,8 @@ export type Subscription = Readonly<{
   /** Until when the first payment is waited for; null when it is not. */
   incompleteUntil: Date | null;
   coupon: AppliedCoupon | null;
+  /** The codes of the coupons it has or had: a customer gets each of them once. */
+  redeemed: readonly string[];
   /** What it becomes at the end of the period. */
   scheduled: SubscriptionItem | null;
   /** A change that waits for its payment. */

@@ -129,7 +129,7 @@ export type RefundHearing = Hearing & Readonly<{ recorded?: Approval; by?: Asked
 export const awaitsPerson = ({ status, inFlight }: Pick<Refund, 'status' | 'inFlight'>): boolean =>
   status === 'pending' && inFlight === null;
 
-const isOpen = ({ status }: Refund): boolean => status === 'pending' || status === 'processing';
+export const isOpen = ({ status }: Refund): boolean => status === 'pending' || status === 'processing';
 
 /**
  * The single way in for news of a refund. Undefined: old news that adds nothing. What a person says counts as long as nobody

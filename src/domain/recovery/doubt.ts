@@ -11,7 +11,8 @@ export type Subject = Readonly<{ kind: SubjectKind; id: string }>;
 
 /**
  * Why a person must look. `outcome-unresolved`: every ask was in vain. `stuck`: asks are overdue, so asking itself fails.
- * `refund-waiting`: no API can make it, and nobody has recorded it for days.
+ * `refund-waiting`: no API can make it, and nobody has recorded it for days. `second-person`: one person has said where a large
+ * sum is, and another must say the same.
  */
 export const causes = [
   'outcome-unresolved',
@@ -20,6 +21,7 @@ export const causes = [
   'webhook-dead',
   'dispute-opened',
   'discrepancy',
+  'second-person',
 ] as const;
 export type ReviewCause = (typeof causes)[number];
 

@@ -17,6 +17,7 @@ const allowed: Readonly<Record<ReviewCause, (kind: Subject['kind']) => readonly 
   'webhook-dead': () => ['replay-webhook', 'close'],
   'dispute-opened': () => ['close'],
   discrepancy: (kind) => [...doubtActions[kind], 'close'],
+  'second-person': (kind) => [...doubtActions[kind].filter(saysWhereMoneyIs), 'close'],
 };
 const doubtActions: Readonly<Record<Subject['kind'], readonly ReviewAction[]>> = {
   payment: ['ask-again', 'correct-payment'],
@@ -29,7 +30,8 @@ export const actionsFor = (cause: ReviewCause, { kind }: Subject): readonly Revi
   allowed[cause](kind);
 
 /** Actions by which a person says where money is. Above a limit two people must say the same. */
-export const saysWhereMoneyIs = (action: ReviewAction): boolean =>
+export type RecordingAction = Extract<ReviewAction, 'correct-payment' | 'record-refund'>;
+export const saysWhereMoneyIs = (action: ReviewAction): action is RecordingAction =>
   action === 'correct-payment' || action === 'record-refund';
 
 /** What to try first and why, as whoever found a doubt knows better than its cause tells. */
@@ -47,6 +49,8 @@ const why: Readonly<Record<ReviewCause, string>> = {
   'webhook-dead': 'Mend what its last error names, then work it off once more; that twice changes nothing.',
   'dispute-opened': 'Send evidence before the deadline; close this when there is nothing to send.',
   discrepancy: 'Compare with the provider, and set right whichever book is wrong.',
+  'second-person':
+    'Another has said where this money is; the proposal says what. Look for yourself, then say the same, or close this.',
 };
 
 /** The safest action that may end a case, as data: `call` is made as it stands, with what the person saw filled in. */
@@ -69,4 +73,6 @@ export const suggestionFor = (
 const bodyOf = (action: ReviewAction): Readonly<Record<string, string>> =>
   action === 'record-refund'
     ? { action, outcome: 'completed', evidence: '', note: '' }
-    : { action, note: 'as suggested' };
+    : action === 'correct-payment'
+      ? { action, status: 'completed', evidence: '', note: '' }
+      : { action, note: 'as suggested' };

@@ -24,7 +24,7 @@ export type ReviewEvent = Readonly<
   | ({ type: 'Assigned'; to: string } & Told)
   | ({ type: 'Noted'; text: string; command: ReviewCommand } & Told)
   | ({ type: 'Weighed'; priority: Priority } & Told)
-  | ({ type: 'Proposed'; proposal: Proposal; command: ReviewCommand } & Told)
+  | ({ type: 'Proposed'; proposal: Proposal; command?: ReviewCommand } & Told)
   | ({ type: 'ResolutionBegun'; resolution: Resolution; command: ReviewCommand } & Told)
   | ({ type: 'ResolutionFailed'; why: string } & Told)
   | ({ type: 'Resolved'; action: ReviewAction } & Told)

@@ -11,6 +11,7 @@ const base: Readonly<Record<ReviewCause, number>> = {
   'dispute-opened': 1,
   discrepancy: 1,
   'refund-waiting': 0,
+  'second-person': 0,
 };
 
 const hourMs = 3_600_000;

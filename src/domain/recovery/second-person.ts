@@ -1,8 +1,12 @@
 import { type ReviewCase } from './review-case.ts';
-import { saysWhereMoneyIs } from './review-actions.ts';
+import { type ReviewAction, saysWhereMoneyIs } from './review-actions.ts';
 import { type Proposal } from './review-events.ts';
 
 export type SecondPersonNeeded = Readonly<{ code: 'second-person-needed' }>;
+
+/** Whether two people must say this, and no one alone. */
+export const takesTwo = ({ action }: Readonly<{ action: ReviewAction }>, isLarge: boolean): boolean =>
+  isLarge && saysWhereMoneyIs(action);
 
 /**
  * Whether what somebody asks may be carried out now. `propose`: it has to be said by another first. A proposal that differs
@@ -13,7 +17,7 @@ export const secondPersonRule = (
   asked: Proposal,
   isLarge: boolean,
 ): 'carry-out' | 'propose' | 'is-the-first' => {
-  if (!isLarge || !saysWhereMoneyIs(asked.action)) return 'carry-out';
+  if (!takesTwo(asked, isLarge)) return 'carry-out';
   if (!proposal || !isSame(proposal, asked)) return 'propose';
   return proposal.by === asked.by ? 'is-the-first' : 'carry-out';
 };

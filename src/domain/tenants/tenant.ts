@@ -64,10 +64,23 @@ export const limitsFor = ({ limits }: Tenant, currency: Currency): Limits =>
 export const overridesMax = 100;
 
 const majorOfOnePerson = 1_000n;
+/** Of currencies whose unit is worth so little that people would meet over every sum. */
+const majorsOfOnePerson: Readonly<Record<string, bigint>> = {
+  UZS: 10_000_000n,
+  IDR: 10_000_000n,
+  VND: 10_000_000n,
+  KRW: 1_000_000n,
+  JPY: 100_000n,
+};
 
-/** Whether two people must say the same about this sum, in minor units. Unless agreed otherwise: above 1,000 of the currency. */
+/**
+ * Whether two people must say the same about this sum, in minor units. Unless agreed otherwise: above 1,000 of the currency,
+ * of som 10,000,000.
+ */
 export const needsSecondPerson = (
   { secondPersonAbove }: Tenant,
   { minor, currency }: Readonly<{ minor: bigint; currency: Currency }>,
-): boolean =>
-  minor > (secondPersonAbove?.[currency] ?? majorOfOnePerson * 10n ** BigInt(exponentOf(currency)));
+): boolean => minor > (secondPersonAbove?.[currency] ?? usualOfOnePerson(currency));
+
+const usualOfOnePerson = (currency: Currency): bigint =>
+  (majorsOfOnePerson[currency] ?? majorOfOnePerson) * 10n ** BigInt(exponentOf(currency));

@@ -6,6 +6,8 @@ const details: Readonly<Record<string, string>> = {
     'The API key is valid, but not for this kind of call. Use one with the scope that is named.',
   'exceeds-your-own':
     'You would give more than is yours to give. Ask for less, or let somebody with more do it.',
+  'person-needed':
+    'Two people must say the same here, and an API key is none. A person has to say this: sign in and approve.',
   'not-found': 'There is nothing here, or it is not yours to see. Check the path and the id.',
   'method-not-allowed': 'This path does not know this method. The Allow header lists those it knows.',
   'payload-too-large': 'The body is larger than this call accepts. Send less at once.',

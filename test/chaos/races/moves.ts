@@ -1,7 +1,8 @@
 import { aCharge, admin, card } from '#test/support/client';
+import { type World } from '#test/support/world';
 import { type Answer, type Asking, type End, type Move, type Scene } from './move.ts';
 
-const idOf = ({ payment }: Scene): string => {
+export const idOf = ({ payment }: Scene): string => {
   if (!payment) throw new Error('there is no payment yet');
   return payment.id;
 };
@@ -11,7 +12,7 @@ const isStatus =
   (...statuses: readonly string[]) =>
   ({ payment }: End): boolean =>
     statuses.includes(payment.status);
-const isPaid = isStatus('completed', 'partially_refunded', 'refunded');
+export const isPaid = isStatus('completed', 'partially_refunded', 'refunded');
 
 export const charge = (changes: object = {}): Move => ({
   name: 'charge',
@@ -19,11 +20,12 @@ export const charge = (changes: object = {}): Move => ({
     post(scene, '/payments/charge', aCharge({ orderId: scene.orderId, ...changes }), asking),
   isDone: isPaid,
 });
-export const authorize: Move = {
+export const authorize = (changes: object = {}): Move => ({
   name: 'authorize',
-  ask: (scene, asking) => post(scene, '/payments/authorize', aCharge({ orderId: scene.orderId }), asking),
+  ask: (scene, asking) =>
+    post(scene, '/payments/authorize', aCharge({ orderId: scene.orderId, ...changes }), asking),
   isDone: isStatus('authorized'),
-};
+});
 export const capture = (amount: number): Move => ({
   name: `capture ${amount}`,
   ask: (scene, asking) => post(scene, `/payments/${idOf(scene)}/capture`, { amount }, asking),
@@ -40,6 +42,12 @@ export const confirm: Move = {
     post(scene, `/payments/${idOf(scene)}/confirm`, { paymentMethod: card('visa') }, asking),
   isDone: isPaid,
 };
+/** The payer is back from their provider's page: what came of it? */
+export const goOn: Move = {
+  name: 'go on',
+  ask: (scene, asking) => post(scene, `/payments/${idOf(scene)}/confirm`, {}, asking),
+  isDone: isPaid,
+};
 /** Its reason tells it from other refunds. */
 export const refund = (amount: number): Move => ({
   name: `refund ${amount}`,
@@ -54,6 +62,22 @@ export const approve: Move = {
     post(scene, `/admin/payments/${idOf(scene)}/approve`, { note: 'seen on the statement' }, asking),
   isDone: ({ payment }, { sub }) =>
     isPaid({ payment, refunds: [] }) && payment.approvals.some(({ by }) => by === sub),
+};
+/** A person says that money of this amount is there already, of one and the same transfer whoever says so. */
+export const inHand = ({ platform }: World, orderId: string, amount: number) => ({
+  orderId,
+  amount,
+  currency: 'USD',
+  method: 'bank_transfer',
+  receivedAt: platform.clock.now().toISOString(),
+  reference: `transfer ${orderId}`,
+  reason: 'seen on the statement',
+});
+export const recordInHand: Move = {
+  name: 'record money in hand',
+  ask: (scene, asking) =>
+    post(scene, '/admin/payments/manual', inHand(scene.world, scene.orderId, 10_000), asking),
+  isDone: (end, { sub }) => isPaid(end) && end.payment.approvals.some(({ by }) => by === sub),
 };
 export const reject: Move = {
   name: 'reject',

@@ -4,13 +4,19 @@ import { signed } from '#test/support/signed';
 import { stripeOf } from '#test/support/stripe-client';
 import { type World } from '#test/support/world';
 import { type Move } from './move.ts';
+import { workOffPaypalNews } from './paypal-news.ts';
 
 const pageSize = 50;
-/** Which of the provider's events each world has been told. */
+/** Which of Stripe's events each world has been told. */
 const told = new WeakMap<World, Set<string>>();
 
-/** Has every event that has happened at the provider so far delivered and worked off, in order; none of them twice. */
+/** Has every event that has happened at a provider so far delivered and worked off, in order; none of them twice. */
 export const deliverNews = async (world: World): Promise<void> => {
+  await deliverStripeNews(world);
+  await workOffPaypalNews(world);
+};
+
+const deliverStripeNews = async (world: World): Promise<void> => {
   const known = told.get(world) ?? new Set<string>();
   told.set(world, known);
   const fresh: Stripe.Event[] = [];

@@ -1,5 +1,6 @@
 import { type BillingPorts } from '#application/billing/index';
 import { type PaymentsPorts } from '#application/payments/index';
+import { type PaymentGateway } from '#application/payments/ports/payment-gateway';
 import { type RecoveryPorts } from '#application/recovery/index';
 import { type Turns } from './turns.ts';
 
@@ -29,9 +30,31 @@ const stoppable = <Port extends object>(
     },
   });
 
+/** Called before a call of a gateway; gives what waits, after it, until the provider has done what it does because of it. */
+export type Aftermath = () => Promise<() => Promise<void>>;
+
+/**
+ * When Kassa gives back what was paid on Payme's page, Payme has it cancel its transaction. Here that is done before the
+ * refund is answered, so that it happens in the turn of whoever asked for it.
+ */
+const withAftermath = (gateway: PaymentGateway, aftermath: Aftermath | undefined): PaymentGateway => {
+  if (!aftermath || gateway.name !== 'payme') return gateway;
+  const followed = async <Answer>(make: () => Promise<Answer>): Promise<Answer> => {
+    const isOver = await aftermath();
+    const answer = await make();
+    await isOver();
+    return answer;
+  };
+  return {
+    ...gateway,
+    refund: (call) => followed(() => gateway.refund(call)),
+    settleRefund: (call) => followed(() => gateway.settleRefund(call)),
+  };
+};
+
 /** Ports of the payments module whose every await is one at which a command may have to stop. A pause is a chance to wait. */
 export const paymentsPortsInTurn =
-  (turns: Pick<Turns, 'pass' | 'wait'>) =>
+  (turns: Pick<Turns, 'pass' | 'wait'>, aftermath?: Aftermath) =>
   (ports: PaymentsPorts): PaymentsPorts => ({
     ...ports,
     payments: stoppable(turns, 'payments', ports.payments),
@@ -43,7 +66,8 @@ export const paymentsPortsInTurn =
     saved: stoppable(turns, 'saved', ports.saved),
     gateways: {
       ...stoppable(turns, 'gateways', ports.gateways),
-      of: async (account) => stoppable(turns, 'gateway', await ports.gateways.of(account), atOnce),
+      of: async (account) =>
+        stoppable(turns, 'gateway', withAftermath(await ports.gateways.of(account), aftermath), atOnce),
     },
     // Events are found by the sweep, when the race is over.
     outbox: { handOver: () => undefined },

@@ -18,6 +18,8 @@ export type Race = Readonly<{
   isRepeat?: true;
   /** The second stops at each of its awaits too, for the first to end there. */
   isDense?: true;
+  /** Others of its kind are played always: this one only with RACES=both. */
+  isRare?: true;
   /** Only the first is stopped: the second has nothing to do without it. */
   isOneWay?: true;
   /** Both want the same end, so who is refused may find it reached all the same. */

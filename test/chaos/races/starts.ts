@@ -1,15 +1,21 @@
-import { aCharge } from '#test/support/client';
+import { aCharge, admin } from '#test/support/client';
 import { type Fault } from '#test/support/control';
 import { stripeOf } from '#test/support/stripe-client';
 import { type ReviewBody } from '#test/e2e/recovery/in-doubt';
 import { type Start } from './race.ts';
+import { inHand } from './moves.ts';
+import { stripeCard, type Way } from './way.ts';
 
 /** The provider did what it was asked, and its answer means nothing; at once, where a silence would take its time. */
 export const executed: Fault['mode'] = 'garbage';
 /** The provider neither did nor said anything. */
 export const notExecuted: Fault['mode'] = 'timeout-before';
+/** The same, told by a line that broke. */
+export const cutOff: Fault['mode'] = 'reset';
 
-export const authorized: Start = async (world, orderId) => ({ payment: await world.authorized({ orderId }) });
+export const authorized =
+  (changes: object = {}): Start =>
+  async (world, orderId) => ({ payment: await world.authorized({ orderId, ...changes }) });
 export const charged =
   (changes: object = {}): Start =>
   async (world, orderId) => ({ payment: await world.charged({ orderId, ...changes }) });
@@ -42,23 +48,35 @@ export const withLostAnswer =
   };
 /** A charge, or a refund of all of one, whose answer was lost: `executed` all the same, or `notExecuted`. */
 export const inDoubt =
-  (operation: 'charge' | 'refund', mode: Fault['mode']): Start =>
+  (operation: 'charge' | 'refund', mode: Fault['mode'], way: Way = stripeCard): Start =>
   async (world, orderId) => {
-    const given = operation === 'refund' ? await world.charged({ orderId }) : undefined;
-    await world.fault({ mode, operation });
+    const { gateway: provider, calls, asked } = way;
+    const given = operation === 'refund' ? await world.charged({ orderId, ...asked }) : undefined;
+    await world.fault({ provider, mode, operation: calls[operation] });
     const { status, body } = given
       ? await world.post(`/payments/${given.id}/refunds`)
-      : await world.post('/payments/charge', aCharge({ orderId }));
+      : await world.post('/payments/charge', aCharge({ orderId, ...asked }));
     if (status !== 202) throw new Error(`nothing is in doubt: ${status} ${JSON.stringify(body)}`);
     return given ? { payment: given, subject: body.id } : { payment: body };
   };
 const transfer = { paymentMethod: { type: 'bank_transfer' } };
 /** A bank transfer that people have to see arrive. */
 export const transferred = charged(transfer);
+/** One that people have seen arrive. */
+export const arrived: Start = async (world, orderId) => {
+  const { payment } = await transferred(world, orderId);
+  await world.post(`/admin/payments/${payment.id}/approve`, { note: 'seen on the statement' });
+  return { payment };
+};
+/** Money that is there already, recorded by one person, and too much to count before another has seen it. */
+export const halfRecorded: Start = async (world, orderId) => {
+  const asked = inHand(world, orderId, 200_000);
+  const { body } = await world.post('/admin/payments/manual', asked, { as: { ...admin, sub: 'adm_0' } });
+  return { payment: body };
+};
 /** One that has arrived, and a refund of it that a person has to make. */
 export const transferToReturn: Start = async (world, orderId) => {
-  const payment = await world.charged({ orderId, ...transfer });
-  await world.post(`/admin/payments/${payment.id}/approve`, { note: 'seen on the statement' });
+  const { payment } = await arrived(world, orderId);
   const { body } = await world.post(`/payments/${payment.id}/refunds`, { amount: 6_000 });
   return { payment, subject: body.id };
 };

@@ -1,25 +1,22 @@
 import { describeRaces } from './describe-races.ts';
+import { sweptMeanwhile } from './everywhere.ts';
 import * as move from './moves.ts';
 import { news } from './news.ts';
-import { authorized, charged, executed, inDoubt, intended, notExecuted } from './starts.ts';
+import { executed, inDoubt, intended, notExecuted } from './starts.ts';
 import { expire, settleCalls } from './sweeps.ts';
+import { playedAt, stripeCard } from './way.ts';
 
 describeRaces(
   'the worker and those who ask',
   [
-    { between: [move.charge(), settleCalls], done: [0, 1] },
-    { between: [move.authorize, settleCalls], done: [0, 1] },
+    ...playedAt(stripeCard, sweptMeanwhile),
+    { between: [move.authorize(), settleCalls], done: [0, 1] },
     { between: [move.confirm, settleCalls], from: intended, done: [0, 1] },
-    { between: [move.capture(6_000), settleCalls], from: authorized, done: [1] },
-    { between: [move.cancel, settleCalls], from: authorized, done: [1] },
-    { between: [move.refund(6_000), settleCalls], from: charged(), done: [1] },
     { between: [move.confirm, expire], from: intended, done: [1] },
     { between: [move.cancel, expire], from: intended, isSameEnd: true, done: [2] },
-    { between: [settleCalls, settleCalls], from: inDoubt('charge', executed), done: [0] },
     { between: [settleCalls, settleCalls], from: inDoubt('charge', notExecuted), done: [0] },
     { between: [settleCalls, news], from: inDoubt('charge', executed), done: [0] },
     { between: [settleCalls, news], from: inDoubt('refund', executed), done: [0] },
-    { between: [settleCalls, settleCalls], from: inDoubt('refund', executed), done: [0] },
   ],
   { env: { GATEWAY_TIMEOUT_MS: '500' } },
 );

@@ -50,6 +50,21 @@ export const subscriptionRepositoryContract = (name: string, open: () => Subscri
       await expect(open().save({ state, events: [] }, [])).rejects.toBeInstanceOf(KeyTaken);
     });
 
+    it('gives a customer each coupon once, and says with what they have it', async () => {
+      const { id } = await stored({ customerId: ben, redeemed: ['HALF', 'FIVE'] });
+      expect(await open().redeemerOf(acme, ben, 'FIVE')).toBe(id);
+      expect(await open().redeemerOf(acme, ben, 'OTHER')).toBeUndefined();
+      expect(await open().redeemerOf(globex, ben, 'FIVE')).toBeUndefined();
+      await expect(stored({ customerId: ben, redeemed: ['FIVE'] })).rejects.toBeInstanceOf(KeyTaken);
+      const [one] = await Promise.all([
+        stored({ customerId: ben }),
+        stored({ redeemed: ['FIVE'] }),
+        stored({ customerId: ben, redeemed: ['FIVE'], tenantId: globex }),
+      ]);
+      const state = { ...one, redeemed: ['FIVE'] };
+      await expect(open().save({ state, events: [] }, [])).rejects.toBeInstanceOf(KeyTaken);
+    });
+
     it('saves one of those who loaded the same version', async () => {
       const subscription = await stored();
       const saves = await Promise.allSettled(

@@ -3,7 +3,8 @@ import { createSubscription, type NewSubscription } from '#domain/billing/create
 import { standardDunning } from '#domain/billing/dunning-policy';
 import { nextStep } from '#domain/billing/dunning-step';
 import { periodPrice, type SubscriptionItem } from '#domain/billing/period-price';
-import { type Decided, type Subscription } from '#domain/billing/subscription';
+import { unpaid } from '#domain/billing/paid-period';
+import { type Decided, periodInvoiceKey, type Subscription } from '#domain/billing/subscription';
 import { type SubscriptionStatus } from '#domain/billing/subscription-status';
 import { type CustomerId, type PlanId, type SubscriptionId, type TenantId } from '#domain/shared/ids';
 import { type IllegalTransition } from '#domain/shared/state-machine';
@@ -78,5 +79,17 @@ const facts: Readonly<Record<SubscriptionStatus, Partial<Subscription>>> = {
 /** A subscription as it would stand in its status, and otherwise as the test says; active and paid unless told otherwise. */
 export const aSubscription = ({ status = 'active', ...is }: Partial<Subscription> = {}): Subscription => {
   const item = is.item ?? anItem();
-  return { ...created({ item }), price: periodPrice(item, null), ...facts[status], ...is, status };
+  const subscription = {
+    ...created({ item }),
+    price: periodPrice(item, null),
+    ...facts[status],
+    ...is,
+    status,
+  };
+  const { id, period, price, isSettled } = subscription;
+  const paid = { price, by: [periodInvoiceKey(id, period.index)], returns: [] };
+  return {
+    ...subscription,
+    paid: is.paid ?? (isSettled && status !== 'paused' ? paid : unpaid(price.net.currency)),
+  };
 };

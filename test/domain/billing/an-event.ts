@@ -23,6 +23,7 @@ const change: PlanChange = {
     by.at,
   ),
   restart: null,
+  isProrated: true,
   requestedAt: by.at,
 };
 const step = nextStep(standardDunning, null, 'card-declined', april);
@@ -34,11 +35,11 @@ const coupon = {
 
 /** One event of every type; the compiler knows when one is missing. */
 export const anEvent: Events = {
-  Activated: { type: 'Activated', periodIndex: 0, ...by },
+  Activated: { type: 'Activated', periodIndex: 0, isWaived: false, ...by },
   FirstPaymentFailed: { type: 'FirstPaymentFailed', attempt: 'try-1', failure: 'card-declined', ...by },
   TrialWarned: { type: 'TrialWarned', ...by },
   Renewed: { type: 'Renewed', next, ...by },
-  PaymentReceived: { type: 'PaymentReceived', periodIndex: 0, ...by },
+  PaymentReceived: { type: 'PaymentReceived', periodIndex: 0, isWaived: false, ...by },
   PaymentFailed: { type: 'PaymentFailed', attempt: 'try-1', ...step, ...by },
   Reminded: { type: 'Reminded', ...step, ...by },
   GraceBegan: { type: 'GraceBegan', ...by },
@@ -69,5 +70,6 @@ export const anEvent: Events = {
   Paused: { type: 'Paused', resumesAt: null, unused: null, ...by },
   Resumed: { type: 'Resumed', next, ...by },
   Reactivated: { type: 'Reactivated', next, incompleteUntil: utc('2030-04-17'), ...by },
+  PaymentReturned: { type: 'PaymentReturned', invoiceKey: 'sub_1:0', key: 'CN-1', net: usd(1), ...by },
   BalanceChanged: { type: 'BalanceChanged', key: 'sub_1:0:given', change: usd(1), ...by },
 };

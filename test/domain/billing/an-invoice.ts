@@ -19,6 +19,7 @@ import { usd } from '#test/support/a-payment';
 import { anItem, april, utc } from './a-subscription.ts';
 
 export const vat: TaxRule = taxByTable(taxTable);
+const inGermany = { country: 'DE', behaviour: 'exclusive', at: april } as const;
 const span = { start: april, end: utc('2030-05-01') };
 
 export const aNewInvoice = (is: Partial<NewInvoice> = {}): NewInvoice => ({
@@ -33,8 +34,8 @@ export const aNewInvoice = (is: Partial<NewInvoice> = {}): NewInvoice => ({
   issuedAt: april,
   currency: usd(0).currency,
   lines: periodLines(anItem(), periodPrice(anItem(), null), span),
-  country: 'DE',
-  behaviour: 'exclusive',
+  taxedAs: inGermany,
+  paidAs: inGermany,
   ...is,
 });
 
@@ -66,7 +67,13 @@ type Events = { readonly [T in InvoiceEvent['type']]: Extract<InvoiceEvent, { ty
 const at = utc('2030-04-02');
 /** One event of every type; the compiler knows when one is missing. */
 export const anInvoiceEvent: Events = {
-  InvoiceFinalised: { type: 'InvoiceFinalised', number: 'I-1', totals: totalsOf(aDraft().lines, usd(0)), at },
+  InvoiceFinalised: {
+    type: 'InvoiceFinalised',
+    number: 'I-1',
+    lines: aDraft().lines,
+    totals: totalsOf(aDraft().lines, usd(0)),
+    at,
+  },
   AttemptBegun: {
     type: 'AttemptBegun',
     attempt: {
@@ -92,7 +99,12 @@ export const anInvoiceEvent: Events = {
   InvoicePaid: { type: 'InvoicePaid', paymentId: paidBy, at },
   ExcessReceived: { type: 'ExcessReceived', paymentId: 'pay_2' as PaymentId, amount: usd(35_70), at },
   InvoiceVoided: { type: 'InvoiceVoided', reason: 'cancelled', at },
-  InvoiceGivenUp: { type: 'InvoiceGivenUp', at },
+  InvoiceGivenUp: {
+    type: 'InvoiceGivenUp',
+    totals: totalsOf(aDraft().lines, usd(0)),
+    returned: usd(0),
+    at,
+  },
   CreditNoteIssued: {
     type: 'CreditNoteIssued',
     note: {

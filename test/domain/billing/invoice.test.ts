@@ -143,6 +143,37 @@ describe('money for an invoice', () => {
   });
 });
 
+describe('giving an invoice up', () => {
+  const open = afterInvoice(finalise(aDraft(), { number: 'I-7', balance: usd(5_70) }, at));
+  const given = afterInvoice(giveUpInvoice(open, at));
+  it('gives back what the balance paid, so that all of it is owed, and voiding it then gives back no more', () => {
+    expect(given).toMatchObject({ status: 'uncollectible', credit: usd(0), amountDue: usd(35_70) });
+    const moves = [
+      { key: 'sub_1:0:used', change: usd(-5_70) },
+      { key: 'sub_1:0:returned', change: usd(5_70) },
+    ];
+    expect(balanceMoves(given)).toEqual(moves);
+    expect(balanceMoves(afterInvoice(voidInvoice(given, 'forgiven', at)))).toEqual(moves);
+    const whole = { paymentId: pay(1), amount: usd(35_70) };
+    const paid = afterInvoice(recordInvoicePayment(given, whole, at));
+    expect(paid).toMatchObject({ status: 'paid', paymentId: pay(1) });
+    expect(balanceMoves(paid)).toEqual(moves);
+  });
+  it('sends back what comes late and was asked for before', () => {
+    const late = { paymentId: pay(1), amount: usd(30_00) };
+    const invoice = afterInvoice(recordInvoicePayment(given, late, at));
+    expect(invoice).toMatchObject({ status: 'uncollectible', excess: [late], amountDue: usd(35_70) });
+    expect(recordInvoicePayment(invoice, late, at)).toBeUndefined();
+    expect(recordInvoicePayment(given, { ...late, amount: usd(1) }, at)).toMatchObject({
+      error: { code: 'wrong-amount' },
+    });
+  });
+  it('waits for a try that is on its way', () => {
+    const trying = afterInvoice(beginAttempt(open, byKassa, at));
+    expect(giveUpInvoice(trying, at)).toMatchObject({ error: { code: 'attempt-open' } });
+  });
+});
+
 describe('a credit note', () => {
   const paid = anInvoice({ status: 'paid' });
   const note = (n: number, minor: number) => ({

@@ -66,6 +66,7 @@ describe('a plan', () => {
     ['prices', { prices: [] }],
     ['prices', { prices: [...terms.prices, { interval: 'month', amount: usd(1) }] }],
     ['prices', { prices: [{ interval: 'month', amount: usd(-1) }] }],
+    ['prices', { prices: [{ interval: 'month', amount: usd(1_000_000_000_001) }] }],
     ['trialDays', { trialDays: 1.5 }],
     ['limits.posts', { limits: { posts: { max: -1, resets: 'month' } } }],
     ['levels.limited', { levels: { ...standardLevels, limited: { limitPercent: 101, features: 'all' } } }],

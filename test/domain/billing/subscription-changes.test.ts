@@ -94,6 +94,7 @@ describe('a change now', () => {
       'renewal-due',
     ],
     ['there would be none of it', active, { ...dear, quantity: 0 }, 'unfit-quantity'],
+    ['there would be too much of it', active, { ...anItem(), quantity: 333_333_334 }, 'unfit-quantity'],
     [
       'it is in another currency',
       active,

@@ -10,7 +10,7 @@ import {
 import { requestChange } from '#domain/billing/subscription-changes';
 import { serviceLevelOf } from '#domain/billing/subscription-level';
 import { pause, resume } from '#domain/billing/subscription-pause';
-import { recordPayment, renew } from '#domain/billing/subscription-renewal';
+import { recordPayment, renew, waivePayment } from '#domain/billing/subscription-renewal';
 import { usd } from '#test/support/a-payment';
 import { after, anItemAt, april, aSubscription, created, freeItem, told, utc } from './a-subscription.ts';
 
@@ -36,6 +36,22 @@ describe('a cancellation', () => {
       value: { events: [{ unused: null }] },
     });
   });
+  it.each(['incomplete', 'past_due'] as const)(
+    'now gives nothing back for a period that was %s and waived, nor does a pause or a change',
+    (status) => {
+      const waived = after(waivePayment(aSubscription({ status }), 0, told(april)));
+      expect(waived).toMatchObject({ status: 'active', isSettled: true, dunning: null });
+      expect(cancelNow(waived, { reason: null, isCredited: true }, day16)).toMatchObject({
+        value: { events: [{ unused: null }] },
+      });
+      expect(pause(waived, null, day16)).toMatchObject({ value: { events: [{ unused: null }] } });
+      const change = requestChange(waived, anItemAt(60_00), { timing: 'now', isProrated: true }, day16);
+      expect(change).toMatchObject({
+        value: { state: { pending: { proration: { credit: usd(0), charge: usd(30_00) } } } },
+      });
+      expect(after(renew(waived, 0, end)).price.net).toEqual(usd(30_00));
+    },
+  );
   it('drops a change that waits, so that its invoice can be voided', () => {
     const asked = after(requestChange(active, anItemAt(60_00), { timing: 'now', isProrated: true }, day16));
     expect(cancelNow(asked, { reason: null, isCredited: false }, day16)).toMatchObject({

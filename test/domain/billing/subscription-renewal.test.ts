@@ -1,11 +1,12 @@
 import { type Coupon } from '#domain/billing/coupon';
 import { createSubscription } from '#domain/billing/create-subscription';
 import { nextDue } from '#domain/billing/due-work';
+import { upcomingPeriod } from '#domain/billing/new-period';
 import { type Subscription } from '#domain/billing/subscription';
 import { requestChange } from '#domain/billing/subscription-changes';
 import { serviceLevelOf } from '#domain/billing/subscription-level';
 import { recordPayment, renew, warnOfTrialEnd } from '#domain/billing/subscription-renewal';
-import { applyCoupon, chooseMethod, removeCoupon } from '#domain/billing/subscription-terms';
+import { chooseMethod } from '#domain/billing/subscription-terms';
 import { type PaymentMethodId } from '#domain/shared/ids';
 import { usd } from '#test/support/a-payment';
 import {
@@ -60,6 +61,16 @@ describe('a new subscription', () => {
     });
     expect(serviceLevelOf(subscription)).toBe('full');
   });
+  it('knows in its trial what the first period after it will cost: what was scheduled, all of it, with the coupon', () => {
+    const once: Coupon = { ...oneMonthFree, off: { kind: 'percent', basisPoints: 2_500n } };
+    const trial = created({ trialDays: 14, item: anItem({ quantity: 3 }), coupon: once });
+    const priceOf = (one: Subscription) => upcomingPeriod(one)?.price.net;
+    expect(priceOf(trial)).toEqual(usd(67_50));
+    expect(priceOf({ ...trial, scheduled: anItemAt(50_00) })).toEqual(usd(37_50));
+    expect(priceOf(trial)).toEqual(renewed(trial).price.net);
+    const cancellation = { requestedAt: april, reason: null, endsAt: null };
+    expect(upcomingPeriod({ ...trial, cancellation })).toBeNull();
+  });
   it.each([
     ['a free plan', { item: freeItem }],
     ['a coupon for all of it', { coupon: oneMonthFree }],
@@ -69,8 +80,17 @@ describe('a new subscription', () => {
   it.each([0, -1, 1.5, Number.NaN])('is not of %d units', (quantity) => {
     expect(createSubscription(aNewSubscription({ item: anItem({ quantity }) }), told(april))).toEqual({
       ok: false,
-      error: { code: 'unfit-quantity', quantity },
+      error: { code: 'unfit-quantity', quantity, quantityMax: 333_333_333n },
     });
+  });
+  it('is of so many units that a period of them still is a number with any tax on it', () => {
+    const costing = (minor: number, quantity: number) =>
+      createSubscription(aNewSubscription({ item: anItemAt(minor, 'month', quantity) }), told(april));
+    expect(costing(1_000_000_000, 1_000).ok).toBe(true);
+    expect(costing(1_000_000_000, 1_001)).toMatchObject({
+      error: { code: 'unfit-quantity', quantityMax: 1_000n },
+    });
+    expect(costing(0, 1_000_000).ok).toBe(true);
   });
   it('has a history from the first', () => {
     expect(created().history).toEqual([
@@ -169,54 +189,6 @@ describe('a renewal', () => {
         events: [{ type: 'ChangeDropped' }, { type: 'Renewed' }],
       },
     });
-  });
-});
-
-describe('a coupon', () => {
-  const nets = (subscription: Subscription, periods: number): bigint[] => {
-    const found: bigint[] = [];
-    let current = subscription;
-    for (let n = 0; n < periods; n += 1) {
-      found.push(current.price.net.minor);
-      const settled = current.isSettled ? current : paid(current, current.period.start);
-      current = renewed(settled);
-    }
-    return found;
-  };
-  const half = { kind: 'percent', basisPoints: 5_000n } as const;
-  it.each([
-    ['once', { kind: 'once' }, [15_00n, 30_00n, 30_00n, 30_00n]],
-    ['for three months', { kind: 'months', months: 3 }, [15_00n, 15_00n, 15_00n, 30_00n]],
-    ['forever', { kind: 'forever' }, [15_00n, 15_00n, 15_00n, 15_00n]],
-  ] as const)('is good %s', (_name, duration, expected) => {
-    expect(nets(created({ coupon: { code: 'C', off: half, duration } }), 4)).toEqual(expected);
-  });
-  it('for months counts them from the first period it was good for, after the trial', () => {
-    const coupon: Coupon = { code: 'C', off: half, duration: { kind: 'months', months: 2 } };
-    expect(nets(created({ trialDays: 14, coupon }), 4)).toEqual([0n, 15_00n, 15_00n, 30_00n]);
-  });
-  it('that comes later is good from the next period on, and can be taken away', () => {
-    const coupon: Coupon = {
-      code: 'C',
-      off: { kind: 'amount', amount: usd(50_00) },
-      duration: { kind: 'forever' },
-    };
-    const applied = after(applyCoupon(aSubscription(), coupon, told(utc('2030-04-09'))));
-    expect(applied.price.net).toEqual(usd(30_00));
-    expect(renewed(applied).price).toMatchObject({ gross: usd(30_00), discount: usd(30_00), net: usd(0) });
-    expect(after(removeCoupon(applied, told(april))).coupon).toBeNull();
-    expect(removeCoupon(aSubscription(), told(april))).toBeUndefined();
-  });
-  it.each([
-    [{ kind: 'percent', basisPoints: 0n }, { kind: 'once' }, '0 basis points'],
-    [{ kind: 'percent', basisPoints: 10_001n }, { kind: 'once' }, '10001 basis points'],
-    [{ kind: 'amount', amount: usd(0) }, { kind: 'once' }, 'nothing off'],
-    [{ kind: 'amount', amount: { minor: 1n, currency: 'EUR' } }, { kind: 'once' }, 'in EUR'],
-    [{ kind: 'percent', basisPoints: 100n }, { kind: 'months', months: 0 }, 'months'],
-  ])('is refused when it does not fit: %o', (off, duration, why) => {
-    const decision = applyCoupon(aSubscription(), { code: 'C', off, duration } as Coupon, told(april));
-    expect(decision).toMatchObject({ ok: false, error: { code: 'unfit-coupon' } });
-    expect(decision.ok ? '' : 'why' in decision.error && decision.error.why).toContain(why);
   });
 });
 

@@ -14,12 +14,18 @@ describe('a period that is not paid', () => {
 
   /** Subscribed and paid for a month, with a card that has since become another. */
   const overdue = async (token: string) => {
-    const ann = await aSubscriber(world);
+    const ann = await aSubscriber(world, { email: 'ann@example.com' });
     const { body } = await billing.subscribe(ann);
     const bad = await saved(ann, token);
     await billing.ask(ann, body.id, 'payment-method', { paymentMethodId: bad });
     await world.pass(Date.parse(body.currentPeriodEnd) - world.platform.clock.now().getTime());
     return { ann, id: String(body.id) };
+  };
+  /** Of what its owner was told of it, by the names of the letters, oldest first. */
+  const toldOf = async ({ customerId }: Subscriber): Promise<string[]> => {
+    const { body } = await world.get(`/admin/messages?customerId=${customerId}&limit=100`);
+    const templates: string[] = body.data.map(({ template }: { template: string }) => template).reverse();
+    return templates.filter((template) => !template.startsWith('invoice-'));
   };
   const saved = async ({ as }: Subscriber, token: string): Promise<string> =>
     (await world.post('/payment-methods', { type: 'card', token }, { as })).body.id;
@@ -51,6 +57,10 @@ describe('a period that is not paid', () => {
     await world.settle();
     const [owed] = await billing.invoicesOf(ann, id);
     expect(owed).toMatchObject({ status: 'uncollectible', amountDue: 29_99 });
+    expect(await toldOf(ann)).toEqual([
+      ...['payment-failed', 'payment-failed', 'payment-failed'],
+      ...['grace-began', 'downgraded-to-free'],
+    ]);
   });
 
   it('given an overdue period, when it is paid with another card, then everything is given back at once', async () => {

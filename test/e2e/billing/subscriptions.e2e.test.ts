@@ -86,7 +86,7 @@ describe('subscribing', () => {
     const { status, body } = await billing.subscribe(dan, { planId: 'pln_weekly-basic', interval: 'week' });
     expect({ status, body }).toMatchObject({
       status: 201,
-      body: { status: 'trialing', paid: true, price: 0, invoice: null },
+      body: { status: 'trialing', paid: true, price: 0, nextPrice: body.unitPrice, invoice: null },
     });
     expect(Date.parse(body.trialEndsAt) - Date.parse(body.createdAt)).toBe(7 * dayMs);
     await world.pass(7 * dayMs + 1_000);

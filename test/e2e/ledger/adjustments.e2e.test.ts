@@ -1,4 +1,5 @@
 import { type Caller, platformOperator } from '#test/support/client';
+import { aKey, withKey } from '../access/a-key.ts';
 import { openWorld, type World } from '#test/support/world';
 
 const other: Caller = { ...platformOperator, sub: 'ops_2' };
@@ -50,6 +51,14 @@ describe('an adjustment above what one person may do alone', () => {
       status: 409,
       code: 'second-person-needed',
     });
+    const key = withKey(await aKey(world, { roles: ['platform'] }, platformOperator));
+    const byKey = await world.post(
+      `${adjustments}/${id}/approve`,
+      { note: 'looked at it' },
+      { ...key, key: null },
+    );
+    expect(byKey.body).toMatchObject({ status: 403, code: 'person-needed' });
+    expect((await adjust({ tenantId }, key)).body).toMatchObject({ status: 403, code: 'person-needed' });
     const approved = await say(id, 'approve');
     expect([approved.status, approved.body]).toMatchObject([
       200,

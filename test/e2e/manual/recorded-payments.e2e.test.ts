@@ -1,6 +1,7 @@
 import { bookDifferences } from '#test/support/books';
 import { admin, type Caller, platformOperator } from '#test/support/client';
 import { openWorld, type World } from '#test/support/world';
+import { aKey, withKey } from '../access/a-key.ts';
 import { anAccountOf } from '../gateways/a-gateway-account.ts';
 
 const dayMs = 86_400_000;
@@ -124,6 +125,43 @@ describe('payments that an admin records by hand', () => {
     expect(approved).toMatchObject({ status: 'completed', capturedAmount: 100_001 });
     expect(approved.approvals).toMatchObject([{ by: 'adm_1' }, { by: 'adm_2' }]);
     expect((await approve(waiting.id, otherAdmin)).body).toEqual(approved);
+  });
+
+  it('403: given more than one person may say, then an API key is neither the first nor the second of them', async () => {
+    const key = withKey(await aKey(world));
+    const refused = { status: 403, code: 'person-needed' };
+    expect((await record(large(), key)).body).toMatchObject(refused);
+    const small = await record(money(), { ...key, key: 'rec-by-key' });
+    expect(small.body.status).toBe('completed');
+    const { body: waiting } = await record(large());
+    const approval = { note: 'seen by a machine' };
+    const asked = await world.post(`/admin/payments/${waiting.id}/approve`, approval, { ...key, key: null });
+    expect(asked.body).toMatchObject(refused);
+    const { body: announced } = await world.post('/payments/charge', {
+      amount: 50_000,
+      currency: 'USD',
+      paymentMethod: { type: 'check' },
+    });
+    const alone = await world.post(`/admin/payments/${announced.id}/approve`, approval, {
+      ...key,
+      key: null,
+    });
+    expect(alone.body.status).toBe('completed');
+  });
+
+  it('409: given a payment that waits for approval, or money by hand that came to nothing, then nobody corrects it into counting', async () => {
+    const { body: announced } = await world.post('/payments/charge', {
+      amount: 50_000,
+      currency: 'USD',
+      paymentMethod: { type: 'bank_transfer' },
+    });
+    const correction = { status: 'completed', reason: 'it is here', evidence: 'statement' };
+    const correct = () => world.post(`/admin/payments/${announced.id}/correct`, correction, { key: null });
+    const asked = await correct();
+    expect(asked.body).toMatchObject({ status: 409, code: 'awaits-approval' });
+    expect(asked.body.detail).toContain('Approve it');
+    await world.post(`/admin/payments/${announced.id}/reject`, { reason: 'never came' }, { key: null });
+    expect((await correct()).body).toMatchObject({ status: 409, code: 'illegal-transition' });
   });
 
   it('frees its reference: given a payment that another admin rejects, then the money may be recorded rightly', async () => {

@@ -5,7 +5,7 @@ import { err, type Result } from '#domain/shared/result';
 import { PaymentMethodIdSchema } from '../../shared/schemas.ts';
 import { type BillingPorts } from '../billing-ports.ts';
 import { type AskOfSubscription, type ChangeRefusals, changeSubscription } from '../change-subscription.ts';
-import { couponFit, type CouponUnknown } from '../coupon-fit.ts';
+import { couponFit, type CouponRefusal } from '../coupon-fit.ts';
 import { finishChange } from '../finish-change.ts';
 import { type SubscriptionAnswer } from '../subscription-answer.ts';
 
@@ -32,17 +32,17 @@ export const chooseSubscriptionMethod =
 
 export const ApplyCoupon = z.strictObject({ coupon: z.string().trim().min(1).max(40) });
 
-/** A coupon from the next period on. */
+/** A coupon from the next period on. A customer gets each once, whoever asks. */
 export const applySubscriptionCoupon =
   (ports: BillingPorts) =>
   async (
     input: AskOfSubscription & Readonly<{ asked: z.output<typeof ApplyCoupon> }>,
-  ): Promise<Result<SubscriptionAnswer, ChangeRefusals | UnfitCoupon | CouponUnknown>> => {
-    const changed = await changeSubscription<UnfitCoupon | CouponUnknown>(
+  ): Promise<Result<SubscriptionAnswer, ChangeRefusals | UnfitCoupon | CouponRefusal>> => {
+    const changed = await changeSubscription<UnfitCoupon | CouponRefusal>(
       ports,
       input,
       async (subscription, told) => {
-        const found = await couponFit(ports, input.actor.tenantId, input.asked.coupon, told.at);
+        const found = await couponFit(ports, subscription, input.asked.coupon, told.at);
         if (!found.ok) return found;
         return found.value ? applyCoupon(subscription, found.value, told) : err({ code: 'coupon-unknown' });
       },

@@ -7,14 +7,15 @@ import { type Actor } from '../../shared/actor.ts';
 import { attemptPayment, type AttemptRefusal } from '../attempt-payment.ts';
 import { type BillingPorts } from '../billing-ports.ts';
 import { type AskOfSubscription, type ChangeRefusals, changeSubscription } from '../change-subscription.ts';
-import { type ChangePlan, wantedChange } from '../change-terms.ts';
+import { type ChangePlan, onlyForAdmins, wantedChange } from '../change-terms.ts';
+import { type AdminNeeded } from '../usage-view.ts';
 import { drawOrder } from '../draw-orders.ts';
 import { followAttempt } from '../follow-attempt.ts';
 import { type InvoiceOrder, ordersOf } from '../invoice-order.ts';
 import { answerAbout, type SubscriptionAnswer } from '../subscription-answer.ts';
 import { type PlanRefusal } from './open-subscription.ts';
 
-export type ChangePlanRefusal = ChangeRefusals | ChangeRefusal | PlanRefusal | AttemptRefusal;
+export type ChangePlanRefusal = ChangeRefusals | ChangeRefusal | PlanRefusal | AdminNeeded | AttemptRefusal;
 type Input = AskOfSubscription & Readonly<{ asked: ChangePlan }>;
 
 /**
@@ -24,13 +25,15 @@ type Input = AskOfSubscription & Readonly<{ asked: ChangePlan }>;
 export const changePlan =
   (ports: BillingPorts) =>
   async (input: Input): Promise<Result<SubscriptionAnswer, ChangePlanRefusal>> => {
-    const changed = await changeSubscription<ChangeRefusal | PlanRefusal>(
+    const changed = await changeSubscription<ChangeRefusal | PlanRefusal | AdminNeeded>(
       ports,
       input,
       async (subscription, told) => {
         const wanted = await wantedChange(ports, subscription, input.asked);
         if (!wanted.ok) return wanted;
         const { item, ...terms } = wanted.value;
+        const refusal = onlyForAdmins(input.actor, wanted.value);
+        if (refusal) return err(refusal);
         return requestChange(subscription, item, terms, told);
       },
     );

@@ -4,7 +4,7 @@ import { canonicalForm } from '#domain/shared/canonical-form';
 import { money } from '#domain/shared/money';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type Actor } from '../../shared/actor.ts';
-import { AmountSchema, CurrencySchema } from '../../shared/schemas.ts';
+import { CurrencySchema, PriceAmountSchema } from '../../shared/schemas.ts';
 import { type CataloguePorts } from '../catalogue-ports.ts';
 import { CouponCodeSchema } from '../coupon-code.ts';
 import { couponView, type CouponView } from '../coupon-view.ts';
@@ -22,7 +22,7 @@ const CouponFields = z.strictObject({
     .max(10_000)
     .optional()
     .describe('So much off every price, in hundredths of a percent: 2500 is 25 %'),
-  amountOff: AmountSchema.optional().describe(
+  amountOff: PriceAmountSchema.optional().describe(
     'Instead of that: so much off each period, in minor units, never more than it costs',
   ),
   currency: CurrencySchema.optional().describe('Of amountOff; the coupon is good for prices in it'),

@@ -1,12 +1,16 @@
 import { z } from 'zod';
-import { couponFit } from '../coupon-fit.ts';
 import { createSubscription, type UnfitQuantity } from '#domain/billing/create-subscription';
 import { intervals } from '#domain/billing/calendar';
-import { type UnfitCoupon } from '#domain/billing/coupon';
+import { type Coupon, type UnfitCoupon } from '#domain/billing/coupon';
 import { currentVersion } from '#domain/billing/plan';
 import { itemOf } from '#domain/billing/plan-prices';
 import { type Subscription } from '#domain/billing/subscription';
-import { type PaymentMethodId, type SubscriptionId } from '#domain/shared/ids';
+import {
+  type CustomerId,
+  type PaymentMethodId,
+  type SubscriptionId,
+  type TenantId,
+} from '#domain/shared/ids';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type Actor } from '../../shared/actor.ts';
 import { type Idempotency, type KeyInFlight, keyReused, type KeyReused } from '../../shared/idempotency.ts';
@@ -18,7 +22,7 @@ import {
   PlanIdSchema,
 } from '../../shared/schemas.ts';
 import { type BillingPorts } from '../billing-ports.ts';
-import { type CouponUnknown } from '../coupon-fit.ts';
+import { couponFit, type CouponRefusal } from '../coupon-fit.ts';
 import { hadTrial } from '../had-trial.ts';
 import { type Payer, type PayerRefusal } from '../ports/payers.ts';
 import { subscriptionCreated } from '../publish-subscription.ts';
@@ -60,7 +64,7 @@ export type OpenSubscriptionRefusal =
   | KeyReused
   | KeyInFlight
   | UnfitCoupon
-  | CouponUnknown
+  | CouponRefusal
   | UnfitQuantity
   | AttemptRefusal
   | Readonly<{ code: 'payment-method-unknown' }>;
@@ -93,7 +97,10 @@ export const openSubscription =
     } catch (failure) {
       if (!(failure instanceof KeyTaken)) throw failure;
       const known = await ports.subscriptions.findByKey(actor.tenantId, idempotency.key);
-      return known ? repeated(ports, known, { actor, idempotency, asked }) : err(keyReused);
+      if (known) return repeated(ports, known, { actor, idempotency, asked });
+      const { customerId } = payer.value;
+      const coupon = await couponFor(ports, actor.tenantId, customerId, asked);
+      return coupon.ok ? err(keyReused) : coupon;
     }
   };
 
@@ -141,7 +148,7 @@ const drawSubscription = async (
   const methodId = asked.paymentMethod?.id ?? null;
   if (methodId !== null && !(await isTheirs(ports, payer, actor, methodId)))
     return err({ code: 'payment-method-unknown' });
-  const coupon = await couponFit(ports, tenantId, asked.coupon, at);
+  const coupon = await couponFor(ports, tenantId, payer.customerId, asked);
   if (!coupon.ok) return coupon;
   const isTrial =
     asked.trial && version.trialDays > 0 && !(await hadTrial(ports, tenantId, payer.customerId));
@@ -165,6 +172,15 @@ const drawSubscription = async (
   const request = { key: idempotency.key, hash: idempotency.requestHash };
   return ok({ ...created.value, requests: [request] });
 };
+
+/** The coupon that is asked for. Another request of the same customer may have taken it since. */
+const couponFor = (
+  ports: BillingPorts,
+  tenantId: TenantId,
+  customerId: CustomerId,
+  { coupon }: Asked,
+): Promise<Result<Coupon | null, CouponRefusal>> =>
+  couponFit(ports, { tenantId, customerId, id: null }, coupon, ports.clock.now());
 
 const isTheirs = async (
   { payers }: Pick<BillingPorts, 'payers'>,

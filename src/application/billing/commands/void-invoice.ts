@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { voidInvoice as decideVoid } from '#domain/billing/invoice-steps';
-import { balanceMoves } from '#domain/billing/invoice-balance';
 import { type AttemptOpen } from '#domain/billing/pay-attempt';
-import { moveBalance } from '#domain/billing/subscription-balance';
 import { type Invoice } from '#domain/billing/invoice';
 import { type InvoiceId } from '#domain/shared/ids';
 import { err, ok, type Result } from '#domain/shared/result';
@@ -10,13 +8,12 @@ import { type IllegalTransition } from '#domain/shared/state-machine';
 import { type Actor } from '../../shared/actor.ts';
 import { notFound, type NotFound } from '../../shared/not-found.ts';
 import { fromLastSeen } from '../../shared/from-last-seen.ts';
-import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
 import { isVisible, visibleTo } from '../../shared/visibility.ts';
 import { type BillingPorts } from '../billing-ports.ts';
 import { finaliseInvoice } from '../finalise-invoice.ts';
 import { type InvoiceView } from '../invoice-view.ts';
 import { keepInvoice } from '../keep-invoice.ts';
-import { keepSubscription } from '../keep-subscription.ts';
+import { moveBalanceOf } from '../move-balance.ts';
 import { linkedView } from '../pay-link.ts';
 import { settlePaid } from '../settle-subscription.ts';
 import { load } from '../../shared/load.ts';
@@ -73,13 +70,6 @@ const finalised = async (ports: BillingPorts, draft: Invoice): Promise<Invoice> 
 
 /** Done by whoever voided it and once more by the reaction to the event; each movement is made once. */
 export const giveBalanceBack = async (ports: BillingPorts, invoice: Invoice): Promise<void> => {
-  await retryOnConflict(async () => {
-    let subscription = await load(ports.subscriptions, invoice.tenantId, invoice.subscriptionId);
-    for (const move of balanceMoves(invoice)) {
-      const moved = moveBalance(subscription, move, ports.clock.now());
-      if (moved && !moved.ok) throw new Error(`the balance can't be moved: ${moved.error.code}`);
-      if (moved) subscription = await keepSubscription(ports, subscription, moved.value);
-    }
-  });
+  await moveBalanceOf(ports, invoice);
   await settlePaid(ports, invoice);
 };

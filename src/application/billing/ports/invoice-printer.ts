@@ -43,7 +43,7 @@ export type InvoiceDocument = Readonly<{
   creditNotes: readonly Readonly<{ number: string; amount: Money; reason: string; at: Date }>[];
 }>;
 
-/** Makes a file of an invoice: a PDF. The same document gives the same bytes, wherever it is printed. */
+/** Makes a file of an invoice: a PDF. The same document gives the same bytes, whenever it is printed. */
 export interface InvoicePrinter {
   print(document: InvoiceDocument): Promise<Uint8Array>;
 }

@@ -17,7 +17,9 @@ export interface SubscriptionRepository {
   findByKey(tenantId: TenantId, key: string): Promise<Subscription | undefined>;
   /** The newest of a customer's that has not ended, else the newest of all. */
   currentOf(tenantId: TenantId, customerId: CustomerId): Promise<Subscription | undefined>;
-  /** Throws KeyTaken when a request with its key was made to another. */
+  /** Which of a customer's has or had the coupon with this code, in the capitals it is offered in. */
+  redeemerOf(tenantId: TenantId, customerId: CustomerId, code: string): Promise<SubscriptionId | undefined>;
+  /** Throws KeyTaken when a request with its key was made to another, or its customer has one of its coupons with another. */
   insert(subscription: Subscription, events: readonly IntegrationEvent[]): Promise<Subscription>;
   /** Throws ConcurrencyConflict when the stored version is not the one we loaded, KeyTaken like `insert`. */
   save(decision: SubscriptionDecision, events: readonly IntegrationEvent[]): Promise<Subscription>;

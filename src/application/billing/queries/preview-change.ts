@@ -1,10 +1,10 @@
 import { totalsOf } from '#domain/billing/invoice-totals';
-import { taxableOf, taxLines } from '#domain/billing/invoice-lines';
+import { taxedLines } from '#domain/billing/taxed-lines';
 import { type ChangeTiming } from '#domain/billing/change-timing';
 import { type SubscriptionItem } from '#domain/billing/period-price';
 import { type ChangeRefusal, quoteChange } from '#domain/billing/quote-change';
 import { type InvoiceLine } from '#domain/billing/invoice-lines';
-import { kassa } from '#domain/billing/subscription';
+import { kassa, type Subscription } from '#domain/billing/subscription';
 import { type InvoiceTotals } from '#domain/billing/invoice-totals';
 import { type SubscriptionId } from '#domain/shared/ids';
 import { err, ok, type Result } from '#domain/shared/result';
@@ -12,8 +12,10 @@ import { type Actor } from '../../shared/actor.ts';
 import { notFound, type NotFound } from '../../shared/not-found.ts';
 import { isVisible, visibleTo } from '../../shared/visibility.ts';
 import { type BillingPorts } from '../billing-ports.ts';
-import { type ChangePlan, wantedChange } from '../change-terms.ts';
-import { ordersOf } from '../invoice-order.ts';
+import { type ChangePlan, onlyForAdmins, wantedChange } from '../change-terms.ts';
+import { type AdminNeeded } from '../usage-view.ts';
+import { taxedAsPaid } from '../draw-up.ts';
+import { type InvoiceOrder, ordersOf } from '../invoice-order.ts';
 import { type PlanRefusal } from '../commands/open-subscription.ts';
 
 /** What a change would be. `now` null: it takes effect at `takesEffectAt`, and costs nothing before. */
@@ -33,12 +35,14 @@ export const previewChange =
     actor,
     id,
     asked,
-  }: Input): Promise<Result<ChangePreview, NotFound | PlanRefusal | ChangeRefusal>> => {
+  }: Input): Promise<Result<ChangePreview, NotFound | PlanRefusal | ChangeRefusal | AdminNeeded>> => {
     const subscription = await ports.subscriptions.find(actor.tenantId, id);
     if (!subscription || !isVisible(subscription, visibleTo(actor))) return err(notFound);
     const wanted = await wantedChange(ports, subscription, asked);
     if (!wanted.ok) return wanted;
     const { item, timing, isProrated } = wanted.value;
+    const refusal = onlyForAdmins(actor, wanted.value);
+    if (refusal) return err(refusal);
     if (timing === 'period-end')
       return ok({ item, timing, takesEffectAt: subscription.period.end, now: null });
     const at = ports.clock.now();
@@ -49,7 +53,7 @@ export const previewChange =
       state: subscription,
       events: [{ type: 'ChangeRequested', change, at, by: kassa }],
     });
-    const lines = await withTax(ports, subscription, order?.lines ?? [], at);
+    const lines = await withTax(ports, subscription, order ?? { lines: [], paidBy: [] }, at);
     return ok({
       item,
       timing,
@@ -59,23 +63,16 @@ export const previewChange =
   };
 
 const withTax = async (
-  { payers, settings, taxOf }: BillingPorts,
-  {
-    tenantId,
-    customerId,
-    item,
-  }: Readonly<{
-    tenantId: Actor['tenantId'];
-    customerId: Parameters<BillingPorts['payers']['find']>[1];
-    item: SubscriptionItem;
-  }>,
-  lines: readonly InvoiceLine[],
+  { payers, settings, invoices, taxOf }: BillingPorts,
+  { tenantId, customerId, item }: Subscription,
+  { lines, paidBy }: Pick<InvoiceOrder, 'lines' | 'paidBy'>,
   at: Date,
 ): Promise<InvoiceLine[]> => {
-  const [payer, { taxBehaviour: behaviour }] = await Promise.all([
+  const [payer, { taxBehaviour: behaviour }, paidAs] = await Promise.all([
     payers.find(tenantId, customerId),
     settings.of(tenantId),
+    taxedAsPaid(invoices, tenantId, paidBy),
   ]);
-  const amount = taxableOf(lines, item.unitPrice.currency);
-  return [...lines, ...taxLines(taxOf({ amount, country: payer?.country ?? null, behaviour, at }))];
+  const now = { country: payer?.country ?? null, behaviour, at };
+  return taxedLines(lines, item.unitPrice.currency, taxOf, { now, then: paidAs ?? now });
 };

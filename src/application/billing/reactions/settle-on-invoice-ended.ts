@@ -8,6 +8,7 @@ import { closeInvoice } from '../close-invoice.ts';
 import { giveBalanceBack } from '../commands/void-invoice.ts';
 import { billingEvents } from '../contract.ts';
 import { giveInvoiceBack } from '../give-invoice-back.ts';
+import { moveBalanceOf } from '../move-balance.ts';
 import { settleFailed, settlePaid } from '../settle-subscription.ts';
 
 /**
@@ -29,6 +30,13 @@ export const settleOnInvoiceEnded = (ports: BillingPorts): Reaction[] => [
     run: async (event) => {
       const invoice = await invoiceOf(ports, event);
       if (invoice) await giveBalanceBack(ports, invoice);
+    },
+  },
+  {
+    hears: billingEvents.invoiceGivenUp,
+    run: async (event) => {
+      const invoice = await invoiceOf(ports, event);
+      if (invoice) await moveBalanceOf(ports, invoice);
     },
   },
   {

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '#domain/shared/result';
 import { type Actor } from '../../shared/actor.ts';
 import { type Idempotency, keyReused, type KeyReused, ownKeys } from '../../shared/idempotency.ts';
 import { KeyTaken } from '../../shared/key-taken.ts';
-import { AmountSchema, CurrencySchema } from '../../shared/schemas.ts';
+import { CurrencySchema, PriceAmountSchema } from '../../shared/schemas.ts';
 import { type CreditsPorts } from '../credits-ports.ts';
 
 export const PackName = z.string().trim().min(1).max(80);
@@ -16,7 +16,7 @@ const creditsMax = 1_000_000_000;
 export const MakePack = z.strictObject({
   name: PackName,
   credits: z.int().positive().max(creditsMax),
-  amount: AmountSchema,
+  amount: PriceAmountSchema,
   currency: CurrencySchema,
   validDays: z
     .int()

@@ -14,6 +14,7 @@ import { money } from '#domain/shared/money';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type Actor } from '../../shared/actor.ts';
 import { type Idempotency, type KeyReused, keyReused } from '../../shared/idempotency.ts';
+import { mustBePerson, type PersonNeeded } from '../../shared/person.ts';
 import { AmountSchema, CurrencySchema, TenantIdSchema } from '../../shared/schemas.ts';
 import { adjustmentView, type AdjustmentView } from '../adjustment-view.ts';
 import { keepNewAdjustment } from '../keep-adjustment.ts';
@@ -54,7 +55,7 @@ export const adjustLedger =
     actor,
     idempotency,
     asked,
-  }: AdjustInput): Promise<Result<AdjustAnswer, KeyReused | AboveLargest>> => {
+  }: AdjustInput): Promise<Result<AdjustAnswer, KeyReused | AboveLargest | PersonNeeded>> => {
     const { tenantId, account, side, reason } = asked;
     const at = ports.clock.now();
     const amount = money(BigInt(asked.amount), asked.currency);
@@ -68,7 +69,9 @@ export const adjustLedger =
     const isLarge = refusal ?? (await ports.limits.needsSecondPerson(tenantId, amount, at));
     // What was posted when limits were others is answered as it was then.
     if (!isLarge || (await ports.journal.holds(id))) return post(ports, actor, wanted);
-    return refusal ? err(refusal) : propose(ports, actor, wanted, idempotency);
+    if (refusal) return err(refusal);
+    const heard = mustBePerson(actor);
+    return heard.ok ? propose(ports, actor, wanted, idempotency) : heard;
   };
 
 const post = async (

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '#domain/shared/result';
 import { type IllegalTransition } from '#domain/shared/state-machine';
 import { type Actor } from '../../shared/actor.ts';
 import { notFound, type NotFound } from '../../shared/not-found.ts';
+import { mustBePerson, type PersonNeeded } from '../../shared/person.ts';
 import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
 import { type AdjustmentView, adjustmentView } from '../adjustment-view.ts';
 import { keepAdjustment } from '../keep-adjustment.ts';
@@ -15,15 +16,14 @@ export const DecideAdjustment = z.strictObject({
   note: z.string().trim().min(3).max(300).describe('Why, in your own words'),
 });
 type DecideInput = Readonly<{ actor: Actor; adjustmentId: string }> & z.output<typeof DecideAdjustment>;
+type ApproveRefusal = NotFound | IllegalTransition | SecondPersonNeeded | PersonNeeded;
 
 /** A second person agrees to an adjustment, and it is posted. Saying so again changes nothing, and finishes what died. */
 export const approveLedgerAdjustment =
   (ports: LedgerPorts) =>
-  async ({
-    actor,
-    adjustmentId,
-    note,
-  }: DecideInput): Promise<Result<AdjustmentView, NotFound | IllegalTransition | SecondPersonNeeded>> => {
+  async ({ actor, adjustmentId, note }: DecideInput): Promise<Result<AdjustmentView, ApproveRefusal>> => {
+    const heard = mustBePerson(actor);
+    if (!heard.ok) return heard;
     const approved = await retryOnConflict(async () => {
       const adjustment = await ports.adjustments.find(adjustmentId);
       if (!adjustment) return err(notFound);

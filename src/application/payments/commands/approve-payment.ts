@@ -6,6 +6,7 @@ import { type IllegalTransition } from '#domain/shared/state-machine';
 import { type Actor } from '../../shared/actor.ts';
 import { askedBy } from '../../shared/asked-by.ts';
 import { notFound, type NotFound } from '../../shared/not-found.ts';
+import { mustBePerson, type PersonNeeded } from '../../shared/person.ts';
 import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
 import { keepPayment } from '../keep-payment.ts';
 import { paymentView, type PaymentView } from '../payment-view.ts';
@@ -23,7 +24,7 @@ export const ApprovePayment = z.strictObject({
 });
 type ApproveInput = Readonly<{ actor: Actor; paymentId: PaymentId }> & z.output<typeof ApprovePayment>;
 export type { ApprovedByYouAlready };
-type ApproveRefusal = NotFound | IllegalTransition | ApprovedByYouAlready;
+type ApproveRefusal = NotFound | IllegalTransition | ApprovedByYouAlready | PersonNeeded;
 
 /**
  * An admin says that money which only people see has arrived. Saying it again after it counted changes nothing and gets
@@ -40,6 +41,8 @@ export const approvePayment =
       if (counted) return ok(paymentView(payment));
       const gateway = await ports.gateways.of(payment.gatewayAccountId);
       const needed = payment.received?.approvalsNeeded ?? gateway.approvalsNeeded?.(payment.amount) ?? 1;
+      const heard = needed > 1 ? mustBePerson(actor) : ok(undefined);
+      if (!heard.ok) return heard;
       const approval = { by, at: ports.clock.now(), note, evidence: evidence ?? null };
       const decision = approve(payment, approval, needed, askedBy(actor));
       if (!decision.ok) return decision;

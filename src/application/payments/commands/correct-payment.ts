@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { type Payment } from '#domain/payments/payment';
+import { awaitsApproval } from '#domain/payments/payment-approval';
 import { decide } from '#domain/payments/payment-evolution';
 import { type PaymentEvent } from '#domain/payments/payment-events';
 import { type PaymentId } from '#domain/shared/ids';
+import { isByHand } from '#domain/shared/method-type';
 import { type Money, money } from '#domain/shared/money';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type IllegalTransition } from '#domain/shared/state-machine';
 import { type Actor } from '../../shared/actor.ts';
 import { askedBy } from '../../shared/asked-by.ts';
 import { notFound, type NotFound } from '../../shared/not-found.ts';
+import { type AnotherNeeded } from '../../recovery/contract.ts';
+import { type PersonNeeded } from '../../shared/person.ts';
 import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
 import { AmountSchema } from '../../shared/schemas.ts';
 import { keepPayment } from '../keep-payment.ts';
@@ -38,23 +42,34 @@ type CorrectRefusal =
   | NotFound
   | IllegalTransition
   | AmountAbovePayment
-  | Readonly<{ code: 'provider-payment-id-needed' }>;
-type CorrectInput = Readonly<{ actor: Actor; paymentId: PaymentId }> & z.output<typeof CorrectPayment>;
+  | Readonly<{ code: 'provider-payment-id-needed' }>
+  | Readonly<{ code: 'awaits-approval' }>
+  | PersonNeeded
+  | AnotherNeeded;
+/** `agreed`: two people have said so, or one may; whoever calls has seen to it. */
+type CorrectInput = Readonly<{ actor: Actor; paymentId: PaymentId; agreed?: boolean }> &
+  z.output<typeof CorrectPayment>;
 
 /**
  * An admin sets right, from evidence, what Kassa could not find out. It goes through the same table of transitions as any
- * other news, and the timeline keeps who did it and why.
+ * other news, and the timeline keeps who did it and why. Above the limit of one person it waits on a review case for another.
  */
 export const correctPayment =
   (ports: PaymentsPorts) =>
-  ({ actor, paymentId, ...correction }: CorrectInput): Promise<Result<PaymentView, CorrectRefusal>> =>
+  ({
+    actor,
+    paymentId,
+    agreed = false,
+    ...correction
+  }: CorrectInput): Promise<Result<PaymentView, CorrectRefusal>> =>
     retryOnConflict(async () => {
       const payment = await ports.payments.find(actor.tenantId, paymentId);
       if (!payment) return err(notFound);
       const { status, amount, providerPaymentId } = correction;
       const movesMoney = status === 'completed' || status === 'authorized';
-      // Who says that money is in hand is for those to say who record and approve it, with all their limits.
-      if (movesMoney && payment.received)
+      // That money is in hand is for those to say who record and approve it, with all their limits.
+      if (awaitsApproval(payment)) return err({ code: 'awaits-approval' });
+      if (movesMoney && isByHand(payment.method.type))
         return err({ code: 'illegal-transition', from: payment.status, event: `correct to ${status}` });
       // Without it the money could never be captured, released or refunded.
       if (movesMoney && payment.reference === null && providerPaymentId === undefined)
@@ -71,6 +86,15 @@ export const correctPayment =
         ...(providerPaymentId !== undefined && { details: { reference: providerPaymentId } }),
       });
       if (!decision.ok) return decision;
+      const subject = { kind: 'payment', id: paymentId } as const;
+      const { reason: said, ...input } = correction;
+      const enough = agreed
+        ? ok(undefined)
+        : await ports.secondWords.isEnough({
+            ...{ actor, subject, input, note: said, amount: payment.amount },
+            action: 'correct-payment',
+          });
+      if (!enough.ok) return enough;
       ports.log.warn('payment-corrected', {
         paymentId,
         by: actor.subject,
@@ -78,7 +102,10 @@ export const correctPayment =
         to: correction.status,
         requestId: actor.requestId,
       });
-      return ok(paymentView(await keepPayment(ports, decision.value)));
+      const kept = await keepPayment(ports, decision.value);
+      // Should this be the last that happens here, the next look at the open cases finds it.
+      if (!agreed) await ports.secondWords.settled(actor.tenantId, subject);
+      return ok(paymentView(kept));
     });
 
 type Untold<E> = E extends unknown ? Omit<E, 'at' | 'cause' | 'by'> : never;

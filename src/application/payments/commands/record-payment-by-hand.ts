@@ -6,6 +6,9 @@ import { type Actor } from '../../shared/actor.ts';
 import { ConcurrencyConflict } from '../../shared/concurrency-conflict.ts';
 import { type Idempotency } from '../../shared/idempotency.ts';
 import { KeyTaken } from '../../shared/key-taken.ts';
+import { type PersonNeeded } from '../../shared/person.ts';
+import { answerRepeat } from '../answer-repeat.ts';
+import { SaidByNoPerson } from '../draw-in-hand.ts';
 import { OpenPayment } from '../open-payment-input.ts';
 import { type PaymentAnswer } from '../payment-answer.ts';
 import { type PaymentsPorts } from '../payments-ports.ts';
@@ -45,7 +48,7 @@ export type ReferenceInUse = Readonly<{
   paymentId: string;
   status: Payment['status'];
 }>;
-type RecordRefusal = OpenPaymentRefusal | ReceivedAtNotPossible | ReferenceInUse;
+type RecordRefusal = OpenPaymentRefusal | ReceivedAtNotPossible | ReferenceInUse | PersonNeeded;
 
 /**
  * An admin records money that was received without any provider. It is opened like every other payment, at an account of
@@ -73,6 +76,8 @@ export const recordPaymentByHand =
         inHand: { at: receivedAt, reference, reason },
       });
     } catch (failure) {
+      if (failure instanceof SaidByNoPerson)
+        return first ? answerRepeat(ports)(first, idempotency) : err({ code: 'person-needed' });
       if (!(failure instanceof KeyTaken)) throw failure;
       const holder = await ports.payments.findByReceipt(actor.tenantId, method, reference);
       if (!holder) throw new ConcurrencyConflict(`what held ${reference} has ended at this moment`);

@@ -1,4 +1,4 @@
-import { type Doubt, type Subject } from '#domain/recovery/doubt';
+import { type Doubt, type ReviewCause, type Subject } from '#domain/recovery/doubt';
 import { type TenantId } from '#domain/shared/ids';
 import { clearReview } from '../clear-review.ts';
 import { openReview } from '../open-review.ts';
@@ -13,9 +13,11 @@ export const lookAt =
   async (tenantId: TenantId, subject: Subject): Promise<Doubt | undefined> => {
     const doubt = await ports.doubts.of(tenantId, subject, ports.clock.now());
     for (const review of await ports.reviews.openOf(tenantId, subject))
-      // What was found in comparing books is over when whoever found it says so.
-      if (review.cause !== 'discrepancy' && review.occasion !== doubt?.occasion)
+      if (!isKnownToOthers(review.cause) && review.occasion !== doubt?.occasion)
         await clearReview(ports, review, doubt ? 'another doubt took its place' : 'it was settled meanwhile');
     if (doubt) await openReview(ports, doubt);
     return doubt;
   };
+
+/** What was found in comparing books is over when whoever found it says so, and what people disagree on when they agree. */
+const isKnownToOthers = (cause: ReviewCause): boolean => cause === 'discrepancy' || cause === 'second-person';

@@ -1,13 +1,14 @@
 import { actionsFor, type ReviewAction } from '#domain/recovery/review-actions';
 import { decideReview, isEnded, type ReviewCase } from '#domain/recovery/review-case';
 import { type Proposal, type ReviewEvent } from '#domain/recovery/review-events';
-import { secondPersonRule, type SecondPersonNeeded } from '#domain/recovery/second-person';
+import { secondPersonRule, type SecondPersonNeeded, takesTwo } from '#domain/recovery/second-person';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type IllegalTransition } from '#domain/shared/state-machine';
 import { type Actor } from '../../shared/actor.ts';
 import { type Idempotency, keyReused, type KeyReused } from '../../shared/idempotency.ts';
 import { KeyTaken } from '../../shared/key-taken.ts';
 import { notFound, type NotFound } from '../../shared/not-found.ts';
+import { mustBePerson, type PersonNeeded } from '../../shared/person.ts';
 import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
 import { finishResolution, type ActionRefused } from '../finish-resolution.ts';
 import { isLargeFor } from '../open-review.ts';
@@ -25,6 +26,7 @@ type Refusal =
   | ActionNotFitting
   | BeingResolved
   | SecondPersonNeeded
+  | PersonNeeded
   | ActionRefused;
 export type Resolved = Readonly<{ review: ReviewView; replayed: boolean }>;
 
@@ -75,7 +77,10 @@ const begin = async (
     return err({ code: 'being-resolved', by: review.resolution.by });
   const { action, note, ...facts } = asked;
   const proposal: Proposal = { action, input: facts, note, by, at };
-  const rule = secondPersonRule(review, proposal, await isLargeFor(ports, review, at));
+  const isLarge = await isLargeFor(ports, review, at);
+  const heard = takesTwo(asked, isLarge) ? mustBePerson(actor) : ok(undefined);
+  if (!heard.ok) return heard;
+  const rule = secondPersonRule(review, proposal, isLarge);
   if (rule === 'is-the-first') return err({ code: 'second-person-needed' });
   const told = { command: { key, hash }, by, at };
   const leaseEndsAt = new Date(at.getTime() + leaseMs);

@@ -59,7 +59,8 @@ const change = (
     const review = await reviews.find(actor.tenantId, reviewId);
     if (!review) return err(notFound);
     const happened = event(clock.now());
-    const isThere = 'command' in happened && review.commands.some(({ key }) => key === happened.command.key);
+    const command = 'command' in happened ? happened.command : undefined;
+    const isThere = review.commands.some(({ key }) => key === command?.key);
     if (isThere) return ok(reviewView(review));
     const decision = decideReview(review, happened);
     return decision.ok ? ok(reviewView(await reviews.save(decision.value.state))) : decision;

@@ -10,7 +10,7 @@ import { aggregateCollection } from '../aggregate-collection.ts';
 import { type Mongo } from '../connection.ts';
 import { dueClaimsIn } from '../due-claims.ts';
 import { only } from '../only.ts';
-import { deriveSubscription, isDueAnew, isWholeSubscription } from './subscription.document.ts';
+import { deriveSubscription, isDueAnew, isWholeSubscription, redemption } from './subscription.document.ts';
 
 export const mongoSubscriptionRepository = ({ mongo }: { mongo: Mongo }): SubscriptionRepository => {
   const documents = mongo.db.collection<{ _id: string }>('subscriptions');
@@ -28,6 +28,8 @@ export const mongoSubscriptionRepository = ({ mongo }: { mongo: Mongo }): Subscr
       const [current] = await subscriptions.findMany({ tenantId, customerId }, newest, 1);
       return current;
     },
+    redeemerOf: async (tenantId, customerId, code) =>
+      (await subscriptions.findOne({ tenantId, 'derived.redemptions': redemption(customerId, code) }))?.id,
     insert: async (subscription, events) => {
       const stored = await subscriptions.insert(subscription, events);
       if (!stored) throw new KeyTaken(`${subscription.id} exists`);

@@ -2,6 +2,7 @@ import { type Document, type IndexDescription } from 'mongodb';
 import { nextDue } from '#domain/billing/due-work';
 import { type Subscription } from '#domain/billing/subscription';
 import { isEnded } from '#domain/billing/subscription-status';
+import { type CustomerId } from '#domain/shared/ids';
 import { dueIndex } from '../due-claims.ts';
 import { wherePresent, whereText } from '../payments/common-indexes.ts';
 
@@ -9,7 +10,11 @@ import { wherePresent, whereText } from '../payments/common-indexes.ts';
 export const deriveSubscription = (subscription: Subscription): Document => ({
   dueAt: nextDue(subscription)?.at,
   isLive: !isEnded(subscription),
+  redemptions: subscription.redeemed.map((code) => redemption(subscription.customerId, code)),
 });
+
+/** What two subscriptions of a tenant can't both have: a coupon of one customer. */
+export const redemption = (customerId: CustomerId, code: string): string => `${customerId}/${code}`;
 
 /** Other work than before is nobody's yet. */
 export const isDueAnew = (before: Subscription, after: Subscription): boolean => {
@@ -30,6 +35,12 @@ export const subscriptionIndexes: IndexDescription[] = [
     key: { tenantId: 1, 'requests.key': 1 },
     unique: true,
     ...whereText('requests.key'),
+  },
+  {
+    name: 'redemption',
+    key: { tenantId: 1, 'derived.redemptions': 1 },
+    unique: true,
+    ...whereText('derived.redemptions'),
   },
   dueIndex,
   { name: 'outbox', key: { 'outbox.dueAt': 1 }, ...wherePresent('outbox.0') },

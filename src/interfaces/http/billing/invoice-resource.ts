@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type InvoiceView } from '#application/billing/invoice-view';
+import { type InvoiceView, lineKindsShown } from '#application/billing/invoice-view';
 import { minorUnits } from '#domain/shared/money';
 
 const instant = z.iso.datetime();
@@ -29,7 +29,7 @@ export const InvoiceResource = z
     currency: z.string(),
     lines: z.array(
       z.object({
-        kind: z.enum(['plan', 'proration', 'credit', 'coupon', 'tax']),
+        kind: z.enum(lineKindsShown).describe('`waived`: a remainder too small to be charged'),
         description: z.string(),
         quantity: z.int(),
         amount: z.int().describe('Negative for what is given back or taken off'),

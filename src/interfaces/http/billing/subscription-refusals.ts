@@ -1,3 +1,4 @@
+import { priceMax } from '#domain/shared/price-max';
 import { keyRefusals } from '../payments/answers.ts';
 
 /** What every request to a subscription may be refused with. */
@@ -36,13 +37,24 @@ export const planChoiceRefusals = {
       `interval: the plan has no such price. It has: ${prices.join(', ')}.`,
     extra: ({ prices }: Readonly<{ prices: readonly string[] }>) => ({ prices }),
   },
-  'unfit-quantity': { status: 422, detail: () => 'quantity: give a whole number from 1 on.' },
+  'unfit-quantity': {
+    status: 422,
+    detail: ({ quantityMax }: Readonly<{ quantityMax: bigint | null }>) =>
+      quantityMax === null
+        ? 'quantity: give a whole number from 1 on.'
+        : `quantity: give a whole number from 1 to ${quantityMax}. A period may cost ${priceMax} minor units at most.`,
+  },
 } as const;
 
 export const couponRefusals = {
   'coupon-unknown': {
     status: 422,
     detail: () => 'coupon: there is no such coupon, or it can’t be had any more.',
+  },
+  'coupon-used': {
+    status: 422,
+    detail: ({ couponCode }: Readonly<{ couponCode: string }>) =>
+      `coupon: this customer has or had ${couponCode}, which each gets once. Leave it out, or give another.`,
   },
   'unfit-coupon': {
     status: 422,
@@ -69,6 +81,12 @@ export const changeRefusals = {
       `planId: the subscription is paid in ${currency}, for which this plan has no price.`,
   },
   'no-change': { status: 409, detail: () => 'It is that already: nothing would change.' },
+  'admin-needed': {
+    status: 403,
+    detail: ({ field }: Readonly<{ field: string }>) =>
+      `${field}: more for what was paid already is given by admins and services only. Leave it out, or let it begin with the next period.`,
+    extra: ({ field }: Readonly<{ field: string }>) => ({ field }),
+  },
   'change-pending': {
     status: 409,
     detail: () => 'Another change waits for its payment. Pay or let it lapse first.',

@@ -32,6 +32,10 @@ export const SubscriptionResource = z
     ...items.shape,
     currency: z.string(),
     price: z.int().describe('Of the whole running period, after coupons and before tax'),
+    nextPrice: z
+      .int()
+      .nullable()
+      .describe('Of the period that follows, after coupons and before tax; null when none follows'),
     currentPeriodStart: instant,
     currentPeriodEnd: instant,
     periodIndex: z.int().describe('0 for the first; a trial is one too'),
@@ -79,6 +83,7 @@ export const toSubscriptionResource = (
     ...itemOf(item),
     currency: item.unitPrice.currency,
     price: minorUnits(subscription.price.net),
+    nextPrice: subscription.next && minorUnits(subscription.next.price),
     currentPeriodStart: period.start.toISOString(),
     currentPeriodEnd: period.end.toISOString(),
     periodIndex: period.index,

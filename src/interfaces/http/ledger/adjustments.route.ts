@@ -28,6 +28,7 @@ export const adjustLedgerRoute = route<LedgerUseCases>()(
     status: { of: ({ kind }: AdjustAnswer) => (kind === 'posted' ? 201 : 202), all: [201, 202] },
     replayed: ({ replayed }: AdjustAnswer) => replayed,
     refusals: {
+      'person-needed': 403,
       'idempotency-key-reused': 422,
       'amount-above-largest-adjustment': {
         status: 422,
@@ -85,6 +86,7 @@ export const approveAdjustmentRoute = route<LedgerUseCases>()(
     summary: 'Agree to an adjustment that another has proposed; it is posted',
     refusals: {
       'not-found': 404,
+      'person-needed': 403,
       'illegal-transition': 409,
       'second-person-needed': {
         status: 409,

@@ -42,6 +42,7 @@ export const approvePaymentRoute = route<PaymentsUseCases>()(
     status: 200,
     refusals: {
       'not-found': 404,
+      'person-needed': 403,
       'illegal-transition': 409,
       'approved-by-you-already': {
         status: 409,

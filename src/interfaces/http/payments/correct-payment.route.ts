@@ -3,6 +3,7 @@ import { type PaymentsUseCases } from '#application/payments/index';
 import { route } from '../route.ts';
 import { PaymentPath } from './payment-path.ts';
 import { PaymentResource, toPaymentResource } from './payment-resource.ts';
+import { secondWordRefusals } from './second-word-refusals.ts';
 
 export const correctPaymentRoute = route<PaymentsUseCases>()(
   {
@@ -15,9 +16,17 @@ export const correctPaymentRoute = route<PaymentsUseCases>()(
     body: CorrectPayment,
     reply: PaymentResource,
     status: 200,
+    description:
+      "Above the tenant's limit for one person it answers 409 with a reviewId: what was said waits there until another person has resolved that case by saying the same.",
     refusals: {
       'not-found': 404,
       'illegal-transition': 409,
+      ...secondWordRefusals,
+      'awaits-approval': {
+        status: 409,
+        detail: () =>
+          'Only people can see the money of this payment arrive. Approve it at /admin/payments/:id/approve instead, or reject it.',
+      },
       'provider-payment-id-needed': {
         status: 422,
         detail: () =>

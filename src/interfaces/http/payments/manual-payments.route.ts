@@ -41,6 +41,7 @@ export const recordManualPaymentRoute = route<PaymentsUseCases>()(
         detail: ({ maximum }: { maximum: bigint }) =>
           `amount is above the most that one payment by hand may be: ${maximum} minor units. Its account's settings.maximum says so.`,
       },
+      'person-needed': 403,
       'received-at-not-possible': {
         status: 422,
         detail: ({ earliest, now }: ReceivedAtNotPossible) =>

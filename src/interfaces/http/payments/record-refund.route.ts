@@ -3,6 +3,7 @@ import { type PaymentsUseCases } from '#application/payments/index';
 import { route } from '../route.ts';
 import { RefundPath } from './payment-path.ts';
 import { RefundResource, toRefundResource } from './refund-resource.ts';
+import { secondWordRefusals } from './second-word-refusals.ts';
 
 export const recordRefundRoute = route<PaymentsUseCases>()(
   {
@@ -15,7 +16,9 @@ export const recordRefundRoute = route<PaymentsUseCases>()(
     body: RecordRefundByHand,
     reply: RefundResource,
     status: 200,
-    refusals: { 'not-found': 404, 'illegal-transition': 409 },
+    description:
+      "Above the tenant's limit for one person it answers 409 with a reviewId: what was said waits there until another person has resolved that case by saying the same.",
+    refusals: { 'not-found': 404, 'illegal-transition': 409, ...secondWordRefusals },
   },
   (app, { actor, params, body }) => app.recordRefundByHand({ actor, ...params, ...body }),
   toRefundResource,

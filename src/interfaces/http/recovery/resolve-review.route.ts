@@ -30,6 +30,7 @@ export const resolveReviewRoute = route<RecoveryUseCases>()(
     replayed: ({ replayed }: Resolved) => replayed,
     refusals: {
       'not-found': 404,
+      'person-needed': 403,
       'illegal-transition': 409,
       'idempotency-key-reused': 422,
       'action-not-fitting': {

@@ -27,6 +27,7 @@ export const ReviewResource = z
       'webhook-dead',
       'dispute-opened',
       'discrepancy',
+      'second-person',
     ]),
     amount: z.int().nullable().describe('In minor units'),
     currency: z.string().nullable(),
