@@ -106,7 +106,8 @@ const differencesByHand = (
   const own = refunds.filter(({ paymentId }) => paymentId === id);
   const ended = own.filter((refund) => refund.status === 'completed' || refund.status === 'failed');
   const given = sumOf(own.filter((refund) => refund.status === 'completed'));
-  const approved = approvals.length > 0 && status !== 'requires_action' ? amount : 0;
+  const isOver = status === 'requires_action' || status === 'failed' || status === 'cancelled';
+  const approved = approvals.length > 0 && !isOver ? amount : 0;
   return [
     ...(capturedAmount === approved ? [] : [`${id} took ${capturedAmount}, people saw ${approved}`]),
     ...(refundedAmount === given ? [] : [`${id} gave back ${refundedAmount}, its refunds ${given}`]),

@@ -11,7 +11,7 @@ export const giveBackByHand = async (world: World): Promise<void> => {
     const { gateway } = await world.payment(paymentId);
     if (gateway === 'payme')
       await world.useCabinet('payme', 'partial-refund', { paymentId, refundId: id, amount });
-    const { status } = await world.post(`/admin/refunds/${id}/record`, slip, { key: null });
-    if (status !== 200) throw new Error(`${id} could not be recorded: ${status}`);
+    const { status, body } = await world.post(`/admin/refunds/${id}/record`, slip, { key: null });
+    if (status !== 200) throw new Error(`${id} could not be recorded: ${status} ${JSON.stringify(body)}`);
   }
 };
