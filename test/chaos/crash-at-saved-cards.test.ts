@@ -4,6 +4,7 @@ import { bookDifferences } from '#test/support/books';
 import { type RefundBody } from '#test/support/resources';
 import { openWorld, type World } from '#test/support/world';
 import { describeCrashes } from './crash-walk.ts';
+import { dieAtEveryAwait } from './every-await.ts';
 import { startStoppingApi } from './stopped-process.ts';
 
 const cardOf = (gateway: string) => ({
@@ -58,8 +59,6 @@ describeCrashes([
   { name: 'refund of a whole payment at Click', asks: refundOf('click') },
 ]);
 
-/** More awaits than a refund has. */
-const awaitsMax = 28;
 const leaseMs = 6_000;
 const part = 1_500_000;
 
@@ -70,31 +69,26 @@ describe('a process that is killed at every await of a part that goes back at Cl
 
   it('gives it back once, or leaves it to a person who looks in the cabinet and says how it ended', async () => {
     const dying = await startStoppingApi(world);
-    const payments = await Promise.all(
-      Array.from({ length: awaitsMax }, () => world.charged(cardOf('click'))),
-    );
-    const outcomes = await dying.stopEach(
-      payments.map(({ id }, n) => ({
-        path: `/payments/${id}/refunds`,
-        body: { amount: part },
-        key: `part-${n}`,
-      })),
-    );
+    const died = await dieAtEveryAwait(dying, async (n) => {
+      const { id: paymentId } = await world.charged(cardOf('click'));
+      const request = { path: `/payments/${paymentId}/refunds`, body: { amount: part }, key: `part-${n}` };
+      return { paymentId, request };
+    });
     await dying.kill();
     await world.pass(leaseMs);
-    for (const { request } of outcomes) await world.post(request.path, request.body, { key: request.key });
+    for (const { request } of died) await world.post(request.path, request.body, { key: request.key });
     for (let asks = 0; asks < 3; asks += 1) {
       await world.sweep();
       await world.pass(leaseMs);
     }
     const ledger = await world.ledger(undefined, 'click');
     const doubted: string[] = [];
-    for (const [n, { id: paymentId }] of payments.entries()) {
+    for (const { at, paymentId } of died) {
       const refunds: RefundBody[] = (await world.get(`/refunds?paymentId=${paymentId}`)).body.data;
       expect(refunds).toHaveLength(1);
       const [refund] = refunds;
       if (refund!.status !== 'processing') continue;
-      doubted.push(outcomes[n]!.at);
+      doubted.push(at);
       const said = endOfPart(refund!, refunds, ledger);
       const slip = { ...said, note: 'looked into the cabinet' };
       expect((await world.post(`/admin/refunds/${refund!.id}/record`, slip, { key: null })).status).toBe(200);
@@ -103,7 +97,7 @@ describe('a process that is killed at every await of a part that goes back at Cl
     expect(doubted).toContain('after gateway.refund');
     await world.settle();
     expect(await bookDifferences(world)).toEqual([]);
-    for (const { request } of outcomes) {
+    for (const { request } of died) {
       const { status } = await world.post(request.path, request.body, { key: request.key });
       expect([201, 402]).toContain(status);
     }

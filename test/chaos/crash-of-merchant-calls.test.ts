@@ -12,7 +12,7 @@ const awaitsMax = 26;
 /** Longer than a step of a transaction belongs to the process that began it. */
 const leaseMs = 6_000;
 /** All walks of a provider, on a machine that is busy with something else. */
-const playedWithinMs = 120_000;
+const playedWithinMs = 180_000;
 
 /** One call of a provider that leads, as it is made the first time. */
 type Call = Readonly<{

@@ -11,6 +11,9 @@ const awaitsMax = 30;
 /** Longer than a call, or an event, belongs to the process that took it. */
 const leaseMs = 16_000;
 
+/** A world and a worker, on a machine that is busy with something else. */
+const openWithinMs = 120_000;
+
 describe('a worker that is killed at every await', () => {
   let mailbox: Mailbox;
   let world: World;
@@ -22,7 +25,7 @@ describe('a worker that is killed at every await', () => {
       env: { GATEWAY_TIMEOUT_MS: '250', GATEWAY_REST_MS: '1' },
     });
     worker = await startStoppingApi(world);
-  });
+  }, openWithinMs);
   afterAll(async () => {
     await worker.kill();
     await world.dispose();

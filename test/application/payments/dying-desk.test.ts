@@ -1,6 +1,6 @@
 import { type OpenTransaction, type TransactionDesk } from '#application/payments/ports/transaction-desk';
 import { type PaymentId } from '#domain/shared/ids';
-import { dyingAt } from './dying.ts';
+import { openDeaths } from './dying.ts';
 import { openDesk, type OpenDesk } from './open-desk.ts';
 
 /** More writes than any step has: the walk is complete when the last of them got through. */
@@ -66,10 +66,18 @@ const steps: readonly Step[] = [
   },
 ];
 
-describe.each(steps)('a process that dies at every write of: $name', ({ ready, run, before, after }) => {
+describe('a process that dies at every write of', () => {
+  const death = openDeaths();
   let healthy: OpenDesk;
-  beforeAll(async () => void (healthy = await openDesk()));
-  afterAll(() => healthy.close());
+  let dying: OpenDesk;
+  beforeAll(async () => {
+    healthy = await openDesk();
+    dying = await openDesk(death.change, healthy.environment);
+  });
+  afterAll(async () => {
+    await dying.kassa.close();
+    await healthy.close();
+  });
 
   const standing = async ({ id, asked }: Case): Promise<string> => {
     const [row, { status }, refunds] = await Promise.all([
@@ -82,43 +90,47 @@ describe.each(steps)('a process that dies at every write of: $name', ({ ready, r
   };
 
   /** Runs the step in processes that die, each at another write. Gives what they left behind. */
-  const deaths = async (): Promise<readonly Case[]> => {
+  const deaths = async ({ ready, run }: Step): Promise<readonly Case[]> => {
     const left: Case[] = [];
     for (const when of ['before', 'after'] as const)
       for (let n = 0; n < writesMax; n += 1) {
-        const death = dyingAt(n, when);
-        const dying = await openDesk(death.change, healthy.environment);
         const given = await ready(healthy);
-        const outcome = await run(dying.desk, given).catch((failure: unknown) => String(failure));
-        await dying.kassa.close();
-        if (death.hasDied()) left.push(given);
+        const { hasDied, outcome } = await death.dyingAt(n, when, () => run(dying.desk, given));
+        if (hasDied) left.push(given);
         else expect(outcome).toMatchObject({ ok: true });
-        if (n === writesMax - 1) expect(death.hasDied()).toBe(false);
+        if (n === writesMax - 1) expect(hasDied).toBe(false);
       }
     expect(left.length).toBeGreaterThan(1);
     return left;
   };
 
-  it('ends as it should when the provider asks again, and answers the same from then on', async () => {
-    for (const given of await deaths()) {
-      const again = await run(healthy.desk, given);
-      expect(again.ok).toBe(true);
-      expect(await standing(given)).toBe(after);
-      const twice = await run(healthy.desk, given);
-      expect({ ...twice, value: undefined }).toEqual({ ...again, value: undefined });
-      expect(await standing(given)).toBe(after);
-    }
-  });
+  it.each(steps)(
+    '$name: ends as it should when the provider asks again, and answers the same from then on',
+    async (step) => {
+      const { run, after } = step;
+      for (const given of await deaths(step)) {
+        const again = await run(healthy.desk, given);
+        expect(again.ok).toBe(true);
+        expect(await standing(given)).toBe(after);
+        const twice = await run(healthy.desk, given);
+        expect({ ...twice, value: undefined }).toEqual({ ...again, value: undefined });
+        expect(await standing(given)).toBe(after);
+      }
+    },
+  );
 
-  it('ends before or after it, and never in between, when the provider never asks again', async () => {
-    const left = await deaths();
-    await healthy.pass(leaseMs);
-    for (let round = 0; round < 5; round += 1) {
-      await healthy.kassa.sweep();
+  it.each(steps)(
+    '$name: ends before or after it, and never in between, when the provider never asks again',
+    async (step) => {
+      const left = await deaths(step);
       await healthy.pass(leaseMs);
-    }
-    const ends = await Promise.all(left.map(standing));
-    expect(ends.filter((end) => end !== before && end !== after)).toEqual([]);
-    expect(ends).toContain(after);
-  });
+      for (let round = 0; round < 5; round += 1) {
+        await healthy.kassa.sweep();
+        await healthy.pass(leaseMs);
+      }
+      const ends = await Promise.all(left.map(standing));
+      expect(ends.filter((end) => end !== step.before && end !== step.after)).toEqual([]);
+      expect(ends).toContain(step.after);
+    },
+  );
 });
