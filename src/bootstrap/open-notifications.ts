@@ -55,9 +55,12 @@ const mattersOf = (
   { getPayment }: Pick<PaymentsUseCases, 'getPayment'>,
   { invoices, subscriptions, catalogue }: Others['billing'],
 ): Matters => ({
-  payerOf: async (tenantId, paymentId) => {
+  payment: async (tenantId, paymentId) => {
     const payment = await getPayment({ tenantId }, paymentId);
-    return payment.ok ? payment.value.customerId : undefined;
+    if (!payment.ok) return undefined;
+    const { number, customerId } = payment.value;
+    const invoice = await invoices.findByPayment(tenantId, paymentId);
+    return { number, customerId, invoiceId: invoice?.id ?? null };
   },
   periodInvoice: async (tenantId, subscriptionId, periodIndex) => {
     const invoice = await invoices.findByKey(tenantId, periodInvoiceKey(subscriptionId, periodIndex));

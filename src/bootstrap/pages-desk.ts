@@ -30,6 +30,7 @@ export const pagesDesk = (
   getInvoiceDocument: billing.getInvoiceDocument,
   printInvoice: billing.printInvoice,
   payInvoice: billing.payInvoice,
+  awaitsPayer: billing.awaitsPayer,
   listInvoices: billing.listInvoices,
   listSubscriptions: billing.listSubscriptions,
   listPlans: catalogue.listPlans,
@@ -40,6 +41,9 @@ export const pagesDesk = (
 
   ownerOf: customers.ownerOf,
   listMethods: customers.listMethods,
+  typesWithPage: customers.typesWithPage,
+  saveMethod: customers.saveMethod,
+  confirmMethod: customers.confirmMethod,
   chooseDefaultMethod: customers.chooseDefaultMethod,
   removeMethod: customers.removeMethod,
   redirectMethods: async (tenantId, currency) => {

@@ -14,6 +14,7 @@ import { holderOf, payerByUser, payerNamed, payerOf } from './queries/find-payer
 import { findRecipient } from './queries/find-recipient.ts';
 import { getCustomer, listCustomers } from './queries/get-customer.ts';
 import { getMethod, listMethods } from './queries/get-method.ts';
+import { typesWithPage } from './queries/types-with-page.ts';
 import { offerDefaultOnMethodAdded } from './reactions/offer-default-on-method-added.ts';
 
 export { type CustomersPorts, type CustomersSettings, defaultCustomersSettings } from './customers-ports.ts';
@@ -32,6 +33,7 @@ export const customersUseCases = (ports: CustomersPorts) => ({
   listCustomers: listCustomers(ports),
   getMethod: getMethod(ports),
   listMethods: listMethods(ports),
+  typesWithPage: typesWithPage(ports),
   findSaved: findSaved(ports),
   ownerOf: ownerOf(ports),
   findRecipient: findRecipient(ports),

@@ -1,7 +1,7 @@
 import { type Message } from '#domain/notifications/message';
 
 /** A message as an admin may see it. */
-export type MessageView = Omit<Message, 'version' | 'tenantId' | 'data' | 'name' | 'edition'>;
+export type MessageView = Omit<Message, 'version' | 'tenantId' | 'data' | 'name' | 'edition' | 'queuedAt'>;
 
 export const messageView = ({
   version: _v,
@@ -9,5 +9,6 @@ export const messageView = ({
   data: _d,
   name: _n,
   edition: _e,
+  queuedAt: _q,
   ...shown
 }: Message): MessageView => shown;

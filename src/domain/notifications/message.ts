@@ -26,7 +26,9 @@ export type Message = Readonly<{
   status: MessageStatus;
   /** How often an admin had it sent again: each time it is a new message to whoever gets it. */
   edition: number;
-  /** Since it was last queued afresh. One is counted before it is made. */
+  /** When it was made, or last sent again by an admin: what it leads to is open for a while from then. */
+  queuedAt: Date;
+  /** Since then. One is counted before it is made. */
   tries: number;
   /** While queued: when it is sent. While being sent: when the claim lapses. Null once nothing is left to do. */
   dueAt: Date | null;
@@ -51,6 +53,7 @@ export const newMessage = (given: NewMessage, at: Date): Message => ({
   version: 0,
   status: 'queued',
   edition: 0,
+  queuedAt: at,
   tries: 0,
   dueAt: at,
   sentAt: null,
@@ -73,7 +76,14 @@ const evolve = (message: Message, event: MessageEvent): Omit<Message, 'status'> 
     case 'Skipped':
       return { ...changed, dueAt: null, lastError: event.why };
     case 'Resent':
-      return { ...changed, tries: 0, dueAt: event.at, edition: message.edition + 1, lastError: null };
+      return {
+        ...changed,
+        queuedAt: event.at,
+        tries: 0,
+        dueAt: event.at,
+        edition: message.edition + 1,
+        lastError: null,
+      };
   }
 };
 
@@ -95,6 +105,8 @@ export const resent = (message: Message, at: Date): Decided => decide(message, {
 
 /** From half a minute, doubled up to six hours: twenty-two tries in a little over three days. */
 const resending: Backoff = { firstMs: 15_000, capMs: 21_600_000, triesMax: 22 };
+/** More than these take together: a message that has not arrived by then never will. */
+export const resendingMs = 4 * 86_400_000;
 
 /** It could not be sent now, or nobody knows whether it was: tried again after a growing gap, given up after the last. */
 export const unsent = (message: Message, why: string, at: Date): Decided => {

@@ -5,13 +5,17 @@ export type PaidInterval = 'week' | 'month' | 'year';
 
 type OfPlan = Readonly<{ plan: string }>;
 type Overdue = OfPlan & Readonly<{ amount: MoneyFact; nextAt: InstantFact | null; pay: LinkFact }>;
+/** `invoice` null: what was paid was no invoice. */
+type Refunded = Readonly<{ number: string; amount: MoneyFact; invoice: LinkFact | null }>;
 type OfInvoice = Readonly<{ number: string; amount: MoneyFact; invoice: LinkFact }>;
 
 /** Every message there is, with what it tells. Words for it are in `texts/`, one file a language. */
 export type Templates = Readonly<{
   'payment-received': Readonly<{ number: string; amount: MoneyFact }>;
   'payment-declined': Readonly<{ number: string; amount: MoneyFact; reason: DeclineReason }>;
-  'refund-completed': Readonly<{ number: string; amount: MoneyFact }>;
+  'refund-completed': Refunded;
+  /** It was on its way, and the bank sent it back. */
+  'refund-returned': Refunded;
 
   'trial-ending': OfPlan &
     Readonly<{ endsAt: InstantFact; price: MoneyFact; interval: PaidInterval; portal: LinkFact }>;
@@ -35,7 +39,14 @@ export type Templates = Readonly<{
   'invoice-paid': OfInvoice;
   'credit-note': Readonly<{ number: string; note: string; amount: MoneyFact; invoice: LinkFact }>;
 
-  'credits-granted': Readonly<{ credits: number; balance: number; pack: string | null }>;
+  /** `amount`, `number`: of the payment that bought them; null when none did. */
+  'credits-granted': Readonly<{
+    credits: number;
+    balance: number;
+    pack: string | null;
+    amount: MoneyFact | null;
+    number: string | null;
+  }>;
   'credits-expiring': Readonly<{ credits: number; expiresAt: InstantFact }>;
 
   'method-expiring': Readonly<{ method: string; ends: string; portal: LinkFact }>;

@@ -40,11 +40,14 @@ const printLine = ({ sheet, document }: Printing, line: DocumentLine, y: number)
   const time = timeOf(line, document);
   if (time !== null)
     height += sheet.write(time, faces.label, { x, y: y + height + 1, width: descriptionWidth }) + 1;
-  const quantity = line.kind === 'tax' ? '' : String(line.quantity);
-  sheet.write(quantity, faces.text, { x: quantityLeft, y, width: quantityWidth, align: 'right' });
+  sheet.write(String(line.quantity), faces.text, {
+    x: quantityLeft,
+    y,
+    width: quantityWidth,
+    align: 'right',
+  });
   const amount = spokenMoney(line.amount, locale);
-  const shown = line.isIncluded ? `(${amount})` : amount;
-  sheet.write(shown, faces.text, { x: amountLeft, y, width: amountWidth, align: 'right' });
+  sheet.write(amount, faces.text, { x: amountLeft, y, width: amountWidth, align: 'right' });
   sheet.rule(y + height + padding);
   return y + height + 2 * padding;
 };

@@ -21,6 +21,7 @@ export const guardedVault = (vault: MethodVault, guard: Pick<CallGuard, 'run'>):
     remove: (asked) => through(() => vault.remove(asked)),
     ...(look && { look: (asked) => through(() => look(asked)) }),
     ...(abandon && { abandon: (asked) => through(() => abandon(asked)) }),
+    ...(vault.pages && { pages: vault.pages }),
     ...(portal && { portal: (asked) => through(() => portal(asked)) }),
   };
 };

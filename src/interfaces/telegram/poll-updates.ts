@@ -4,7 +4,8 @@ import { type Log } from '#application/shared/ports/log';
 import { type Bot } from './open-bot.ts';
 import { updateTypes } from './register-bot.ts';
 
-const pollSeconds = 20;
+/** How long Telegram may keep us waiting for something to happen; the client must wait longer. */
+export const pollSeconds = 20;
 const restMs = 1_000;
 
 type Needs = Readonly<{

@@ -53,6 +53,8 @@ describe.each(locales)('in %s', (locale) => {
     ['grace-began', { freePlan: null }],
     ['subscription-paused', { resumesAt: null }],
     ['credits-granted', { pack: null }],
+    ['credits-granted', { amount: null, number: null }],
+    ['refund-completed', { invoice: null }],
   ] as const)('%s with %j has no gap', (template, changes) =>
     expect(textOf(locale, template, { ...everyTemplate[template], ...changes })).not.toMatch(leftover),
   );

@@ -11,7 +11,8 @@ const overdue = { plan, amount, nextAt: soon, pay: invoice };
 export const everyTemplate: { readonly [Name in TemplateName]: Templates[Name] } = {
   'payment-received': { number: 'P-1', amount },
   'payment-declined': { number: 'P-1', amount, reason: 'limit' },
-  'refund-completed': { number: 'R-1', amount },
+  'refund-completed': { number: 'R-1', amount, invoice },
+  'refund-returned': { number: 'R-1', amount, invoice },
   'trial-ending': { plan, endsAt: soon, price: amount, interval: 'week', portal },
   'payment-failed': { ...overdue, reason: 'expired-card' },
   'method-needed': overdue,
@@ -30,7 +31,7 @@ export const everyTemplate: { readonly [Name in TemplateName]: Templates[Name] }
   'invoice-issued': { number: 'INV-7', amount, invoice },
   'invoice-paid': { number: 'INV-7', amount, invoice },
   'credit-note': { number: 'INV-7', note: 'CN-2', amount, invoice },
-  'credits-granted': { credits: 1_500, balance: 2_000, pack: 'Big' },
+  'credits-granted': { credits: 1_500, balance: 2_000, pack: 'Big', amount, number: 'P-1' },
   'credits-expiring': { credits: 1_500, expiresAt: soon },
   'method-expiring': { method: 'VISA •••• 4242', ends: '03/2026', portal },
 };

@@ -3,6 +3,7 @@ import {
   type Message,
   newMessage,
   refused,
+  resendingMs,
   resent,
   sent,
   skipped,
@@ -47,6 +48,8 @@ describe('a message', () => {
     const days = (now.getTime() - start.getTime()) / 86_400_000;
     expect(days).toBeGreaterThan(2.7);
     expect(days).toBeLessThan(3.5);
+    expect(state.queuedAt).toEqual(start);
+    expect(now.getTime() - start.getTime()).toBeLessThan(resendingMs);
     expect(gaps[0]).toBeLessThan(40_000);
     expect(Math.max(...gaps)).toBeLessThan(7.3 * 3_600_000);
   });
@@ -59,11 +62,13 @@ describe('a message', () => {
   });
   it('that an admin sends again starts afresh, as another to whoever gets it', () => {
     const done = stateOf(sent(inHand(message, start), '<1@x>', start));
-    expect(stateOf(resent(done, start))).toMatchObject({
+    const at = new Date('2026-03-09T00:00:00Z');
+    expect(stateOf(resent(done, at))).toMatchObject({
       status: 'queued',
+      queuedAt: at,
       tries: 0,
       edition: 1,
-      dueAt: start,
+      dueAt: at,
     });
   });
   it('is sent only by who has claimed it', () => {

@@ -3,6 +3,8 @@ import { aCharge, admin, card, customer } from '#test/support/client';
 import { eventually } from '#test/support/eventually';
 import { mailOf } from '#test/support/mail';
 import { openWorld, type World } from '#test/support/world';
+import { describeBillingLetters } from './describe-billing-letters.ts';
+import { about, lettersOf, subscribed } from './letters.ts';
 
 let world: World;
 let mail: ReturnType<typeof mailOf>;
@@ -13,35 +15,7 @@ beforeAll(async () => {
 afterEach(() => world.calm());
 afterAll(() => world.dispose());
 
-type MessageBody = Readonly<{
-  id: string;
-  status: string;
-  tries: number;
-  template: string;
-  lastError: string | null;
-  providerId: string | null;
-}>;
-
-let people = 0;
-/** Somebody new with an address of their own. */
-const somebody = async (profile: Readonly<Record<string, string>> = {}) => {
-  const address = profile.email ?? `p${(people += 1)}@example.com`;
-  const { status, body } = await world.post('/customers', { name: 'Ann', ...profile, email: address });
-  expect(status).toBe(201);
-  return { id: String(body.id), address };
-};
-const messagesOf = async (customerId: string, status = ''): Promise<MessageBody[]> => {
-  const { body } = await world.get(
-    `/admin/messages?customerId=${customerId}${status && `&status=${status}`}`,
-  );
-  return body.data as MessageBody[];
-};
-/** Their one message, once it stands so. */
-const standing = (customerId: string, status: string) =>
-  eventually(
-    `the message of ${customerId} is ${status}`,
-    async () => (await messagesOf(customerId, status))[0],
-  );
+const { somebody, messagesOf, standing } = lettersOf(() => world);
 const smtpFault = (mode: 'timeout-after' | 'timeout-before' | 'error-500' | 'reset', times = 1) =>
   world.fault({ provider: 'smtp', mode, times });
 /** Long enough that the events no worker has heard of are delivered. */
@@ -114,6 +88,33 @@ describe('a customer who pays', () => {
       'Refund of $25.00',
     ]);
   });
+  it('is told when the bank sends that money back, and not of a refund that never was', async () => {
+    const { id, address } = await somebody();
+    const payment = await world.charged({ customerId: id });
+    await told();
+    const failed = (statusBefore: string): IntegrationEvent => ({
+      id: `ref_${id.slice(4)}.${statusBefore}`,
+      type: 'payments.refund-failed.v1',
+      tenantId: 'acme',
+      aggregate: { kind: 'refunds', id: `ref_${id.slice(4)}` },
+      at: '2026-03-01T00:00:00.000Z',
+      data: { number: 'R-1', paymentId: payment.id, amount: 2_500, currency: 'USD', statusBefore },
+    });
+    await world.modules.deliverEvents([failed('pending'), failed('completed')]);
+    const letters = await mail.arrived(address, 2);
+    expect(letters.map(({ subject }) => subject).sort()).toEqual([
+      'Payment received: $100.00',
+      'Refund of $25.00 did not arrive',
+    ]);
+  });
+  it('for credits is told by these, and of a decline', async () => {
+    const { id } = await somebody();
+    await world.charged({ customerId: id, orderId: 'crp_1' });
+    const poor = { customerId: id, orderId: 'crp_2', paymentMethod: card('visa_chargeDeclined') };
+    expect((await world.post('/payments/charge', aCharge(poor))).status).toBe(402);
+    await told();
+    expect(await messagesOf(id)).toMatchObject([{ template: 'payment-declined' }]);
+  });
   it('without being known by mail gets nothing', async () => {
     const { status, body } = await world.post('/customers', { name: 'Nobody' });
     expect(status).toBe(201);
@@ -138,6 +139,24 @@ describe('the mail server', () => {
     expect((await world.post(resend, {}, { key: null })).status).toBe(409);
     await world.sweep();
     expect((await standing(id, 'failed')).lastError).toContain('550');
+  });
+  it('that is sent again after its links have ended leads to where it should all the same, in its language', async () => {
+    const { id, address } = await somebody({ locale: 'ru' });
+    const paused = { ...subscribed(id), resumesAt: null };
+    await world.modules.deliverEvents([about('subscription-paused', paused)]);
+    const [first] = await mail.arrived(address);
+    const { id: messageId } = await standing(id, 'sent');
+    await world.pass(8 * 86_400_000);
+    const statusOf = async (text: string | undefined) => {
+      const [, path] = /https:\/\/pay\.example\.com(\/portal\/\S+)/.exec(text ?? '') ?? [];
+      expect(path).toMatch(/\?lang=ru$/);
+      return (await fetch(`${world.url}${path}`)).status;
+    };
+    expect(await statusOf(first?.text)).toBe(410);
+    await world.post(`/admin/messages/${encodeURIComponent(messageId)}/resend`, {}, { key: null });
+    await world.sweep();
+    const second = (await mail.arrived(address, 2)).find(({ text }) => text !== first?.text);
+    expect(await statusOf(second?.text)).toBe(200);
   });
   it('that is down for a while gets the mail once when it is back', async () => {
     const { id, address } = await somebody();
@@ -170,85 +189,7 @@ describe('the mail server', () => {
   });
 });
 
-describe('billing', () => {
-  const about = (type: string, data: Readonly<Record<string, unknown>>): IntegrationEvent => ({
-    id: `${String(data.subscriptionId ?? data.invoiceId)}.${type}`,
-    type: `billing.${type}.v1`,
-    tenantId: 'acme',
-    aggregate: { kind: 'subscriptions', id: String(data.subscriptionId) },
-    at: '2026-03-01T00:00:00.000Z',
-    data,
-  });
-  const subscribed = (customerId: string) => ({
-    subscriptionId: `sub_${customerId.slice(4)}`,
-    customerId,
-    statusBefore: 'active',
-    planName: 'Pro',
-    currency: 'USD',
-    price: 2_900,
-    periodIndex: 3,
-  });
-
-  it('sends an invoice with a link that lets nobody else in, and stores no such link', async () => {
-    const { id, address } = await somebody();
-    const invoice = { invoiceId: `inv_${id.slice(4)}`, number: 'INV-7', currency: 'USD', total: 2_900 };
-    const told = { ...invoice, customerId: id, subscriptionId: 'sub_1', amountDue: 2_900 };
-    await world.modules.deliverEvents([about('invoice-finalised', told)]);
-    const [letter] = await mail.arrived(address);
-    expect(letter?.subject).toBe('Invoice INV-7: $29.00');
-    const link = /https:\/\/pay\.example\.com\/i\/\S+/.exec(letter?.text ?? '')?.[0];
-    expect(link).toMatch(/\/i\/[\w.-]{60,}$/);
-    const stored = await world.platform.mongo.db.collection('messages').findOne({ customerId: id });
-    expect(JSON.stringify(stored)).not.toContain(String(link?.split('/').pop()).slice(0, 20));
-  });
-  it('dunns by step and kind of failure, with the way to pay', async () => {
-    const { id, address } = await somebody();
-    const overdue = {
-      ...subscribed(id),
-      notice: { kind: 'payment-failed', isLast: false },
-      failure: 'expired-card',
-      nextAt: '2026-03-04T00:00:00.000Z',
-    };
-    await world.modules.deliverEvents([about('payment-overdue', overdue)]);
-    const [first] = await mail.arrived(address);
-    expect(first?.text).toContain('The card has expired.');
-    expect(first?.text).toContain('We will try again on March 4, 2026.');
-    expect(first?.text).toContain('https://pay.example.com/portal/');
-    const grace = { ...overdue, notice: { kind: 'grace-began', isLast: true } };
-    await world.modules.deliverEvents([about('grace-began', grace)]);
-    const [second] = await mail.arrived(address, 2);
-    expect(second?.text).toContain('If it is not paid by March 4, 2026, the subscription ends.');
-  });
-  it('tells nothing of a step that has nothing to tell, and once that grace began', async () => {
-    const { id } = await somebody();
-    const overdue = { ...subscribed(id), failure: 'processing-error', nextAt: '2026-03-04T00:00:00.000Z' };
-    const grace = { ...overdue, notice: { kind: 'grace-began', isLast: true } };
-    await world.modules.deliverEvents([about('payment-overdue', { ...overdue, notice: null })]);
-    expect(await messagesOf(id)).toEqual([]);
-    await world.modules.deliverEvents([about('payment-overdue', grace), about('grace-began', grace)]);
-    expect(await messagesOf(id)).toMatchObject([{ template: 'grace-began' }]);
-  });
-  it.each([
-    ['needs-link', 'Pro: $29.00 to be paid', 'Your invoice is ready'],
-    ['authentication-required', 'Please confirm your payment for Pro', 'Your bank wants you to confirm'],
-  ])('asks by %s for what only the customer can do', async (failure, subject, said) => {
-    const { id, address } = await somebody();
-    const notice = { kind: 'action-needed', isLast: false };
-    await world.modules.deliverEvents([about('payment-overdue', { ...subscribed(id), failure, notice })]);
-    const [letter] = await mail.arrived(address);
-    expect(letter?.subject).toBe(subject);
-    expect(letter?.text).toContain(said);
-  });
-  it('warns of the end of a trial with what the first period after it costs', async () => {
-    const { id, address } = await somebody();
-    const trial = { ...subscribed(id), price: 0, trialEndsAt: '2026-03-04T00:00:00.000Z' };
-    await world.modules.deliverEvents([
-      about('trial-ending', { ...trial, nextPrice: 15_000, nextInterval: 'week' }),
-    ]);
-    const [letter] = await mail.arrived(address);
-    expect(letter?.text).toContain('The first week after that costs $150.00.');
-  });
-});
+describeBillingLetters(() => world);
 
 describe('messages', () => {
   it('are for admins of the tenant only', async () => {

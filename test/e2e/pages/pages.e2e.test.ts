@@ -1,11 +1,11 @@
 import { type Browser, type Page } from 'playwright-core';
 import { aSubscriber, billingOf, type InvoiceBody, type Subscriber } from '#test/e2e/billing/a-subscriber';
-import { aSavedCard } from '#test/e2e/customers/saved';
 import { openBrowser } from '#test/support/browser';
 import { eventually } from '#test/support/eventually';
 import { readPdf } from '#test/support/pdf-text';
 import { openWorld, type World } from '#test/support/world';
 import { accessibilityFaults } from './accessibility.ts';
+import { describeAccountPage } from './describe-account-page.ts';
 
 let world: World;
 let browser: Browser;
@@ -121,6 +121,10 @@ describe('the page of an invoice', () => {
     await page.getByLabel('PayPal').check();
     await press(/^Оплатить/);
     expect(page.url()).not.toContain(world.url);
+    await press('Cancel');
+    await page.waitForURL(`${world.url}/i/**`);
+    expect(await text()).toContain('Вы не завершили оплату.');
+    expect(await page.getByRole('button', { name: /^Оплатить/ }).count()).toBe(1);
     expect(await invoiceNow(somebody, invoice)).toMatchObject({ status: 'open' });
   });
 });
@@ -147,90 +151,4 @@ describe('the page of an invoice in sums', () => {
   });
 });
 
-describe('the account page', () => {
-  let somebody: Subscriber;
-  const open = async () => {
-    const { body } = await world.post('/portal-sessions', {}, { as: somebody.as });
-    await page.goto(body.url);
-    return body.url as string;
-  };
-  beforeAll(async () => {
-    somebody = await aSubscriber(world, { name: 'Bill Board' });
-    await billingOf(world).subscribe(somebody);
-    await aSavedCard(world, { token: 'pm_card_mastercard' }, somebody.as);
-    await world.settle();
-  });
-
-  it('given a subscriber, when they open it, then their subscription, cards and invoices are there', async () => {
-    await open();
-    for (const said of ['Pro', 'Active', '$29.99 a month', 'Visa •••• 4242', 'Mastercard •••• 4444'])
-      expect(await text()).toContain(said);
-    await inspect('portal');
-    await follow(/^INV/);
-    expect(await text()).toContain('Thank you');
-  });
-
-  it('given a larger plan, when it is chosen and its price confirmed, then it is theirs and paid for', async () => {
-    await open();
-    await follow('Change plan');
-    await inspect();
-    await page.getByLabel(/^Enterprise, \$99\.99 a month/).check();
-    await press('See what it costs');
-    expect(await text()).toContain('Enterprise');
-    const due = await page.locator('tfoot .strong td').innerText();
-    await inspect();
-    await press('Confirm the change');
-    expect(await text()).toContain('Your plan has been changed.');
-    expect(await text()).toContain(due);
-    const { body } = await world.get('/subscriptions/current', { as: somebody.as });
-    expect(body).toMatchObject({ status: 'active', planId: 'pln_enterprise' });
-  });
-
-  it('given two cards, when one is made the usual one and the other removed, then so it is', async () => {
-    await open();
-    await press(/^Use for payments: Mastercard/);
-    expect(await text()).toContain('This is now what you pay with.');
-    await page.getByLabel(/^Remove: Visa/).click();
-    await inspect();
-    await press(/^Yes, remove it: Visa/);
-    expect(await text()).toContain('It has been removed.');
-    const { body } = await world.get('/payment-methods?status=active', { as: somebody.as });
-    expect(body.data).toMatchObject([{ brand: 'mastercard', default: true }]);
-  });
-
-  it('given a cancellation with a reason, when they think again, then the subscription goes on', async () => {
-    await open();
-    await follow('Cancel subscription');
-    await inspect();
-    await page.getByLabel(/Why are you leaving/).fill('Bill me on 4242 4242 4242 4242 instead');
-    await press('Cancel subscription');
-    expect(await text()).toContain('“Why are you leaving?” looks like a card number');
-    await inspect();
-    await page.goBack();
-    await page.getByLabel(/Why are you leaving/).fill('<b>too dear</b>');
-    await press('Cancel subscription');
-    expect(await text()).toMatch(/has been cancelled.*Ends on/s);
-    await press('Keep my subscription');
-    expect(await text()).toMatch(/goes on.*Renews on/s);
-  });
-
-  it('given links that are forged, old, or for something else, when they are opened, then nothing is given away or done', async () => {
-    const url = await open();
-    const { invoice } = await owing();
-    const field = await page.inputValue('input[name=form]');
-    const statusOf = async (at: string) => (await page.request.get(at)).status();
-    expect(await statusOf(`${url.slice(0, -1)}x`)).toBe(404);
-    expect(await statusOf(url.replace('/portal/', '/i/'))).toBe(404);
-    const send = async (to: string, data: Parameters<typeof page.request.post>[1]) =>
-      (await page.request.post(to, { maxRedirects: 0, ...data })).status();
-    expect(await send(`${url}/cancel`, { form: { when: 'now' } })).toBe(422);
-    expect(await send(`${invoice.payUrl!}/pay`, { form: { form: field, way: 'redirect:paypal' } })).toBe(422);
-    expect(await send(`${url}/cancel`, { data: { form: field } })).toBe(415);
-    await world.pass(30 * 60_000);
-    expect((await page.goto(url))?.status()).toBe(410);
-    expect(await text()).toContain('open your account there again');
-    await inspect();
-    const { body } = await world.get('/subscriptions/current', { as: somebody.as });
-    expect(body).toMatchObject({ status: 'active', cancelsAt: null });
-  });
-});
+describeAccountPage(() => ({ world, page, text, press, follow, inspect, owing }));

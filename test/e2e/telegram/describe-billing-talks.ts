@@ -157,6 +157,15 @@ export const describeBillingTalks = (worldOf: () => World): void => {
       expect(await subscriptionsOf('sub-hal')).toMatchObject([{ status: 'active', cancelsAt: null }]);
     });
 
+    it('cancels at once what is not paid for, and promises nothing else', async () => {
+      const ned = await linked(world, 'sub-ned');
+      await ned.press(await ned.write('/subscribe'), 'Pro · $29.99');
+      const question = await ned.press(await ned.write('/manage_subscription'), 'Cancel');
+      expect(question.text).toMatch(/^Cancel Pro\? It ends at once/);
+      expect((await ned.press(question, 'Yes')).text).toBe('Cancelled. Pro has ended.');
+      expect(await subscriptionsOf('sub-ned')).toMatchObject([{ status: 'cancelled' }]);
+    });
+
     it('says so where there is nothing to manage', async () => {
       const ida = await linked(world, 'sub-ida');
       expect((await ida.write('/manage_subscription')).text).toContain('You have no subscription');

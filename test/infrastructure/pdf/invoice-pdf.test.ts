@@ -1,4 +1,4 @@
-import { invoiceDocument, type InvoiceDocument } from '#application/billing/invoice-document';
+import { invoiceDocument, type InvoiceDocument, invoiceSums } from '#application/billing/invoice-document';
 import { type InvoiceLine } from '#domain/billing/invoice-lines';
 import { totalsOf } from '#domain/billing/invoice-totals';
 import { type CustomerId } from '#domain/shared/ids';
@@ -6,7 +6,8 @@ import { currencies } from '#domain/shared/currency';
 import { locales, type Locale } from '#domain/shared/locale';
 import { spokenMoney } from '#domain/shared/spoken';
 import { pdfkitInvoicePrinter } from '#infrastructure/pdf/pdfkit-invoice-printer';
-import { anInvoice, anInvoiceEvent } from '#test/domain/billing/an-invoice';
+import { april } from '#test/domain/billing/a-subscription';
+import { aDraft, anInvoice, anInvoiceEvent } from '#test/domain/billing/an-invoice';
 import { usd } from '#test/support/a-payment';
 import { readPdf } from '#test/support/pdf-text';
 
@@ -46,9 +47,11 @@ describe('an invoice as a PDF', () => {
     const said = pages.flat();
     for (const name of ['I-1', seller.name, payer.name, payer.email, ...payer.address, ...seller.address])
       expect(said).toContain(name);
-    const { subtotal, tax, total, amountDue, lines } = document;
-    for (const amount of [subtotal, tax, total, amountDue, ...lines.map((line) => line.amount)])
-      expect(said).toContain(spokenMoney(amount, locale));
+    const { subtotal, taxes, total, amountDue, lines } = document;
+    for (const { amount } of [...lines, ...taxes]) expect(said).toContain(spokenMoney(amount, locale));
+    for (const amount of [subtotal, total, amountDue]) expect(said).toContain(spokenMoney(amount, locale));
+    const vat = { en: 'VAT', ru: 'НДС', uz: 'QQS' };
+    expect(said.filter((piece) => piece.includes('DE 19 %'))).toEqual([`${vat[locale]} DE 19 %`]);
     expect(said).toContain(spokenMoney({ ...note.amount, minor: -note.amount.minor }, locale));
     expect(said.join()).not.toContain('?');
   });
@@ -62,6 +65,25 @@ describe('an invoice as a PDF', () => {
     expect(amounts.map((amount) => spokenMoney(amount, locale)).filter((text) => !said.has(text))).toEqual(
       [],
     );
+  });
+
+  it('tells of a tax that is in the prices once, as a part of the total', () => {
+    const taxedAs = { country: 'UZ', behaviour: 'inclusive', at: april } as const;
+    const { lines, taxes } = documentOf(aDraft({ taxedAs, paidAs: taxedAs }), 'ru');
+    expect(lines).toHaveLength(1);
+    expect(taxes).toMatchObject([{ name: 'НДС UZ 12 %', isIncluded: true }]);
+    expect(
+      invoiceSums(documentOf(aDraft({ taxedAs, paidAs: taxedAs }), 'ru')).map(({ label }) => label),
+    ).toEqual(['Подытог', 'Итого', 'В том числе НДС UZ 12 %', 'К оплате']);
+  });
+
+  it('lists credit notes by number, whenever they were made', () => {
+    const { note } = anInvoiceEvent.CreditNoteIssued;
+    const creditNotes = ['CN-10', 'CN-9'].map((number) => ({ ...note, number }));
+    expect(documentOf(anInvoice({ creditNotes })).creditNotes.map(({ number }) => number)).toEqual([
+      'CN-9',
+      'CN-10',
+    ]);
   });
 
   it('is the same to the byte whenever it is printed, and another when anything on it is', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { locales } from '#domain/shared/locale';
-import { MetadataSchema } from '../../shared/schemas.ts';
+import { CountrySchema, MetadataSchema } from '../../shared/schemas.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const line = (max: number) => text(max).nullable().default(null);
@@ -11,12 +11,7 @@ const AddressSchema = z.strictObject({
   city: line(100),
   region: line(100),
   postalCode: line(20),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'must be two capital letters, such as DE')
-    .nullable()
-    .default(null)
-    .describe('ISO 3166-1 alpha-2'),
+  country: CountrySchema.nullable().default(null).describe('ISO 3166-1 alpha-2'),
 });
 
 /** What may be said about a customer; null takes it back. */

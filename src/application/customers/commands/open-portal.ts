@@ -3,7 +3,7 @@ import { type Customer } from '#domain/customers/customer';
 import { linkOf } from '#domain/customers/customer-links';
 import { ok, type Result } from '#domain/shared/result';
 import { type Actor } from '../../shared/actor.ts';
-import { CustomerIdSchema } from '../../shared/schemas.ts';
+import { CustomerIdSchema, WebAddressSchema } from '../../shared/schemas.ts';
 import { type CustomersPorts } from '../customers-ports.ts';
 import { type CustomerRefusal, namedCustomer } from '../named-customer.ts';
 
@@ -11,11 +11,9 @@ export const OpenPortal = z.strictObject({
   customerId: CustomerIdSchema.optional().describe(
     'Customers open their own and may leave it out; admins must say whose',
   ),
-  returnUrl: z
-    .url()
-    .max(2_048)
-    .optional()
-    .describe("Where the provider's page leads back to; left out, to our own"),
+  returnUrl: WebAddressSchema.optional().describe(
+    "Where the provider's page leads back to; left out, to our own",
+  ),
 });
 type Input = Readonly<{ actor: Actor; asked: z.output<typeof OpenPortal> }>;
 

@@ -7,7 +7,7 @@ import { type Result } from '#domain/shared/result';
 import { type Actor } from '../../shared/actor.ts';
 import { type Idempotency, type KeyInFlight, type KeyReused, ownKeys } from '../../shared/idempotency.ts';
 import { KeyTaken } from '../../shared/key-taken.ts';
-import { CustomerIdSchema } from '../../shared/schemas.ts';
+import { CustomerIdSchema, WebAddressSchema } from '../../shared/schemas.ts';
 import { visibleTo } from '../../shared/visibility.ts';
 import { answerMethodRepeat } from '../answer-method-repeat.ts';
 import { type CustomersPorts } from '../customers-ports.ts';
@@ -34,11 +34,9 @@ export const SetUpMethod = z.strictObject({
     .boolean()
     .default(false)
     .describe('Pays from now on when nothing else is said. The first saved method does so by itself'),
-  returnUrl: z
-    .url()
-    .max(2_048)
-    .optional()
-    .describe('Where the customer comes back to after an action elsewhere'),
+  returnUrl: WebAddressSchema.optional().describe(
+    'Where the customer comes back to after an action elsewhere',
+  ),
 });
 export const SaveMethod = SetUpMethod.required({ token: true });
 

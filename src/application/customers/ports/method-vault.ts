@@ -33,6 +33,8 @@ export type VaultCustomer = Readonly<{ customerId: string; email: string | null;
 
 /** Keeps customers' methods at one provider. Nothing throws for anything the provider says or fails to say. */
 export interface MethodVault {
+  /** The types that a page of the provider's asks the customer for, when `begin` gets no token but a `returnUrl`. */
+  readonly pages?: readonly MethodType[];
   /** The customer's id there; providers without customers give our own id back. */
   register(customer: VaultCustomer, key: string): Vaulted<string>;
   /** Saves what a token of the provider's browser code stands for, or says what the customer must do first. */

@@ -10,7 +10,11 @@ const invoiced = z.object({
   total: z.int(),
   amountDue: z.int(),
 });
-const noted = invoiced.extend({ noteNumber: z.string(), noteAmount: z.int() });
+const noted = invoiced.extend({
+  noteNumber: z.string(),
+  noteAmount: z.int(),
+  refundId: z.string().nullish(),
+});
 
 export const invoiceNotices: Readonly<Record<string, NoticeReader>> = {
   /** One that wants no money wants no letter. */
@@ -26,8 +30,10 @@ export const invoiceNotices: Readonly<Record<string, NoticeReader>> = {
     const amount = moneyFact(total, currency);
     return notice(customerId, 'invoice-paid', { number, amount, invoice: invoiceLink(invoiceId) });
   },
+  /** One for money that goes back is told of with the refund, which leads to the invoice and its notes. */
   [billingEvents.creditNoteIssued]: ({ data }) => {
-    const { customerId, number, noteNumber, noteAmount, currency, invoiceId } = noted.parse(data);
+    const { customerId, number, noteNumber, noteAmount, currency, invoiceId, refundId } = noted.parse(data);
+    if (refundId) return null;
     return notice(customerId, 'credit-note', {
       number: number ?? '',
       note: noteNumber,

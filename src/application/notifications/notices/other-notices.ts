@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { creditsEvents } from '#application/credits/contract';
 import { customersEvents } from '#application/customers/contract';
-import { instantFact, notice, type NoticeReader, portalLink } from './notice.ts';
+import { type PaymentId, type TenantId } from '#domain/shared/ids';
+import { instantFact, moneyFact, notice, type NoticeReader, portalLink } from './notice.ts';
 
 const credited = z.object({
   customerId: z.string(),
   credits: z.int(),
   balance: z.int(),
   packName: z.string().nullish(),
+  paymentId: z.string().nullish(),
+  amount: z.int().nullish(),
+  currency: z.string().nullish(),
   expiresAt: z.string().nullish(),
 });
 const ending = z.object({
@@ -20,9 +24,16 @@ const ending = z.object({
 
 /** Credits, and cards that are about to end. */
 export const otherNotices: Readonly<Record<string, NoticeReader>> = {
-  [creditsEvents.creditsGranted]: ({ data }) => {
-    const { customerId, credits, balance, packName } = credited.parse(data);
-    return notice(customerId, 'credits-granted', { credits, balance, pack: packName ?? null });
+  [creditsEvents.creditsGranted]: async ({ tenantId, data }, matters) => {
+    const { customerId, credits, balance, packName, paymentId, amount, currency } = credited.parse(data);
+    const payment = paymentId && (await matters.payment(tenantId as TenantId, paymentId as PaymentId));
+    return notice(customerId, 'credits-granted', {
+      credits,
+      balance,
+      pack: packName ?? null,
+      amount: amount && currency ? moneyFact(amount, currency) : null,
+      number: payment ? payment.number : null,
+    });
   },
   [creditsEvents.creditsExpiring]: ({ data }) => {
     const { customerId, credits, expiresAt } = credited.parse(data);

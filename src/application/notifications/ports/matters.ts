@@ -8,10 +8,12 @@ export type PeriodInvoice = Readonly<{
   due: MoneyFact;
 }>;
 
+/** A payment. `customerId` null: nobody was named. `invoiceId` null: it was for no invoice. */
+export type PaidWith = Readonly<{ number: string; customerId: string | null; invoiceId: string | null }>;
+
 /** What events do not say and a message wants to tell. Answered by the modules that own payments and invoices. */
 export interface Matters {
-  /** Who paid, by the customer's id; null when nobody was named, undefined when there is no such payment. */
-  payerOf(tenantId: TenantId, paymentId: PaymentId): Promise<string | null | undefined>;
+  payment(tenantId: TenantId, paymentId: PaymentId): Promise<PaidWith | undefined>;
   periodInvoice(
     tenantId: TenantId,
     subscriptionId: SubscriptionId,

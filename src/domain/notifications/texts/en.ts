@@ -31,13 +31,23 @@ export const en: Words = {
         `Payment number: ${number}`,
       ],
     }),
-    'refund-completed': ({ number, amount }) => ({
+    'refund-completed': ({ number, amount, invoice }) => ({
       subject: `Refund of ${amount}`,
       paragraphs: [
         `We have sent ${amount} back to the payment method you paid with.`,
         'Depending on your bank, it may take some days to arrive.',
         `Refund number: ${number}`,
       ],
+      button: seeInvoice(invoice),
+    }),
+    'refund-returned': ({ number, amount, invoice }) => ({
+      subject: `Refund of ${amount} did not arrive`,
+      paragraphs: [
+        `We had sent ${amount} back to the payment method you paid with, but your bank has returned it.`,
+        'Please contact us, so that we can send it another way.',
+        `Refund number: ${number}`,
+      ],
+      button: seeInvoice(invoice),
     }),
     'trial-ending': ({ plan, endsAt, price, interval, portal }) => ({
       subject: `Your trial of ${plan} ends on ${endsAt}`,
@@ -163,11 +173,13 @@ export const en: Words = {
       paragraphs: [`We have issued credit note ${note} over ${amount} for invoice ${number}.`],
       button: seeInvoice(invoice),
     }),
-    'credits-granted': ({ credits, balance, pack }) => ({
+    'credits-granted': ({ credits, balance, pack, amount, number }) => ({
       subject: `Credits added: ${credits}`,
       paragraphs: [
         pack === null ? `Credits added: ${credits}.` : `Credits added from ${pack}: ${credits}.`,
+        ...(amount === null ? [] : [`We have received your payment of ${amount}. Thank you!`]),
         `Your balance is now ${balance}.`,
+        ...(number === null ? [] : [`Payment number: ${number}`]),
       ],
     }),
     'credits-expiring': ({ credits, expiresAt }) => ({

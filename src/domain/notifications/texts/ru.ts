@@ -31,13 +31,23 @@ export const ru: Words = {
         `Номер платежа: ${number}`,
       ],
     }),
-    'refund-completed': ({ number, amount }) => ({
+    'refund-completed': ({ number, amount, invoice }) => ({
       subject: `Возврат: ${amount}`,
       paragraphs: [
         `Мы вернули ${amount} тем же способом, которым вы платили.`,
         'Зачисление может занять несколько дней, это зависит от вашего банка.',
         `Номер возврата: ${number}`,
       ],
+      button: seeInvoice(invoice),
+    }),
+    'refund-returned': ({ number, amount, invoice }) => ({
+      subject: `Возврат не дошёл: ${amount}`,
+      paragraphs: [
+        `Мы отправили ${amount} тем же способом, которым вы платили, но ваш банк вернул эти деньги нам.`,
+        'Пожалуйста, свяжитесь с нами, чтобы мы отправили их другим способом.',
+        `Номер возврата: ${number}`,
+      ],
+      button: seeInvoice(invoice),
     }),
     'trial-ending': ({ plan, endsAt, price, interval, portal }) => ({
       subject: `Пробный период «${plan}» заканчивается ${endsAt}`,
@@ -161,13 +171,15 @@ export const ru: Words = {
       ],
       button: seeInvoice(invoice),
     }),
-    'credits-granted': ({ credits, balance, pack }) => ({
+    'credits-granted': ({ credits, balance, pack, amount, number }) => ({
       subject: `Начислено кредитов: ${credits}`,
       paragraphs: [
         pack === null
           ? `Начислено кредитов: ${credits}.`
           : `Начислено кредитов из пакета «${pack}»: ${credits}.`,
+        ...(amount === null ? [] : [`Мы получили ваш платёж на сумму ${amount}. Спасибо!`]),
         `Теперь на балансе: ${balance}.`,
+        ...(number === null ? [] : [`Номер платежа: ${number}`]),
       ],
     }),
     'credits-expiring': ({ credits, expiresAt }) => ({

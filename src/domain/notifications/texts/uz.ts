@@ -31,13 +31,23 @@ export const uz: Words = {
         `Toʻlov raqami: ${number}`,
       ],
     }),
-    'refund-completed': ({ number, amount }) => ({
+    'refund-completed': ({ number, amount, invoice }) => ({
       subject: `Pul qaytarildi: ${amount}`,
       paragraphs: [
         `Toʻlov qilgan usulingizga ${amount} qaytardik.`,
         'Pul tushishi bankingizga qarab bir necha kun olishi mumkin.',
         `Qaytarish raqami: ${number}`,
       ],
+      button: seeInvoice(invoice),
+    }),
+    'refund-returned': ({ number, amount, invoice }) => ({
+      subject: `Qaytarilgan pul yetib bormadi: ${amount}`,
+      paragraphs: [
+        `Toʻlov qilgan usulingizga ${amount} qaytargan edik, ammo bankingiz bu pulni bizga qaytarib yubordi.`,
+        'Pulni boshqa yoʻl bilan yuborishimiz uchun, iltimos, biz bilan bogʻlaning.',
+        `Qaytarish raqami: ${number}`,
+      ],
+      button: seeInvoice(invoice),
     }),
     'trial-ending': ({ plan, endsAt, price, interval, portal }) => ({
       subject: `“${plan}” sinov davri tugaydi: ${endsAt}`,
@@ -162,13 +172,15 @@ export const uz: Words = {
       ],
       button: seeInvoice(invoice),
     }),
-    'credits-granted': ({ credits, balance, pack }) => ({
+    'credits-granted': ({ credits, balance, pack, amount, number }) => ({
       subject: `Kreditlar qoʻshildi: ${credits}`,
       paragraphs: [
         pack === null
           ? `Kreditlar qoʻshildi: ${credits}.`
           : `“${pack}” toʻplamidan kreditlar qoʻshildi: ${credits}.`,
+        ...(amount === null ? [] : [`${amount} miqdoridagi toʻlovingizni oldik. Rahmat!`]),
         `Endi balansingiz: ${balance}.`,
+        ...(number === null ? [] : [`Toʻlov raqami: ${number}`]),
       ],
     }),
     'credits-expiring': ({ credits, expiresAt }) => ({

@@ -66,9 +66,18 @@ const failure = (code: FailureCode, providerCode: string | null): Failure => ({
   message: messages[code] ?? discreet,
 });
 
+const disputed =
+  'The payment is disputed: PayPal or the bank decides where this money goes, so it can not be refunded as well.';
+const messagesOfIssues: Readonly<Record<string, string>> = {
+  TRANSACTION_DISPUTED: disputed,
+  REFUND_NOT_PERMITTED_DUE_TO_CHARGEBACK: disputed,
+};
+
 /** `otherwise`: what an issue means that is not listed; most of those are requests that PayPal would never take. */
-export const failureOf = (issue: string, otherwise: FailureCode = 'method-not-supported'): Failure =>
-  failure(issues[issue] ?? otherwise, issue);
+export const failureOf = (issue: string, otherwise: FailureCode = 'method-not-supported'): Failure => ({
+  ...failure(issues[issue] ?? otherwise, issue),
+  ...(messagesOfIssues[issue] !== undefined && { message: messagesOfIssues[issue] }),
+});
 
 /** A payment that PayPal's processor declined; its code may be missing. */
 export const declinedBy = (responseCode: string | undefined): Failure =>

@@ -35,6 +35,7 @@ export const paypalVault = (client: PaypalClient, settings: PaypalSettings): Met
   };
 
   return {
+    pages: ['paypal'],
     register: ({ customerId }) => Promise.resolve(ok(customerOf(customerId))),
     begin: async ({ customerReference, type, token, returnUrl, key }) => {
       if (type !== 'paypal')

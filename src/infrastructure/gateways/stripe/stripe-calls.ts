@@ -9,7 +9,7 @@ import {
 import { type PaymentNews } from '#domain/payments/payment-news';
 import { type RefundNews } from '#domain/payments/refund';
 import { toStripe } from './stripe-amount.ts';
-import { failureOf, refusalOf } from './stripe-failures.ts';
+import { refundFailureOf, refusalOf } from './stripe-failures.ts';
 import { fromError, fromIntent, fromRefund } from './stripe-mapping.ts';
 import { asked, isWhole, silent } from './stripe-reply.ts';
 
@@ -97,8 +97,7 @@ const refundFailed = (error: unknown, again = false): RefundNews => {
   const refusal = refusalOf(error);
   if (refusal.kind === 'silence') return { kind: 'unknown', cause: refusal.cause };
   const { failure } = refusal;
-  if (refusal.kind === 'refused')
-    return { kind: 'failed', failure: failureOf(failure.providerCode, 'processing-error') };
+  if (refusal.kind === 'refused') return { kind: 'failed', failure: refundFailureOf(failure.providerCode) };
   return again
     ? { kind: 'unknown', cause: `turned away: ${String(failure.providerCode)}` }
     : { kind: 'not-executed', failure };

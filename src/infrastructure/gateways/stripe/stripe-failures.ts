@@ -64,6 +64,21 @@ export const failureOf = (
   return { code, providerCode: providerCode ?? null, message: messages[code] ?? discreet };
 };
 
+/** Refunds that will never be made, however often they are asked for (docs.stripe.com/error-codes). */
+const neverRefunded: Readonly<Record<string, string>> = {
+  charge_disputed:
+    'The payment is disputed: the bank decides where this money goes, so it can not be refunded as well.',
+  charge_already_refunded: 'The provider has given all of this payment back already.',
+};
+
+/** Why a refund was refused. What is not known to be for good may work later. */
+export const refundFailureOf = (providerCode: string | null): Failure => {
+  const message = neverRefunded[providerCode ?? ''];
+  return message === undefined
+    ? failureOf(providerCode, 'processing-error')
+    : { code: 'method-not-supported', providerCode, message };
+};
+
 export const unavailable = (providerCode: string): Failure => ({
   ...failureOf(null, 'gateway-unavailable'),
   providerCode,
@@ -78,8 +93,11 @@ export type StripeRefusal =
   | Readonly<{ kind: 'turned-away'; why: string; failure: Failure }>
   | Readonly<{ kind: 'silence'; cause: string }>;
 
-/** Connections that were never opened carried no request. */
-const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** Connections that were never opened carried no request, and neither did what can't be written as one. */
+const neverConnected = new Set([
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
+  ...['ERR_INVALID_CHAR', 'ERR_HTTP_INVALID_HEADER_VALUE'],
+]);
 
 /** Why we were turned away, for people. */
 const doorWords = {

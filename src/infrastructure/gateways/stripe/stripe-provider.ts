@@ -8,9 +8,16 @@ import { stripeGateway } from './stripe-gateway.ts';
 import { stripeStatement } from './stripe-statement.ts';
 import { stripeVault } from './stripe-vault.ts';
 
+/** What can be sent as it stands: one that was copied with an ellipsis or a line break can't be, and would never charge. */
+const stripeKey = /^(sk|rk)_(test|live)_[A-Za-z0-9_]+$/;
 const settings = z.strictObject({});
 const credentials = z.strictObject({
-  secretKey: z.string().regex(/^(sk|rk)_/, 'must be a Stripe secret key: sk_… or rk_…'),
+  secretKey: z
+    .string()
+    .regex(
+      stripeKey,
+      'must be a whole Stripe secret key: sk_test_…, sk_live_…, rk_test_… or rk_live_…, of letters and digits only',
+    ),
   // Empty at first: Stripe tells the secret of an endpoint only once it knows its address.
   webhookSecrets: z.array(z.string().startsWith('whsec_', 'must begin with whsec_')).max(5).default([]),
 });

@@ -9,7 +9,12 @@ import { err, ok, type Result } from '#domain/shared/result';
 import { bankDebits, mandateGivenToTenant } from './stripe-calls.ts';
 import { methodOfPaymentMethod } from './stripe-mapping.ts';
 import { isObject } from './stripe-reply.ts';
+import { isSession, pageTypes, setupSession } from './stripe-setup-page.ts';
 import { isServerError, refused, unanswered, vaultRefusal } from './stripe-vault-refusals.ts';
+
+type Asked = Parameters<MethodVault['begin']>[0];
+
+const hasPage = (type: Asked['type']): boolean => pageTypes.some((known) => known === type);
 
 /** All of this is safe to repeat under its key, and moves no money; so the client may try again by itself (429, 409, silence). */
 const patience = { maxNetworkRetries: 1 };
@@ -18,17 +23,34 @@ const portalLifetimeMs = 300_000;
 
 /** Methods kept at Stripe: attached to a customer by a setup intent, which lets the bank ask its customer first. */
 export const stripeVault = ({ stripe }: { stripe: Stripe }): MethodVault => {
-  /** A token that the browser code made is saved at once; without one the browser code asks the customer for it. */
-  const begin = (asked: Parameters<MethodVault['begin']>[0]): Promise<Stripe.Response<Stripe.SetupIntent>> =>
-    stripe.setupIntents.create(asked.token === null ? setup(asked) : confirmed(asked, asked.token), {
-      idempotencyKey: asked.key,
-      ...patience,
-    });
-  const look = (reference: string): Promise<Stripe.Response<Stripe.SetupIntent>> =>
-    stripe.setupIntents.retrieve(reference, { expand: ['payment_method'] }, patience);
+  /**
+   * A token that the browser code made is saved at once. Without one Stripe's page asks the customer, if they can come back
+   * from it, else the browser code does.
+   */
+  const begin = (asked: Asked): Promise<Result<SetupStep, VaultRefusal>> => {
+    const { token, returnUrl, type, key: idempotencyKey } = asked;
+    const options = { idempotencyKey, ...patience };
+    if (token === null && returnUrl !== null && hasPage(type))
+      return answer(stripe.checkout.sessions.create(setupSession(asked, returnUrl), options), pageStep);
+    const params = token === null ? setup(asked) : confirmed(asked, token);
+    return answer(stripe.setupIntents.create(params, options), stepOf);
+  };
+  const look = (reference: string): Promise<Result<SetupStep, VaultRefusal>> => {
+    if (!isSession(reference))
+      return answer(
+        stripe.setupIntents.retrieve(reference, { expand: ['payment_method'] }, patience),
+        stepOf,
+      );
+    const expand = ['setup_intent.payment_method'];
+    return answer(stripe.checkout.sessions.retrieve(reference, { expand }, patience), pageStep);
+  };
+  const close = (reference: string): Promise<object> =>
+    isSession(reference)
+      ? stripe.checkout.sessions.expire(reference, {}, patience)
+      : stripe.setupIntents.cancel(reference, {}, patience);
 
   const finish = async (reference: string): Promise<Result<VaultedMethod, VaultRefusal>> => {
-    const step = await answer(look(reference), stepOf);
+    const step = await look(reference);
     if (!step.ok) return step;
     return step.value.kind === 'saved'
       ? ok(step.value.method)
@@ -45,7 +67,8 @@ export const stripeVault = ({ stripe }: { stripe: Stripe }): MethodVault => {
         }),
         (made) => (isObject(made, 'customer') ? ok(made.id) : err(unanswered)),
       ),
-    begin: (asked) => answer(begin(asked), stepOf),
+    pages: pageTypes,
+    begin,
     finish: ({ reference }) => finish(reference),
     remove: async ({ token }) => {
       const detached = await answer(stripe.paymentMethods.detach(token, {}, patience), gone);
@@ -61,7 +84,7 @@ export const stripeVault = ({ stripe }: { stripe: Stripe }): MethodVault => {
       return !seen.ok && seen.error.code === 'unknown-token' ? ok(null) : seen;
     },
     abandon: async ({ reference }) => {
-      const cancelled = await answer(stripe.setupIntents.cancel(reference, {}, patience), () => ok(null));
+      const cancelled = await answer(close(reference), () => ok(null));
       if (cancelled.ok || cancelled.error.code === 'unavailable') return cancelled;
       // Only what has come to an end can't be cancelled.
       const ended = await finish(reference);
@@ -97,8 +120,6 @@ const create = (
     },
     { idempotencyKey: key, ...patience },
   );
-
-type Asked = Parameters<MethodVault['begin']>[0];
 
 /** Named by Stripe when it tells of the setup. */
 const named = (methodId: string | undefined) =>
@@ -144,8 +165,10 @@ const gone = (method: Stripe.Response<Stripe.PaymentMethod>): Result<true, Vault
   isObject(method, 'payment_method') && !method.customer ? ok(true) : err(unanswered);
 
 /** What a setup intent's state means (docs.stripe.com/payments/setupintents/lifecycle). */
-const stepOf = (intent: Stripe.Response<Stripe.SetupIntent>): Result<SetupStep, VaultRefusal> => {
-  if (!isObject(intent, 'setup_intent')) return err(unanswered);
+const stepOf = (intent: Stripe.Response<Stripe.SetupIntent>): Result<SetupStep, VaultRefusal> =>
+  isObject(intent, 'setup_intent') ? intentStep(intent) : err(unanswered);
+
+const intentStep = (intent: Stripe.SetupIntent): Result<SetupStep, VaultRefusal> => {
   const { id: reference, status, payment_method: method, client_secret: clientSecret } = intent;
   if (status === 'succeeded')
     return method && typeof method === 'object'
@@ -155,6 +178,15 @@ const stepOf = (intent: Stripe.Response<Stripe.SetupIntent>): Result<SetupStep, 
   const url = intent.next_action?.redirect_to_url?.url;
   if (url) return ok({ kind: 'redirect', reference, url });
   return clientSecret ? ok({ kind: 'browser', reference, clientSecret }) : err(unanswered);
+};
+
+/** Where the customer is with the page: sent there, or done; a page that has expired comes to nothing. */
+const pageStep = (session: Stripe.Response<Stripe.Checkout.Session>): Result<SetupStep, VaultRefusal> => {
+  if (!isObject(session, 'checkout.session')) return err(unanswered);
+  const { id: reference, status, url, setup_intent: intent } = session;
+  if (status === 'open') return url === null ? err(unanswered) : ok({ kind: 'redirect', reference, url });
+  if (status === 'expired') return err(refused('method-refused', 'The page was not used in time.'));
+  return intent && typeof intent === 'object' ? intentStep(intent) : err(unanswered);
 };
 
 const vaulted = (method: Stripe.PaymentMethod): VaultedMethod => {

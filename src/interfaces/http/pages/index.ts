@@ -1,5 +1,6 @@
 import { invoicePageRoute, invoicePdfRoute } from './invoice/invoice.route.ts';
 import { payInvoiceFormRoute } from './invoice/pay.route.ts';
+import { addMethodFormRoute, methodAddedRoute } from './portal/add-method.route.ts';
 import { cancelFormRoute, cancelPageRoute, reactivateFormRoute } from './portal/cancel.route.ts';
 import { changePlanFormRoute, planPreviewRoute } from './portal/change-plan.route.ts';
 import { chooseDefaultFormRoute, removeMethodFormRoute } from './portal/methods.route.ts';
@@ -22,6 +23,8 @@ export const pagesRoutes = [
   cancelPageRoute,
   cancelFormRoute,
   reactivateFormRoute,
+  addMethodFormRoute,
+  methodAddedRoute,
   chooseDefaultFormRoute,
   removeMethodFormRoute,
 ];

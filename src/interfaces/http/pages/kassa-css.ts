@@ -35,6 +35,14 @@ th, td { text-align: left; vertical-align: top; padding: .45rem .5rem .45rem 0; 
 thead th { color: var(--faint); font-weight: 500; font-size: .9rem; }
 tfoot th { font-weight: 500; }
 .amount { text-align: right; white-space: nowrap; padding-right: 0; }
+.tight { white-space: nowrap; }
+@media (max-width: 30rem) {
+  .stacked thead { position: absolute; left: -100rem; }
+  .stacked tr { display: grid; grid-template-columns: 1fr max-content; gap: 0 1rem; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+  .stacked td { border: 0; padding: 0; }
+  .stacked td:nth-child(2), .stacked td:nth-child(3) { grid-row: 2; color: var(--faint); font-size: .9rem; }
+  .stacked td:nth-child(3) { text-align: right; }
+}
 .strong, .strong th { font-weight: 700; }
 small { color: var(--faint); display: block; }
 fieldset { border: 0; padding: 0; margin: 0 0 1rem; }
@@ -50,7 +58,9 @@ button, .button { display: inline-block; font: inherit; font-weight: 600; text-d
 :focus-visible { outline: .2rem solid var(--accent); outline-offset: .15rem; }
 .actions { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; }
 .list { list-style: none; margin: 0; padding: 0; }
-.list > li { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; justify-content: space-between; padding: .7rem 0; border-top: 1px solid var(--line); }
+.list > li { position: relative; display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; justify-content: space-between; padding: .7rem 0; border-top: 1px solid var(--line); }
 .list > li:first-child { border-top: 0; }
+details[open] form { position: absolute; right: 0; top: 100%; z-index: 1; background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; padding: .5rem; }
+details button { white-space: nowrap; }
 summary { color: var(--bad); cursor: pointer; padding: .3rem; }
 `;

@@ -35,9 +35,11 @@ export const backTo = (visit: PageVisit, below: string, notice?: NoticeKind): Re
 
 const good: readonly string[] = [
   'plan-changed',
+  'plan-scheduled',
   'cancelled',
   'reactivated',
   'default-set',
+  'method-added',
   'method-removed',
 ] satisfies NoticeKind[];
 

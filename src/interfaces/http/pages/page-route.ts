@@ -21,6 +21,8 @@ type PageSpec = Readonly<{
   purpose: LinkClaim['purpose'];
   summary: string;
   replyType?: string;
+  /** Of its answers; a page is shown with 200 unless it only leads on. */
+  statuses?: readonly number[];
 }>;
 
 /** What a form of ours sent. `idempotency`: the same for the same showing of the form, however often it is sent. */
@@ -55,7 +57,7 @@ export const getPage = (
     method: 'get',
     takes: 'nothing',
     description: 'A page for people: the link is all the login it needs. 410 when the link has expired.',
-    statuses: [200, 410],
+    statuses: spec.statuses ?? [200, 410],
     refusals: {},
   };
   return {

@@ -19,6 +19,7 @@ export type PagesDesk = Pick<
   | 'getInvoiceDocument'
   | 'printInvoice'
   | 'payInvoice'
+  | 'awaitsPayer'
   | 'listInvoices'
   | 'listSubscriptions'
   | 'previewChange'
@@ -27,7 +28,16 @@ export type PagesDesk = Pick<
   | 'reactivateSubscription'
 > &
   Pick<CatalogueUseCases, 'listPlans'> &
-  Pick<CustomersUseCases, 'ownerOf' | 'listMethods' | 'chooseDefaultMethod' | 'removeMethod'> &
+  Pick<
+    CustomersUseCases,
+    | 'ownerOf'
+    | 'listMethods'
+    | 'typesWithPage'
+    | 'saveMethod'
+    | 'confirmMethod'
+    | 'chooseDefaultMethod'
+    | 'removeMethod'
+  > &
   Readonly<{
     links: LinkSigner;
     forms: FormSigner;

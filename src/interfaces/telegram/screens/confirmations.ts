@@ -1,5 +1,5 @@
 import { type ChangePreview } from '#application/billing/queries/preview-change';
-import { type SubscriptionView } from '#application/billing/subscription-view';
+import { canRunOut, type SubscriptionView } from '#application/billing/subscription-view';
 import { spokenDay, spokenMoney } from '#domain/shared/spoken';
 import { type DeskAnswer } from '../billing-desk.ts';
 import { shortName } from '../button-seal.ts';
@@ -62,7 +62,9 @@ export const cancelQuestion = (
   { texts, button }: Pick<Talk, 'texts' | 'button'>,
   subscription: SubscriptionView,
 ): Reply => ({
-  text: texts.askCancel(subscription.item.planName, spokenDay(subscription.period.end, texts.locale)),
+  text: canRunOut(subscription)
+    ? texts.askCancel(subscription.item.planName, spokenDay(subscription.period.end, texts.locale))
+    : texts.askCancelNow(subscription.item.planName),
   buttons: [
     [button(texts.confirmCancel, { kind: 'cancel', stamp: stampOf(subscription) })],
     [button(texts.keepButton, { kind: 'manage' })],

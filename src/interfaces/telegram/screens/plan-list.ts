@@ -21,26 +21,37 @@ export const planList = (
   kind: 'subscribe' | 'ask-change',
   kept?: Kept,
 ): Reply => {
-  const choices = offers.flatMap((offer) =>
-    offer.prices
-      .filter(({ amount }) => amount.currency === (kept?.currency ?? currencyOf(offer)))
-      .filter(({ interval }) => !(offer.id === kept?.planId && interval === kept.interval))
-      .map(({ interval, amount }): Button => {
-        const price = spokenMoney(amount, texts.locale);
-        const label = texts.priceButton(offer.name, price, texts.intervals[interval]);
-        return button(label, { kind, plan: shortName(offer.id), interval });
-      }),
-  );
-  if (choices.length === 0) return plainReply(texts.noPlans);
-  const lines = offers.map(({ name, description, trialDays }) =>
+  const shown = offers
+    .map((offer) => ({ offer, choices: choicesOf({ texts, button }, offer, kind, kept) }))
+    .filter(({ choices }) => choices.length > 0);
+  if (shown.length === 0) return plainReply(texts.noPlans);
+  const lines = shown.map(({ offer: { name, description, trialDays } }) =>
     texts.planLine(name, description, kept ? 0 : trialDays),
   );
   const title = kept ? texts.chooseOther : texts.choosePlan;
   return {
     text: [title, '', ...lines].join('\n'),
-    buttons: choices.slice(0, choicesMax).map((choice) => [choice]),
+    buttons: shown
+      .flatMap(({ choices }) => choices)
+      .slice(0, choicesMax)
+      .map((choice) => [choice]),
   };
 };
+
+const choicesOf = (
+  { texts, button }: Pick<Talk, 'texts' | 'button'>,
+  offer: PlanView,
+  kind: 'subscribe' | 'ask-change',
+  kept: Kept | undefined,
+): readonly Button[] =>
+  offer.prices
+    .filter(({ amount }) => amount.currency === (kept?.currency ?? currencyOf(offer)))
+    .filter(({ interval }) => !(offer.id === kept?.planId && interval === kept.interval))
+    .map(({ interval, amount }) => {
+      const price = spokenMoney(amount, texts.locale);
+      const label = texts.priceButton(offer.name, price, texts.intervals[interval]);
+      return button(label, { kind, plan: shortName(offer.id), interval });
+    });
 
 /** What a plan is sold for unless somebody says otherwise: the currency of its first price. */
 export const currencyOf = ({ prices }: PlanView): Currency | undefined => prices[0]?.amount.currency;

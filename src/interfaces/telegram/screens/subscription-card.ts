@@ -5,8 +5,11 @@ import { type Button, type Reply } from '../reply.ts';
 import { type Talk } from '../talk.ts';
 
 /** A short name of where a subscription stands: a button that was made for another standing does nothing. */
-export const stampOf = ({ id, status, item, period, cancelsAt }: SubscriptionView): string =>
-  shortName(id, status, item.planId, item.interval, period.index, cancelsAt?.getTime() ?? '').slice(0, 6);
+export const stampOf = (subscription: SubscriptionView): string => {
+  const { id, status, isSettled, item, period, cancelsAt } = subscription;
+  const standing = [id, status, isSettled, item.planId, item.interval, period.index];
+  return shortName(...standing, cancelsAt?.getTime() ?? '').slice(0, 6);
+};
 
 /** What somebody has, when they pay for it, and what it will become. */
 export const subscriptionLines = (

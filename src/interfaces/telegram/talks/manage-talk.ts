@@ -1,5 +1,5 @@
 import { type Context } from 'grammy';
-import { type SubscriptionView } from '#application/billing/subscription-view';
+import { canRunOut, isEnded, type SubscriptionView } from '#application/billing/subscription-view';
 import { spokenDay } from '#domain/shared/spoken';
 import { type BillingDesk } from '../billing-desk.ts';
 import { type BotAction } from '../bot-action.ts';
@@ -85,16 +85,16 @@ export const askCancel = async ({ desk }: Needs, talk: Talk): Promise<Reply> => 
   return current.cancelsAt ? cardOf(desk, talk, current) : cancelQuestion(talk, current);
 };
 
-/** The end was agreed to: it comes with the end of what is paid for. */
+/** The end was agreed to: it comes with the end of what is paid for, at once where nothing is. */
 export const cancel = ({ desk }: Needs, talk: Talk, context: Context, { stamp }: Stamped): Promise<Reply> =>
-  asItStands(desk, talk, stamp, async ({ id }) => {
+  asItStands(desk, talk, stamp, async (standing) => {
+    const { id, item } = standing;
     const ask = { actor: talk.actor, idempotency: onePress(context, `cancel:${stamp}`, stamp), id };
-    const ended = await desk.cancelSubscription({
-      ...ask,
-      asked: { when: 'period-end', creditUnused: false },
-    });
+    const when = canRunOut(standing) ? 'period-end' : 'now';
+    const ended = await desk.cancelSubscription({ ...ask, asked: { when, creditUnused: false } });
     if (!ended.ok) return plainReply(talk.texts.refused);
     const { subscription } = ended.value;
+    if (isEnded(subscription)) return plainReply(talk.texts.cancelledNow(item.planName));
     // It was carried out before, and taken back since.
     if (!subscription.cancelsAt) return cardOf(desk, talk, subscription);
     return plainReply(talk.texts.cancelScheduled(spokenDay(subscription.cancelsAt, talk.texts.locale)));

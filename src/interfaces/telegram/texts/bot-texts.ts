@@ -58,6 +58,9 @@ export type BotTexts = Readonly<{
   askCancel(plan: string, day: string): string;
   confirmCancel: string;
   keepButton: string;
+  /** For one that is not paid for: it ends at once. */
+  askCancelNow(plan: string): string;
+  cancelledNow(plan: string): string;
   cancelScheduled(day: string): string;
   reactivated(plan: string): string;
 

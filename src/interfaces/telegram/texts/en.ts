@@ -69,6 +69,8 @@ export const en: BotTexts = {
   askCancel: (plan, day) => `Cancel ${plan}? It stays yours until ${day}; nothing is charged after that.`,
   confirmCancel: 'Yes, cancel',
   keepButton: 'No, keep it',
+  askCancelNow: (plan) => `Cancel ${plan}? It ends at once, and nothing is charged any more.`,
+  cancelledNow: (plan) => `Cancelled. ${plan} has ended.`,
   cancelScheduled: (day) => `Cancelled. Everything works until ${day}.`,
   reactivated: (plan) => `${plan} goes on as before.`,
 

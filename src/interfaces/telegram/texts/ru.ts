@@ -68,6 +68,8 @@ export const ru: BotTexts = {
   askCancel: (plan, day) => `Отменить ${plan}? Всё работает до ${day}, дальше списаний не будет.`,
   confirmCancel: 'Да, отменить',
   keepButton: 'Нет, оставить',
+  askCancelNow: (plan) => `Отменить ${plan}? Подписка закончится сразу, списаний больше не будет.`,
+  cancelledNow: (plan) => `Отменено. ${plan}: подписка закончилась.`,
   cancelScheduled: (day) => `Отменено. Всё работает до ${day}.`,
   reactivated: (plan) => `${plan}: подписка продолжается как прежде.`,
 

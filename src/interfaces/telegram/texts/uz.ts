@@ -68,6 +68,8 @@ export const uz: BotTexts = {
   askCancel: (plan, day) => `${plan} bekor qilinsinmi? ${day} gacha hammasi ishlaydi, keyin pul yechilmaydi.`,
   confirmCancel: 'Ha, bekor qilinsin',
   keepButton: 'Yo‘q, qolsin',
+  askCancelNow: (plan) => `${plan} bekor qilinsinmi? U darhol tugaydi, boshqa pul yechilmaydi.`,
+  cancelledNow: (plan) => `Bekor qilindi. ${plan} obunasi tugadi.`,
   cancelScheduled: (day) => `Bekor qilindi. ${day} gacha hammasi ishlaydi.`,
   reactivated: (plan) => `${plan}: obuna avvalgidek davom etadi.`,
 

@@ -38,14 +38,14 @@ const lineRow = (line: InvoiceDocument['lines'][number], { locale }: InvoiceDocu
   const time = line.from && line.to && spokenSpan(line.from, line.to, locale);
   return html`<tr>
     <td>${line.description}${count}${time && html`<small>${time}</small>`}</td>
-    <td class="amount">${line.isIncluded ? `(${amount})` : amount}</td>
+    <td class="amount">${amount}</td>
   </tr>`;
 };
 
 const creditNotes = ({ creditNotes: notes, locale }: InvoiceDocument): Html =>
   html`<h3>${invoiceWords[locale].creditNotes}</h3>
     <ul>
-      ${notes.map(({ number, amount, reason, at }) => html`<li>${number}, ${spokenDay(at, locale)}: ${spokenMoney(amount, locale)}. ${reason}</li>`)}
+      ${notes.map(({ number, amount, reason, at, isUndone }) => html`<li>${number}, ${spokenDay(at, locale)}: ${spokenMoney(amount, locale)}. ${reason}${isUndone && ` (${invoiceWords[locale].undone})`}</li>`)}
     </ul>`;
 
 const some = (label: string, value: string): readonly Fact[] => (value === '' ? [] : [[label, value]]);

@@ -32,12 +32,14 @@ export const invoicePageRoute = getPage(
     if (!invoice || !found.ok) return messageReply(visit, 404, words.linkUnknown);
     const document = found.value;
     const isOwed = invoice.status === 'open' || invoice.status === 'uncollectible';
-    const ways = isOwed ? await waysToPay(desk, visit, invoice) : undefined;
+    const [ways, isLeft] = isOwed
+      ? await Promise.all([waysToPay(desk, visit, invoice), desk.awaitsPayer(invoice)])
+      : [undefined, false];
     const title = [invoiceWords[locale].invoice, invoice.number ?? ''].join(' ').trim();
     return pageReply(
       visit,
       title,
-      html`${isOwed ? noticeOf(visit) : undefined} ${stateNotice(invoice, document, visit)}
+      html`${isOwed ? noticeOf(visit) : undefined} ${stateNotice(invoice, document, visit, isLeft)}
         ${invoiceContent(document, words)} ${ways && payForm(visit, invoice, ways, signedInput(desk, visit))}
         <p><a class="button quiet" href="${addressOf(visit, '/pdf')}">${words.invoice.download}</a></p>`,
     );
@@ -58,11 +60,12 @@ export const invoicePdfRoute = getPage(
   },
 );
 
-/** Where the invoice stands, above everything else. */
+/** Where the invoice stands, above everything else. `isLeft`: a try to pay waits for its payer. */
 const stateNotice = (
   { attempts }: InvoiceView,
   { status, paidAt, total, credit, amountDue, locale }: InvoiceDocument,
   { words: { invoice: words, notices, failures } }: PageVisit,
+  isLeft: boolean,
 ): Html | undefined => {
   const isCovered = amountDue.minor === 0n && (credit.minor > 0n || total.minor <= 0n);
   if (status === 'paid')
@@ -73,7 +76,7 @@ const stateNotice = (
   if (status === 'void') return notice(words.void, '');
   if (status === 'draft') return notice(words.draft, '');
   const last = attempts.at(-1);
-  if (last?.outcome === 'begun') return notice(notices.waiting, '');
+  if (last?.outcome === 'begun') return notice(isLeft ? words.unfinished : notices.waiting, '');
   return last?.outcome === 'failed'
     ? notice(words.lastTry(failures[failureKind(last.failure ?? '')]), 'bad')
     : undefined;

@@ -25,6 +25,7 @@ export const payInvoiceFormRoute = postPage(
     if (paid.ok) return afterPaying(visit, paid.value);
     switch (paid.error.code) {
       case 'nothing-owed':
+      case 'payment-declined':
         return backTo(visit, '');
       case 'attempt-open':
         return backTo(visit, '', 'waiting');

@@ -1,3 +1,4 @@
+import { canRunOut } from '#application/billing/subscription-view';
 import { spokenDay } from '#domain/shared/spoken';
 import { html } from '../html.ts';
 import { backTo, pageReply } from '../page-reply.ts';
@@ -14,7 +15,7 @@ export const cancelPageRoute = getPage(
     const subscription = await subscriptionOf(desk, visit);
     if (!subscription || !isRunning(subscription)) return backTo(visit, '');
     const { cancelling: words } = visit.words;
-    const isPaidFor = subscription.isSettled && subscription.status !== 'paused';
+    const isPaidFor = canRunOut(subscription);
     const endsAt = spokenDay(subscription.period.end, visit.locale);
     return pageReply(
       visit,

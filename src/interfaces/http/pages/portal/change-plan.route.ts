@@ -1,5 +1,6 @@
 import { ChangePlan } from '#application/billing/change-terms';
 import { lineDescription } from '#application/billing/line-description';
+import { type SubscriptionAnswer } from '#application/billing/subscription-answer';
 import { type ChangePreview } from '#application/billing/queries/preview-change';
 import { invoiceWords } from '#application/billing/invoice-document';
 import { negate } from '#domain/shared/money';
@@ -10,6 +11,7 @@ import { type Html, html } from '../html.ts';
 import { backTo, pageReply } from '../page-reply.ts';
 import { getPage, postPage, signedInput } from '../page-route.ts';
 import { addressOf, type PageVisit } from '../page-visit.ts';
+import { type NoticeKind } from '../words/page-words.ts';
 import { subscriberOf } from './account.ts';
 import { afterAsking } from './answered.ts';
 
@@ -59,9 +61,19 @@ export const changePlanFormRoute = postPage(
       id: subscriber.subscription.id,
       asked: { ...asked, returnUrl: `${desk.publicUrl}${addressOf(visit)}` },
     });
-    return afterAsking(visit, changed, 'plan-changed');
+    return afterAsking(visit, changed, changed.ok ? whatBecame(changed.value, asked) : 'change-refused');
   },
 );
+
+/** Made, kept for the end of the period, waiting for its payment, or dropped because that failed. */
+const whatBecame = (
+  { subscription: { item, scheduled, pending } }: Pick<SubscriptionAnswer, 'subscription'>,
+  { planId = item.planId, interval = item.interval }: Pick<ChangePlan, 'planId' | 'interval'>,
+): NoticeKind => {
+  if (item.planId === planId && item.interval === interval) return 'plan-changed';
+  if (pending) return 'plan-waits';
+  return scheduled ? 'plan-scheduled' : 'refused';
+};
 
 const previewContent = ({ locale, words }: PageVisit, { item, now, takesEffectAt }: ChangePreview): Html => {
   const { plans, portal } = words;

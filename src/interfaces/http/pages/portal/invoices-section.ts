@@ -17,7 +17,7 @@ export const invoicesSection = (
     ${
       invoices.length === 0
         ? html`<p>${words.portal.noInvoices}</p>`
-        : html`<table>
+        : html`<table class="stacked">
             <thead>
               <tr>
                 <th scope="col">${labels.number}</th>
@@ -30,8 +30,10 @@ export const invoicesSection = (
               ${invoices.map(
                 (invoice) =>
                   html`<tr>
-                    <td><a href="${hrefOf(invoice)}">${invoice.number ?? labels.statuses.draft}</a></td>
-                    <td>${spokenDay(invoice.issuedAt, locale)}</td>
+                    <td class="tight">
+                      <a href="${hrefOf(invoice)}">${invoice.number ?? labels.statuses.draft}</a>
+                    </td>
+                    <td class="tight">${spokenDay(invoice.issuedAt, locale)}</td>
                     <td>${labels.statuses[invoice.status]}</td>
                     <td class="amount">${spokenMoney(invoice.total, locale)}</td>
                   </tr>`,

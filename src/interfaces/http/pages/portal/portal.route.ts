@@ -21,10 +21,11 @@ export const portalPageRoute = getPage(
     const customerId = customerOf(visit);
     const seen = { tenantId: visit.tenantId };
     const page = { limit: shownMax };
-    const [actor, subscription, methods, invoices] = await Promise.all([
+    const [actor, subscription, methods, addable, invoices] = await Promise.all([
       accountActor(desk, visit),
       subscriptionOf(desk, visit),
       desk.listMethods(seen, { customerId, status: 'active' }, page),
+      desk.typesWithPage(visit.tenantId),
       desk.listInvoices(seen, { customerId }, page),
     ]);
     if (!actor) return messageReply(visit, 404, words.linkUnknown);
@@ -38,7 +39,8 @@ export const portalPageRoute = getPage(
       visit,
       words.portal.title,
       html`${noticeOf(visit)} ${owedNotice(visit, shown, hrefOf)}
-      ${subscriptionSection(visit, subscription, signed)} ${methodsSection(visit, methods.data, signed)}
+      ${subscriptionSection(visit, subscription, signed)}
+      ${methodsSection(visit, { saved: methods.data, addable }, signed)}
       ${invoicesSection(visit, shown, hrefOf)}`,
     );
   },

@@ -1,4 +1,5 @@
 import { type SubscriptionView } from '#application/billing/subscription-view';
+import { type MethodType } from '#domain/shared/method-type';
 import { type RedirectMethod } from '../pages-desk.ts';
 
 /** A heading with what to do about it. */
@@ -12,10 +13,13 @@ export type NoticeKind =
   | 'refused'
   | 'sent-twice'
   | 'plan-changed'
+  | 'plan-scheduled'
   | 'plan-waits'
   | 'cancelled'
   | 'reactivated'
   | 'default-set'
+  | 'method-added'
+  | 'method-waits'
   | 'method-removed'
   | 'change-refused';
 
@@ -45,6 +49,8 @@ export type PageWords = Readonly<{
     void: string;
     draft: string;
     nothingToPayWith: string;
+    /** The payer went to the provider and may not have paid there. */
+    unfinished: string;
     lastTry: (why: string) => string;
   }>;
   portal: Readonly<{
@@ -72,6 +78,8 @@ export type PageWords = Readonly<{
     noMethods: string;
     isDefault: string;
     makeDefault: string;
+    /** By what can be saved on a page of the provider's. */
+    add: Readonly<Partial<Record<MethodType, string>>>;
     remove: string;
     removeReally: string;
     expires: (month: string) => string;
