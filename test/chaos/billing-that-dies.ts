@@ -32,6 +32,7 @@ export const openDeaths = () => {
     });
 
   let known: BillingPorts | undefined;
+  let changed: BillingPorts | undefined;
   return {
     /** Those that nobody dies at. */
     ports: (): BillingPorts => {
@@ -39,18 +40,24 @@ export const openDeaths = () => {
       return known;
     },
     /** Ports at whose every await a command may have to die. One subscription is worked on at a time, so nobody lives on. */
-    change: (ports: BillingPorts): BillingPorts => ({
-      ...(known = ports),
-      catalogue: mortal('catalogue', ports.catalogue),
-      coupons: mortal('coupons', ports.coupons),
-      settings: mortal('settings', ports.settings),
-      subscriptions: mortal('subscriptions', ports.subscriptions),
-      invoices: mortal('invoices', ports.invoices),
-      numbers: mortal('numbers', ports.numbers),
-      payers: mortal('payers', ports.payers),
-      charges: mortal('charges', ports.charges),
-      engine: { ...ports.engine, claimMax: 1, renewalsAtOnce: 1 },
-    }),
+    change: (ports: BillingPorts): BillingPorts =>
+      (changed = {
+        ...(known = ports),
+        catalogue: mortal('catalogue', ports.catalogue),
+        coupons: mortal('coupons', ports.coupons),
+        settings: mortal('settings', ports.settings),
+        subscriptions: mortal('subscriptions', ports.subscriptions),
+        invoices: mortal('invoices', ports.invoices),
+        numbers: mortal('numbers', ports.numbers),
+        payers: mortal('payers', ports.payers),
+        charges: mortal('charges', ports.charges),
+        engine: { ...ports.engine, claimMax: 1, renewalsAtOnce: 1 },
+      }),
+    /** The same, for what no command does by itself. */
+    mortalPorts: (): BillingPorts => {
+      if (!changed) throw new Error('there is no Kassa yet');
+      return changed;
+    },
     /** Runs a command until its n-th await. Gives where it died; `finished` when it has not so many. */
     runUntil: (diesAt: number, command: () => Promise<unknown>): Promise<string> =>
       new Promise((resolve, reject) => {

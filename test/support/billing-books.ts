@@ -1,6 +1,7 @@
-import { isForgone } from '#domain/billing/forgone';
+import { isForgonePeriod } from '#domain/billing/forgone';
 import { type Invoice } from '#domain/billing/invoice';
 import { openAttempt } from '#domain/billing/pay-attempt';
+import { forfeitOf } from '#domain/billing/restore';
 import { isEnded } from '#domain/billing/subscription-status';
 import { type Subscription } from '#domain/billing/subscription';
 import { type Payment } from '#domain/payments/payment';
@@ -61,8 +62,14 @@ const paidFor = (
   const isNotHad =
     invoice.periodIndex === null
       ? isEnded(subscription) && invoice.amountDue.minor > 0n && kept.length === 0
-      : isForgone(subscription) && invoice.periodIndex === subscription.period.index;
-  return { ...invoice, payments, kept, isReturned: invoice.status === 'void' || isNotHad };
+      : isForgonePeriod({ ...subscription, id: subscription._id as Subscription['id'] }, invoice.periodIndex);
+  const isReplaced = invoice.status === 'paid' && forfeitOf(subscription, invoice.periodIndex)?.isLapsed;
+  return {
+    ...invoice,
+    payments,
+    kept,
+    isReturned: invoice.status === 'void' || isNotHad || isReplaced === true,
+  };
 };
 
 const numberDifferences = (invoices: Books['invoices']): string[] => {

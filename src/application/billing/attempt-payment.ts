@@ -1,7 +1,7 @@
 import { beginAttempt, type TooManyAttempts } from '#domain/billing/invoice-attempts';
 import { type Invoice } from '#domain/billing/invoice';
 import { type KnownRequest } from '#domain/billing/known-request';
-import { openAttempt, type AttemptOpen, type PayAttempt } from '#domain/billing/pay-attempt';
+import { attemptKey, openAttempt, type AttemptOpen, type PayAttempt } from '#domain/billing/pay-attempt';
 import { kassa, type Subscription } from '#domain/billing/subscription';
 import { isEnded } from '#domain/billing/subscription-status';
 import { ok, type Result } from '#domain/shared/result';
@@ -9,7 +9,7 @@ import { type IllegalTransition } from '#domain/shared/state-machine';
 import { type Actor } from '../shared/actor.ts';
 import { type BillingPorts } from './billing-ports.ts';
 import { keepInvoice } from './keep-invoice.ts';
-import { type ChargeOutcome, type Means } from './ports/charges.ts';
+import { type AskedCharge, type ChargeOutcome, type Means } from './ports/charges.ts';
 import { recordOutcome, type Recorded } from './record-outcome.ts';
 
 type Ports = Pick<
@@ -23,6 +23,8 @@ export type PayWith = Readonly<{
   actor: Actor | null;
   country: string | null;
   returnUrl: string | null;
+  /** The payer chose the means for this, and would be charged to others else. */
+  isChosen?: boolean;
 }>;
 
 export type Attempted = Recorded & Readonly<{ outcome: ChargeOutcome }>;
@@ -39,9 +41,11 @@ export const attemptPayment = async (
 ): Promise<Result<Attempted, AttemptRefusal>> => {
   const methodId = 'id' in pay.means ? pay.means.id : null;
   const by = pay.actor?.subject ?? kassa;
-  const begun = beginAttempt(invoice, { methodId, by }, ports.clock.now());
+  const asked = { methodId, by, isChosen: methodId !== null && pay.isChosen === true };
+  const begun = beginAttempt(invoice, asked, ports.clock.now());
   if (!begun.ok) return begun;
-  const promised = await keepInvoice(ports, begun.value, request);
+  const key = attemptKey(invoice.id, begun.value.state.attempts.length);
+  const promised = await keepInvoice(ports, begun.value, request && { ...request, attempt: key });
   const attempt = openAttempt(promised.attempts);
   if (!attempt) throw new Error(`${invoice.id} has lost the attempt it just began`);
   return ok(await perform(ports, promised, attempt, pay, subscription));
@@ -55,20 +59,25 @@ export const perform = async (
   ports: Ports,
   invoice: Invoice,
   { key }: PayAttempt,
-  { means, actor, country, returnUrl }: PayWith,
+  pay: PayWith,
   subscription?: Subscription,
 ): Promise<Attempted> => {
-  const { tenantId, id, customerId, amountDue, number } = invoice;
-  if (actor === null && !(await isStillAsked(ports, invoice)))
+  if (pay.actor === null && !(await isStillAsked(ports, invoice)))
     return { outcome: notAsked, ...(await recordOutcome(ports, invoice, key, notAsked)) };
-  const outcome = await ports.charges.charge({
-    ...{ tenantId, key, customerId, means, actor, country, returnUrl },
-    invoiceId: id,
-    amount: amountDue,
-    description: `Invoice ${number ?? id}`,
-  });
+  const outcome = await ports.charges.charge({ ...chargeOf(invoice, pay), key });
   return { outcome, ...(await recordOutcome(ports, invoice, key, outcome, subscription)) };
 };
+
+/** What is asked of payments for it, but for the key of the attempt. */
+export const chargeOf = (
+  { tenantId, id, customerId, amountDue, number }: Invoice,
+  { means, actor, country, returnUrl }: PayWith,
+): Omit<AskedCharge, 'key'> => ({
+  ...{ tenantId, customerId, means, actor, country, returnUrl },
+  invoiceId: id,
+  amount: amountDue,
+  description: `Invoice ${number ?? id}`,
+});
 
 /** Whether the subscription waits for this invoice still. Looked up, since it may have been cancelled since it was read. */
 const isStillAsked = async (

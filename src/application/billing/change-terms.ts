@@ -7,7 +7,7 @@ import { itemOf } from '#domain/billing/plan-prices';
 import { type Subscription } from '#domain/billing/subscription';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type Actor } from '../shared/actor.ts';
-import { PlanIdSchema } from '../shared/schemas.ts';
+import { PlanIdSchema, WebAddressSchema } from '../shared/schemas.ts';
 import { type BillingPorts } from './billing-ports.ts';
 import { type PlanRefusal } from './commands/open-subscription.ts';
 import { type AdminNeeded } from './usage-view.ts';
@@ -27,7 +27,7 @@ export const ChangePlan = z
       .enum(['now', 'period-end'])
       .optional()
       .describe('Left out: more is had now, less from the end of the period'),
-    returnUrl: z.url().max(2_048).optional(),
+    returnUrl: WebAddressSchema.optional(),
   })
   .refine(({ planId, interval, quantity }) => planId ?? interval ?? quantity, {
     error: 'give planId, interval or quantity: what is to change',

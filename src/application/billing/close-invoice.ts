@@ -2,16 +2,19 @@ import { giveUpInvoice } from '#domain/billing/invoice-steps';
 import { type Invoice } from '#domain/billing/invoice';
 import { openAttempt } from '#domain/billing/pay-attempt';
 import { Unavailable } from '../shared/unavailable.ts';
+import { announcedUntil } from './announced-transfer.ts';
 import { type BillingPorts } from './billing-ports.ts';
 import { carryOutVoid } from './commands/void-invoice.ts';
 import { followAttempt } from './follow-attempt.ts';
 import { keepInvoice } from './keep-invoice.ts';
 import { moveBalanceOf } from './move-balance.ts';
+import { type ChargeOutcome } from './ports/charges.ts';
 import { recordOutcome } from './record-outcome.ts';
 
 /**
- * Sees to it that an invoice is not asked for any more: `void` when it should not be owed, `give-up` when it is owed still.
- * One that was paid in the meantime stays paid. Throws Unavailable while a charge for it is under way: it is tried again.
+ * Sees to it that an invoice is not asked for any more: `void` when it should not be owed, `give-up` when it is owed still;
+ * what its balance paid goes back. One that was paid in the meantime stays paid. Throws Unavailable while a charge for it is
+ * under way, or money that was announced: it is tried again.
  */
 export const closeInvoice = async (
   ports: BillingPorts,
@@ -34,15 +37,20 @@ export const closeInvoice = async (
   return kept;
 };
 
+/** Nobody called a transfer off: its time was up. */
+const runOut = (left: ChargeOutcome): ChargeOutcome =>
+  left.kind === 'failed' ? { ...left, failure: 'expired' } : left;
+
 const withoutAttempt = async (ports: BillingPorts, invoice: Invoice): Promise<Invoice> => {
   const open = openAttempt(invoice.attempts);
   if (!open) return invoice;
   const { invoice: followed, outcome } = await followAttempt(ports, invoice, open);
   if (outcome?.kind === 'paid' || outcome?.kind === 'failed') return followed;
-  if (outcome?.kind === 'action') {
+  if (outcome?.kind === 'action' && !announcedUntil(outcome, ports.clock.now())) {
     const left = await ports.charges.abandon(invoice.tenantId, outcome.paymentId, `${open.key}:abandon`);
     if (left?.kind === 'paid' || left?.kind === 'failed')
-      return (await recordOutcome(ports, followed, open.key, left)).invoice;
+      return (await recordOutcome(ports, followed, open.key, outcome.transferUntil ? runOut(left) : left))
+        .invoice;
   }
   throw new Unavailable(`a charge for ${invoice.id} is under way`);
 };

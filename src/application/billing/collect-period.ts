@@ -1,9 +1,10 @@
 import { needsLink, noMethod } from '#domain/billing/dunning-policy';
-import { isForgone } from '#domain/billing/forgone';
+import { isForgonePeriod } from '#domain/billing/forgone';
 import { type Invoice } from '#domain/billing/invoice';
 import { openAttempt, type PayAttempt } from '#domain/billing/pay-attempt';
 import { kassa, type Subscription } from '#domain/billing/subscription';
 import { type Attempted, attemptPayment, perform } from './attempt-payment.ts';
+import { announcedUntil } from './announced-transfer.ts';
 import { type BillingPorts } from './billing-ports.ts';
 import { closeInvoice } from './close-invoice.ts';
 import { drawUp } from './draw-up.ts';
@@ -46,11 +47,14 @@ export const collectPeriod = async (
     return { invoice, outcome: undefined, subscription: await settlePaid(ports, invoice, subscription) };
   const open = openAttempt(invoice.attempts);
   if (open) return followOpen(ports, standing, open);
-  if (methodId === null) return askForLink(ports, standing, dueAt);
+  if (methodId === null)
+    return countUntried(ports, standing, subscription.payBy === 'link' ? needsLink : noMethod, dueAt);
   const pay = whileAway(methodId, payer);
   const attempted = await attemptPayment(ports, invoice, pay, undefined, subscription);
-  if (!attempted.ok) throw new Error(`${invoice.id} can't be charged: ${attempted.error.code}`);
-  return withoutWaiting(ports, standing, attempted.value);
+  if (attempted.ok) return withoutWaiting(ports, standing, attempted.value);
+  if (attempted.error.code !== 'too-many-attempts')
+    throw new Error(`${invoice.id} can't be charged: ${attempted.error.code}`);
+  return countUntried(ports, standing, invoice.attempts.at(-1)?.failure ?? noMethod, dueAt);
 };
 
 /** The invoice of the running period, with its number. */
@@ -86,21 +90,25 @@ const withoutWaiting = async (
   }: Omit<Attempted, 'outcome'> & Pick<Collected, 'outcome'>,
 ): Promise<Collected> => {
   const open = openAttempt(invoice.attempts);
-  if (outcome?.kind !== 'action' || !open) return { invoice, outcome, subscription };
+  if (outcome?.kind !== 'action' || !open || announcedUntil(outcome, ports.clock.now()))
+    return { invoice, outcome, subscription };
   const withdrawn = await withdrawCharge(ports, { invoice, subscription }, open.key, outcome.paymentId);
   return { ...withdrawn, subscription: withdrawn.subscription ?? subscription };
 };
 
-/** Nothing can be charged: the customer is asked to pay by themselves, once for each time that it is due. */
-const askForLink = async (
+/**
+ * Nothing is charged, for there is nothing to charge, or it was tried too often: that counts as a failure, once for each time
+ * that it is due, so that the steps go on and the customer is asked.
+ */
+const countUntried = async (
   ports: BillingPorts,
   { invoice, subscription }: Standing,
+  failure: string,
   dueAt: Date,
 ): Promise<Collected> => {
-  const failure = subscription.payBy === 'link' ? needsLink : noMethod;
   const attempt = `${invoice.key}:${failure}:${dueAt.getTime()}`;
   const told = await settleFailed(ports, invoice, { attempt, failure }, subscription);
-  const isOver = isForgone(told) && told.period.index === invoice.periodIndex;
+  const isOver = isForgonePeriod(told, invoice.periodIndex);
   return {
     invoice: isOver ? await closeInvoice(ports, invoice, 'void', 'the subscription has ended') : invoice,
     outcome: undefined,

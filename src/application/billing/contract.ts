@@ -36,6 +36,8 @@ export const billingEvents = {
   /** Money came for an invoice that wants none; it goes back. */
   excessReceived: 'billing.excess-received.v1',
   creditNoteIssued: 'billing.credit-note-issued.v1',
+  /** The money that it was for came back: it counts no more. */
+  creditNoteUndone: 'billing.credit-note-undone.v1',
 } as const;
 
 export type BilledKind = 'subscriptions' | 'invoices';

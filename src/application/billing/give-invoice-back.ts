@@ -17,7 +17,7 @@ export const giveInvoiceBack = async (ports: BillingPorts, paid: Invoice, reason
   if (credit.minor === 0n) return;
   await retryOnConflict(async () => {
     const invoice = await load(ports.invoices, tenantId, id);
-    await writeCreditNote(ports, invoice, { amount: credit, reason, refundId: null });
+    await writeCreditNote(ports, invoice, { amount: credit, reason, refundId: null, isUndone: false });
   });
   await retryOnConflict(() => returnBalance(ports, paid));
 };

@@ -5,7 +5,7 @@ import { countReturnedMoney } from './reactions/count-returned-money.ts';
 import { drawUpOnInvoiceOrdered } from './reactions/draw-up-on-invoice-ordered.ts';
 import { giveBackOnExcessReceived } from './reactions/give-back-on-excess-received.ts';
 import { hearOfPayment } from './reactions/hear-of-payment.ts';
-import { issueNoteOnRefundCompleted } from './reactions/issue-note-on-refund-completed.ts';
+import { noteReturnsOnPaymentNews } from './reactions/note-returns-on-payment-news.ts';
 import { settleOnInvoiceEnded } from './reactions/settle-on-invoice-ended.ts';
 import { subscriptionsUseCases } from './subscriptions-use-cases.ts';
 
@@ -25,5 +25,5 @@ export const billingReactions = (ports: BillingPorts) => [
   closeOnChangeDropped(ports),
   drawUpOnInvoiceOrdered(ports),
   giveBackOnExcessReceived(ports),
-  issueNoteOnRefundCompleted(ports),
+  ...noteReturnsOnPaymentNews(ports),
 ];

@@ -1,5 +1,6 @@
 import { type Invoice } from '#domain/billing/invoice';
 import { type Locale } from '#domain/shared/locale';
+import { add } from '#domain/shared/money';
 import { type BillingSettings } from './ports/billing-settings.ts';
 import { type InvoiceDocument } from './ports/invoice-printer.ts';
 import { type Payer } from './ports/payers.ts';
@@ -17,7 +18,7 @@ export const invoiceDocument = (
   locale: Locale,
 ): InvoiceDocument => {
   const { number, status, issuedAt, span, paidAt, lines, creditNotes } = invoice;
-  const { subtotal, discount, tax, total, credit, amountDue } = invoice;
+  const { subtotal, discount, total, credit, amountDue } = invoice;
   const { name, email, address, customerId } = payer;
   return {
     locale,
@@ -30,22 +31,34 @@ export const invoiceDocument = (
     periodEnd: span?.end ?? null,
     paidAt,
     currency: total.currency,
-    lines: lines.map((line) => ({
-      kind: line.kind,
-      description: lineDescription(line, locale),
-      quantity: line.quantity,
-      amount: line.amount,
-      isIncluded: line.isIncluded,
-      from: line.span?.start ?? null,
-      to: line.span?.end ?? null,
-    })),
-    ...{ subtotal, discount, tax, total, credit, amountDue },
-    isTaxIncluded: lines.some(({ kind, isIncluded }) => kind === 'tax' && isIncluded),
-    creditNotes: creditNotes.map(({ number: noteNumber, amount, reason, at }) => ({
-      number: noteNumber,
-      amount,
-      reason,
-      at,
-    })),
+    lines: lines
+      .filter(({ kind }) => kind !== 'tax')
+      .map((line) => ({
+        description: lineDescription(line, locale),
+        quantity: line.quantity,
+        amount: line.amount,
+        from: line.span?.start ?? null,
+        to: line.span?.end ?? null,
+      })),
+    ...{ subtotal, discount, total, credit, amountDue },
+    taxes: taxesOf(lines, locale),
+    creditNotes: [...creditNotes]
+      .sort((a, b) => a.number.localeCompare(b.number, 'en', { numeric: true }))
+      .map(({ number: noteNumber, amount, reason, at, undoneAt }) => {
+        return { number: noteNumber, amount, reason, at, isUndone: Boolean(undoneAt) };
+      }),
   };
+};
+
+/** The same tax on what is charged and on what is given back is one. */
+const taxesOf = (lines: Invoice['lines'], locale: Locale): InvoiceDocument['taxes'] => {
+  const taxes = new Map<string, InvoiceDocument['taxes'][number]>();
+  for (const line of lines.filter(({ kind }) => kind === 'tax')) {
+    const { amount, isIncluded } = line;
+    const name = lineDescription(line, locale);
+    const key = `${name} ${isIncluded}`;
+    const before = taxes.get(key)?.amount;
+    taxes.set(key, { name, amount: before ? add(before, amount) : amount, isIncluded });
+  }
+  return [...taxes.values()];
 };

@@ -29,8 +29,14 @@ const patterns: Readonly<Record<Locale, Readonly<Record<LineKind, string>>>> = {
   },
 };
 
+/** What a value added tax is called. Taxes of other names keep them. */
+const vat: Readonly<Record<Locale, string>> = { en: 'VAT', ru: 'НДС', uz: 'QQS' };
+
 /** What stands for a line of an invoice, in a language. */
 export const lineDescription = (
   { kind, description }: Pick<InvoiceLine, 'kind' | 'description'>,
   locale: Locale,
-): string => patterns[locale][kind].replace('%', () => description);
+): string => {
+  const named = kind === 'tax' ? description.replace(/^VAT\b/, vat[locale]) : description;
+  return patterns[locale][kind].replace('%', () => named);
+};

@@ -14,6 +14,7 @@ const told: Partial<Record<InvoiceEvent['type'], EventType>> = {
   InvoiceVoided: billingEvents.invoiceVoided,
   InvoiceGivenUp: billingEvents.invoiceGivenUp,
   CreditNoteIssued: billingEvents.creditNoteIssued,
+  CreditNoteUndone: billingEvents.creditNoteUndone,
 };
 
 export const invoiceEvents = ({ state, events }: InvoiceDecision): IntegrationEvent[] => {
@@ -55,7 +56,8 @@ const detailsOf = (event: InvoiceEvent): Record<string, unknown> => {
       return { excessPaymentId: event.paymentId, excessAmount: minorUnits(event.amount) };
     case 'InvoiceVoided':
       return { reason: event.reason };
-    case 'CreditNoteIssued': {
+    case 'CreditNoteIssued':
+    case 'CreditNoteUndone': {
       const { number, amount, tax, refundId } = event.note;
       return { noteNumber: number, noteAmount: minorUnits(amount), noteTax: minorUnits(tax), refundId };
     }

@@ -27,6 +27,7 @@ const told: Partial<Record<SubscriptionEvent['type'], EventType>> = {
   Cancelled: billingEvents.subscriptionCancelled,
   Expired: billingEvents.subscriptionExpired,
   DowngradedToFree: billingEvents.downgradedToFree,
+  Restored: billingEvents.subscriptionRecovered,
   Paused: billingEvents.subscriptionPaused,
   Resumed: billingEvents.subscriptionResumed,
   Reactivated: billingEvents.subscriptionReactivated,

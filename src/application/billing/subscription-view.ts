@@ -11,7 +11,14 @@ export { isEnded, subscriptionStatuses as statusesShown };
 /** A subscription as anyone outside the module may see it. */
 export type SubscriptionView = Omit<
   Subscription,
-  'version' | 'requests' | 'paid' | 'countedAttempts' | 'balanceChanges' | 'history' | 'extraInvoices'
+  | 'version'
+  | 'requests'
+  | 'paid'
+  | 'countedAttempts'
+  | 'balanceChanges'
+  | 'history'
+  | 'extraInvoices'
+  | 'forgone'
 > &
   Readonly<{
     level: ServiceLevel;
@@ -20,6 +27,10 @@ export type SubscriptionView = Omit<
     /** What comes after the running period, and what that costs after coupons and before tax; null when nothing does. */
     next: Readonly<{ item: SubscriptionItem; price: Money }> | null;
   }>;
+
+/** Whether a cancellation can wait for the end of the period: only what is paid for and running has one to wait for. */
+export const canRunOut = ({ isSettled, status }: Pick<SubscriptionView, 'isSettled' | 'status'>): boolean =>
+  isSettled && status !== 'paused';
 
 export const subscriptionView = (subscription: Subscription): SubscriptionView => {
   const {
@@ -30,6 +41,7 @@ export const subscriptionView = (subscription: Subscription): SubscriptionView =
     balanceChanges: _b,
     history: _h,
     extraInvoices: _e,
+    forgone: _f,
     ...shown
   } = subscription;
   const next = upcomingPeriod(subscription);

@@ -15,6 +15,7 @@ import { reactivateSubscription } from './commands/reactivate-subscription.ts';
 import { resumeSubscription } from './commands/resume-subscription.ts';
 import { voidInvoice } from './commands/void-invoice.ts';
 import { workDueSubscriptions } from './commands/work-due-subscriptions.ts';
+import { awaitsPayer } from './queries/awaits-payer.ts';
 import { getInvoiceDocument, printInvoice } from './queries/get-invoice-document.ts';
 import { previewChange } from './queries/preview-change.ts';
 import { getInvoice, listInvoices } from './queries/read-invoices.ts';
@@ -38,6 +39,7 @@ export const subscriptionsUseCases = (ports: BillingPorts) => ({
   applySubscriptionCoupon: applySubscriptionCoupon(ports),
   removeSubscriptionCoupon: removeSubscriptionCoupon(ports),
   payInvoice: payInvoice(ports),
+  awaitsPayer: awaitsPayer(ports),
   voidInvoice: voidInvoice(ports),
 
   previewChange: previewChange(ports),

@@ -1,4 +1,4 @@
-import { type DueWork, nextDue } from '#domain/billing/due-work';
+import { type DueWork, followsFromDebt, nextDue } from '#domain/billing/due-work';
 import { endGrace, expireIncomplete, recordReminder } from '#domain/billing/subscription-dunning';
 import { carryOutCancellation } from '#domain/billing/subscription-cancellation';
 import { resume } from '#domain/billing/subscription-pause';
@@ -9,6 +9,7 @@ import { type BillingPorts } from './billing-ports.ts';
 import { collectPeriod } from './collect-period.ts';
 import { freeItemFor } from './free-item.ts';
 import { keepSubscription } from './keep-subscription.ts';
+import { waitForTransfer } from './wait-for-transfer.ts';
 
 /** No subscription has so much to be done at one instant; one that asks for more asks in vain. */
 const stepsMax = 100;
@@ -46,6 +47,8 @@ const carryOut = async (
   due: DueWork,
   isNew: boolean,
 ): Promise<Subscription> => {
+  const waiting = isNew || !followsFromDebt(due) ? undefined : await waitForTransfer(ports, subscription);
+  if (waiting) return waiting;
   if (due.kind === 'collect' || due.kind === 'charge') {
     const collected = await collectPeriod(ports, subscription, { dueAt: due.at, isNew });
     return collected.subscription;

@@ -11,21 +11,28 @@ export type CreditNote = Readonly<{
   /** The refund that gives the money back: each makes one note. Null for what went back to the balance it came from. */
   refundId: RefundId | null;
   at: Date;
+  /** When the bank sent the money of its refund back, so that it came to nothing; null while it stands. Its number stays its own. */
+  undoneAt: Date | null;
 }>;
 
+const standing = (notes: readonly CreditNote[]): CreditNote[] => notes.filter(({ undoneAt }) => !undoneAt);
+
 export const creditedSum = (notes: readonly CreditNote[], nothing: Money): Money =>
-  notes.reduce((all, { amount }) => add(all, amount), zero(nothing.currency));
+  standing(notes).reduce((all, { amount }) => add(all, amount), zero(nothing.currency));
+
+export const creditedTax = (notes: readonly CreditNote[]): bigint =>
+  standing(notes).reduce((all, { tax }) => all + tax.minor, 0n);
 
 /**
- * The tax in the next note: what all notes together hold of the invoice's tax, rounded half up, less what those before it
- * hold. Notes for the whole total so hold the whole tax, to the unit.
+ * The tax in the next note: what all notes that stand hold together of the invoice's tax, rounded half up, less what those
+ * before it hold. Notes for the whole total so hold the whole tax, to the unit.
  */
 export const taxInNote = (
   notes: readonly CreditNote[],
   amount: Money,
   invoice: Readonly<{ tax: Money; total: Money }>,
 ): Money => {
-  const before = notes.reduce((all, { tax }) => all + tax.minor, 0n);
   const credited = creditedSum(notes, amount).minor + amount.minor;
-  return money(portion(invoice.tax.minor, credited, invoice.total.minor) - before, amount.currency);
+  const tax = portion(invoice.tax.minor, credited, invoice.total.minor) - creditedTax(notes);
+  return money(tax > 0n ? tax : 0n, amount.currency);
 };

@@ -19,11 +19,26 @@ export const trialWarningDays = 3;
  * it is to be done as of its own instant, and then asked again until nothing is due: so jumps of any size come to the same.
  */
 export const nextDue = (subscription: Subscription): DueWork | null => {
-  const due = byStatus(subscription);
+  const due = afterTransfer(byStatus(subscription), subscription);
   const endsAt = subscription.status === 'paused' ? null : cancelsAt(subscription);
   const next = endsAt && due && endsAt <= due.at ? ({ kind: 'cancel', at: endsAt } as const) : due;
   return next && { ...next, at: later(next.at, subscription.updatedAt) };
 };
+
+/** What is done because the running period is not paid. */
+const debtWork: ReadonlySet<DueWork['kind']> = new Set([
+  'expire-incomplete',
+  'collect',
+  'charge',
+  'remind',
+  'end-grace',
+]);
+
+export const followsFromDebt = ({ kind }: DueWork): boolean => debtWork.has(kind);
+
+/** Nothing follows from money's not being there while it is on its way. */
+const afterTransfer = (due: DueWork | null, { transferUntil }: Subscription): DueWork | null =>
+  due && transferUntil && followsFromDebt(due) ? { ...due, at: later(due.at, transferUntil) } : due;
 
 const byStatus = (subscription: Subscription): DueWork | null => {
   const { status, period, dunning, pause, incompleteUntil, isSettled, cancellation } = subscription;

@@ -15,3 +15,18 @@ export const isForgone = ({
   const end = history.findLastIndex(({ what }) => what === 'Expired');
   return history[end - 1]?.status === 'incomplete';
 };
+
+/** Whether a period was so given up, the running one or one before it. */
+export const isForgonePeriod = (subscription: Subscription, periodIndex: number | null): boolean =>
+  subscription.period.index === periodIndex
+    ? isForgone(subscription)
+    : subscription.forgone.some((index) => index === periodIndex);
+
+/** Enough for every invoice whose maker died, or whose money is on its way. */
+const forgoneMax = 50;
+
+/** The same list when another period begins. */
+export const withForgone = (subscription: Subscription): readonly number[] =>
+  isForgone(subscription)
+    ? [...subscription.forgone, subscription.period.index].slice(-forgoneMax)
+    : subscription.forgone;

@@ -6,10 +6,17 @@ import { attemptKey, type AttemptOpen, attemptsMax, openAttempt } from './pay-at
 
 export type TooManyAttempts = Readonly<{ code: 'too-many-attempts'; attemptsMax: number }>;
 
+/** `isChosen`: the payer chose the saved method for this, and would be charged to another else. */
+export type AskedAttempt = Readonly<{
+  methodId: PaymentMethodId | null;
+  by: string;
+  isChosen?: boolean;
+}>;
+
 /** Promises a try to be paid, with a key of its own. While one is open there is no other: nobody pays twice by our doing. */
 export const beginAttempt = (
   invoice: Invoice,
-  { methodId, by }: Readonly<{ methodId: PaymentMethodId | null; by: string }>,
+  { methodId, by, isChosen = false }: AskedAttempt,
   at: Date,
 ): InvoiceDecided<AttemptOpen | TooManyAttempts> => {
   const open = openAttempt(invoice.attempts);
@@ -18,6 +25,7 @@ export const beginAttempt = (
   const attempt = {
     key: attemptKey(invoice.id, invoice.attempts.length + 1),
     methodId,
+    isChosen,
     by,
     paymentId: null,
     outcome: 'begun',

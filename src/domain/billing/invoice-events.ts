@@ -14,10 +14,12 @@ export type InvoiceEvent = Readonly<
   | ({ type: 'AttemptFailed'; key: string; failure: string; nextAt: Date | null } & Told)
   /** `paymentId` null: nothing was left to pay with money, or a person says that it was paid elsewhere. */
   | ({ type: 'InvoicePaid'; paymentId: PaymentId | null } & Told)
-  /** Money for an invoice that wants none: paid twice, or after it was voided. It is to be given back. */
+  /** Money that pays for nothing: paid twice, after it was voided, or in another amount than is due. It is to be given back. */
   | ({ type: 'ExcessReceived'; paymentId: PaymentId; amount: Money } & Told)
   | ({ type: 'InvoiceVoided'; reason: string } & Told)
   /** `totals`: without what the balance paid, which goes back: if it is paid after all, all of it is. */
   | ({ type: 'InvoiceGivenUp'; totals: InvoiceTotals; returned: Money } & Told)
   | ({ type: 'CreditNoteIssued'; note: CreditNote } & Told)
+  /** The money that it was for came back. */
+  | ({ type: 'CreditNoteUndone'; note: CreditNote } & Told)
 >;

@@ -54,6 +54,14 @@ const evolve = (before: Invoice, event: InvoiceEvent): Omit<Invoice, 'status'> =
       return { ...invoice, ...event.totals, returned: event.returned, nextAttemptAt: null };
     case 'CreditNoteIssued':
       return { ...invoice, creditNotes: [...invoice.creditNotes, event.note] };
+    case 'CreditNoteUndone': {
+      const undone = { ...event.note, undoneAt: at };
+      const { number } = undone;
+      return {
+        ...invoice,
+        creditNotes: invoice.creditNotes.map((note) => (note.number === number ? undone : note)),
+      };
+    }
   }
 };
 

@@ -7,8 +7,6 @@ import { type Invoice, type InvoiceDecided } from './invoice.ts';
 import { leastCharge } from './least-charge.ts';
 import { type AttemptOpen, openAttempt } from './pay-attempt.ts';
 
-export type WrongAmount = Readonly<{ code: 'wrong-amount'; amountDue: Money; amount: Money }>;
-
 /**
  * Gives a draft its number, for good. `balance`: what `balanceFor` it says. One for which nothing is owed is paid at once.
  * Undefined: it has a number already, and keeps it.
@@ -27,23 +25,20 @@ export const finalise = (
 };
 
 /**
- * Money arrived for it. It pays what is owed, all at once; if nothing is owed any more, or what arrived is what was asked
- * for before it was given up, it is kept as an excess to be given back. Undefined: this payment was heard of before.
+ * Money arrived for it. It pays what is owed, all at once; if nothing is owed, or another amount, such as what was due before
+ * it was given up, or what a bank was told, it is kept as an excess to be given back. Undefined: it was heard of before.
  */
 export const recordInvoicePayment = (
   invoice: Invoice,
   { paymentId, amount }: Readonly<{ paymentId: PaymentId; amount: Money }>,
   at: Date,
-): InvoiceDecided<WrongAmount> | undefined => {
+): InvoiceDecided | undefined => {
   const { status, amountDue, excess } = invoice;
   if (invoice.paymentId === paymentId || excess.some((one) => one.paymentId === paymentId)) return undefined;
-  if (status === 'paid' || status === 'void')
-    return decideInvoice(invoice, { type: 'ExcessReceived', paymentId, amount, at });
-  if (amount.currency !== amountDue.currency || amount.minor !== amountDue.minor)
-    return isOfBefore(invoice, amount)
-      ? decideInvoice(invoice, { type: 'ExcessReceived', paymentId, amount, at })
-      : err({ code: 'wrong-amount', amountDue, amount });
-  return decideInvoice(invoice, { type: 'InvoicePaid', paymentId, at });
+  const isDue = amount.currency === amountDue.currency && amount.minor === amountDue.minor;
+  return status !== 'paid' && status !== 'void' && isDue
+    ? decideInvoice(invoice, { type: 'InvoicePaid', paymentId, at })
+    : decideInvoice(invoice, { type: 'ExcessReceived', paymentId, amount, at });
 };
 
 export const voidInvoice = (invoice: Invoice, reason: string, at: Date): InvoiceDecided<AttemptOpen> => {
@@ -52,10 +47,6 @@ export const voidInvoice = (invoice: Invoice, reason: string, at: Date): Invoice
     ? err({ code: 'attempt-open', key: open.key })
     : decideInvoice(invoice, { type: 'InvoiceVoided', reason, at });
 };
-
-/** Whether an amount is what was due while the balance had paid the rest. */
-const isOfBefore = ({ amountDue, returned }: Invoice, amount: Money): boolean =>
-  returned.minor > 0n && amount.minor === amountDue.minor - returned.minor;
 
 /** Stops asking for it. It may still be paid, then all of it: what the balance has paid goes back. */
 export const giveUpInvoice = (invoice: Invoice, at: Date): InvoiceDecided<AttemptOpen> => {

@@ -9,6 +9,7 @@ const owed = <S extends InvoiceStatus>(status: S) =>
     AttemptLinked: status,
     AttemptFailed: status,
     InvoicePaid: 'paid',
+    ExcessReceived: status,
     InvoiceVoided: 'void',
   }) as const;
 
@@ -19,9 +20,9 @@ const overtaken = <S extends InvoiceStatus>(status: S) =>
 export const invoiceTransitions = {
   draft: { InvoiceFinalised: 'open', InvoiceVoided: 'void' },
   open: { ...owed('open'), InvoiceGivenUp: 'uncollectible' },
-  paid: { ...overtaken('paid'), CreditNoteIssued: 'paid' },
+  paid: { ...overtaken('paid'), CreditNoteIssued: 'paid', CreditNoteUndone: 'paid' },
   void: overtaken('void'),
-  uncollectible: { ...owed('uncollectible'), ExcessReceived: 'uncollectible' },
+  uncollectible: owed('uncollectible'),
 } as const satisfies Transitions<InvoiceStatus, InvoiceEvent['type']>;
 
 true satisfies InvoiceEvent['type'] extends Answered<typeof invoiceTransitions>

@@ -6,13 +6,15 @@ import { type Invoice, type InvoiceDecided } from './invoice.ts';
 
 export type NoteExceedsPaid = Readonly<{ code: 'note-exceeds-paid'; rest: Money }>;
 
+export type NewNote = Omit<CreditNote, 'tax' | 'at' | 'undoneAt'>;
+
 /**
  * A note for what went back, of money or of what the balance paid: never more of either than there was. Undefined: this refund,
  * or the balance, has one.
  */
 export const issueCreditNote = (
   invoice: Invoice,
-  note: Omit<CreditNote, 'tax' | 'at'>,
+  note: NewNote,
   at: Date,
 ): InvoiceDecided<NoteExceedsPaid> | undefined => {
   const { creditNotes } = invoice;
@@ -23,7 +25,7 @@ export const issueCreditNote = (
   const rest = subtract(paid, creditedSum(before, paid));
   if (note.amount.minor <= 0n || exceeds(note.amount, rest)) return err({ code: 'note-exceeds-paid', rest });
   const tax = taxInNote(creditNotes, note.amount, invoice);
-  return decideInvoice(invoice, { type: 'CreditNoteIssued', note: { ...note, tax, at }, at });
+  return decideInvoice(invoice, { type: 'CreditNoteIssued', note: { ...note, tax, at, undoneAt: null }, at });
 };
 
 const paidWithMoney = ({ status, paymentId, amountDue }: Invoice): Money =>

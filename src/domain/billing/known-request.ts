@@ -1,5 +1,8 @@
-/** The idempotency key of a request that was carried out, and a hash of all it asked for. */
-export type KnownRequest = Readonly<{ key: string; hash: string }>;
+/**
+ * The idempotency key of a request that was carried out, and a hash of all it asked for. `attempt`: the key of the attempt to
+ * pay that it led to, which is what it is answered with.
+ */
+export type KnownRequest = Readonly<{ key: string; hash: string; attempt?: string }>;
 
 /** Keeps a document bounded: keys are promised to be known for a day, and nobody changes one thing so often in one. */
 const requestsMax = 100;

@@ -18,7 +18,7 @@ export type NextAction = Readonly<{
 type Due = Pick<Invoice, 'id' | 'attempts'>;
 
 /**
- * What a customer should do next; null when nothing. `dues`: their invoices that are owed, oldest first. `hasMethod`: whether
+ * What a customer should do next; null when nothing. `dues`: their invoices that are owed, open ones first. `hasMethod`: whether
  * something is saved that could be charged.
  */
 export const nextAction = (

@@ -7,6 +7,8 @@ import { type PaymentId, type PaymentMethodId } from '#domain/shared/ids';
 export type PayAttempt = Readonly<{
   key: string;
   methodId: PaymentMethodId | null;
+  /** The payer chose it instead of what is charged by itself: once it has paid, later periods are charged to it. */
+  isChosen?: boolean;
   by: string;
   paymentId: PaymentId | null;
   outcome: 'begun' | 'failed' | 'paid';

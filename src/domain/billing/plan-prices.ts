@@ -1,15 +1,19 @@
 import { type Currency } from '#domain/shared/currency';
-import { money, type Money } from '#domain/shared/money';
+import { money, type Money, zero } from '#domain/shared/money';
 import { type Interval } from './calendar.ts';
 import { type SubscriptionItem } from './period-price.ts';
 import { type Plan, type PlanTerms, type PlanVersion } from './plan.ts';
 
+/** What one unit costs for one interval, if the plan has a price for it. Nothing is nothing in every currency. */
 export const priceFor = (
-  { prices }: Pick<PlanTerms, 'prices'>,
+  terms: Pick<PlanTerms, 'prices'>,
   interval: Interval,
   currency: Currency,
-): Money | undefined =>
-  prices.find((price) => price.interval === interval && price.amount.currency === currency)?.amount;
+): Money | undefined => {
+  const by = terms.prices.filter((price) => price.interval === interval);
+  const found = by.find(({ amount }) => amount.currency === currency)?.amount;
+  return found ?? (by.length > 0 && isFree(terms) ? zero(currency) : undefined);
+};
 
 /** A plan that costs nothing by every interval: where unpaid subscriptions end up, if the catalogue has one. */
 export const isFree = ({ prices }: Pick<PlanTerms, 'prices'>): boolean =>

@@ -13,7 +13,7 @@ import { type Decided, type Subscription } from './subscription.ts';
  */
 export const recordReturn = (
   subscription: Subscription,
-  invoice: Pick<Invoice, 'key' | 'span' | 'tax' | 'total'>,
+  invoice: Pick<Invoice, 'key' | 'span' | 'tax' | 'total' | 'taxedAs'>,
   { key, amount }: Readonly<{ key: string; amount: Money }>,
   told: Told,
 ): Decided | undefined => {
@@ -23,7 +23,12 @@ export const recordReturn = (
     : undefined;
 };
 
-const beforeTax = ({ tax, total }: Pick<Invoice, 'tax' | 'total'>, { minor, currency }: Money): Money => {
+/** As plans tell their prices, which is with the tax where it is included. */
+const beforeTax = (
+  { tax, total, taxedAs }: Pick<Invoice, 'tax' | 'total' | 'taxedAs'>,
+  { minor, currency }: Money,
+): Money => {
+  if (taxedAs.behaviour === 'inclusive') return money(minor, currency);
   const size = minor < 0n ? -minor : minor;
   const net = size - portion(tax.minor, size, total.minor);
   return money(minor < 0n ? -net : net, currency);

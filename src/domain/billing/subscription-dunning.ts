@@ -24,12 +24,28 @@ export const recordFailure = (
   if (period.index !== periodIndex || isSettled || countedAttempts.includes(attempt)) return undefined;
   if (status === 'incomplete')
     return decide(subscription, { type: 'FirstPaymentFailed', attempt, failure, ...byItself(at) });
+  if (status === 'grace' && subscription.transferUntil)
+    return decide(subscription, { type: 'TransferAwaited', until: null, ...byItself(at) });
   if (status !== 'active' && status !== 'past_due') return undefined;
   const step = nextStep(policy, dunning, failure, at);
   const failed = { type: 'PaymentFailed', attempt, ...step, ...byItself(at) } as const;
   return step.dunning.next === 'end-grace'
     ? decide(subscription, failed, { type: 'GraceBegan', ...byItself(at) })
     : decide(subscription, failed);
+};
+
+/** A payment whose time is up ends by itself, within this. */
+const endsWithinMs = 60_000;
+
+/**
+ * Money for the running period was announced and is waited for until then: till it is there, or its payment has failed, it is
+ * not asked for, and nothing ends. Undefined: that is known, or the period is paid.
+ */
+export const awaitTransfer = (subscription: Subscription, until: Date, at: Date): Decided | undefined => {
+  const ends = new Date(until.getTime() + endsWithinMs);
+  return subscription.isSettled || subscription.transferUntil?.getTime() === ends.getTime()
+    ? undefined
+    : decide(subscription, { type: 'TransferAwaited', until: ends, ...byItself(at) });
 };
 
 /** A reminder is due where charging is of no use. Undefined: none is. */

@@ -53,8 +53,14 @@ export type SubscriptionEvent = Told &
     | { type: 'PaymentFailed'; attempt: string; dunning: Dunning; notice: DunningNotice | null }
     | { type: 'Reminded'; dunning: Dunning; notice: DunningNotice | null }
     | { type: 'GraceBegan' }
+    /** Money for the running period was announced. `until` null: it is not waited for any more. */
+    | { type: 'TransferAwaited'; until: Date | null }
     | { type: 'DowngradedToFree'; next: NewPeriod }
     | { type: 'Expired' }
+    /** What was lost is paid for after all, by the invoice of the period that was lost. */
+    | { type: 'Restored'; next: NewPeriod }
+    /** It can't be had again by paying: something else was taken up. */
+    | { type: 'ForfeitLapsed' }
     | { type: 'ChangeRequested'; change: PlanChange }
     | { type: 'ChangeDropped'; key: string; why: string }
     | { type: 'PlanChanged'; change: PlanChange }

@@ -2,8 +2,10 @@ import { add } from '#domain/shared/money';
 import { ok } from '#domain/shared/result';
 import { decider } from '#domain/shared/state-machine';
 import { begun } from './coupon.ts';
+import { forfeited, lapsed } from './forfeit.ts';
+import { withForgone } from './forgone.ts';
 import { paidAfter, type PaidPeriod, unpaid, withReturn } from './paid-period.ts';
-import { waivedPeriod } from './period-price.ts';
+import { isSameItem, waivedPeriod } from './period-price.ts';
 import {
   type NewPeriod,
   type PlanChange,
@@ -27,10 +29,19 @@ const evolve = (before: Subscription, event: SubscriptionEvent): Omit<Subscripti
     case 'Resumed':
       return { ...entered(subscription, event.next), pause: null };
     case 'DowngradedToFree':
-      return entered({ ...subscription, cancellation: null }, event.next);
+      return {
+        ...entered({ ...subscription, cancellation: null }, event.next),
+        forfeit: forfeited(subscription, event.at),
+      };
+    case 'Restored':
+      return restored(subscription, event.next);
+    case 'ForfeitLapsed':
+      return { ...subscription, forfeit: lapsed(subscription.forfeit) };
     case 'Reactivated':
       return {
         ...entered(subscription, event.next),
+        forgone: withForgone(before),
+        forfeit: lapsed(subscription.forfeit),
         cancellation: null,
         incompleteUntil: event.incompleteUntil,
         endedAt: null,
@@ -39,8 +50,11 @@ const evolve = (before: Subscription, event: SubscriptionEvent): Omit<Subscripti
       return {
         ...subscription,
         dunning: event.dunning,
+        transferUntil: null,
         countedAttempts: counted(subscription, event.attempt),
       };
+    case 'TransferAwaited':
+      return { ...subscription, transferUntil: event.until };
     case 'Reminded':
       return { ...subscription, dunning: event.dunning };
     case 'ChangeRequested':
@@ -81,7 +95,12 @@ const evolve = (before: Subscription, event: SubscriptionEvent): Omit<Subscripti
     case 'Cancelled':
       return { ...withUnused(subscription, event.unused), ...withCouponBack(before), ...ended(event.at) };
     case 'Expired':
-      return { ...subscription, ...withCouponBack(before), ...ended(event.at) };
+      return {
+        ...subscription,
+        ...withCouponBack(before),
+        ...ended(event.at),
+        forfeit: before.dunning ? forfeited(subscription, event.at) : subscription.forfeit,
+      };
     case 'Paused':
       return {
         ...withUnused(subscription, event.unused),
@@ -100,7 +119,11 @@ const evolve = (before: Subscription, event: SubscriptionEvent): Omit<Subscripti
       };
     }
     case 'FirstPaymentFailed':
-      return { ...subscription, countedAttempts: counted(subscription, event.attempt) };
+      return {
+        ...subscription,
+        transferUntil: null,
+        countedAttempts: counted(subscription, event.attempt),
+      };
     case 'GraceBegan':
       return subscription;
   }
@@ -121,6 +144,7 @@ const settled = (subscription: Subscription, isWaived: boolean): Subscription =>
   paid: isWaived ? subscription.paid : paidByItsInvoice(subscription),
   isSettled: true,
   dunning: null,
+  transferUntil: null,
   countedAttempts: [],
 });
 
@@ -138,12 +162,27 @@ const entered = (subscription: Subscription, { item, schedule, period, price }: 
   price,
   paid: unpaid(price.net.currency),
   isSettled: price.net.minor === 0n,
+  forfeit: isSameItem(item, subscription.item) ? subscription.forfeit : lapsed(subscription.forfeit),
   coupon: begun(subscription.coupon, period),
   scheduled: null,
   pending: null,
   dunning: null,
+  transferUntil: null,
   countedAttempts: [],
 });
+
+/** The invoice of what was lost has paid for the period that begins. */
+const restored = (subscription: Subscription, next: NewPeriod): Subscription => {
+  const { id, forfeit, period } = subscription;
+  const invoiceKey = periodInvoiceKey(id, forfeit?.period.index ?? period.index);
+  return {
+    ...entered(subscription, next),
+    isSettled: true,
+    paid: { price: next.price, by: [invoiceKey], returns: [] },
+    forfeit: null,
+    endedAt: null,
+  };
+};
 
 const changed = (subscription: Subscription, change: PlanChange): Subscription => {
   const { item, price, restart } = change;
@@ -155,6 +194,7 @@ const changed = (subscription: Subscription, change: PlanChange): Subscription =
     item,
     price,
     paid: paidAfter(subscription.paid, change),
+    forfeit: lapsed(subscription.forfeit),
     schedule: next,
     period,
     coupon: begun(subscription.coupon, period),
@@ -178,6 +218,7 @@ const ended = (at: Date) =>
     scheduled: null,
     pending: null,
     dunning: null,
+    transferUntil: null,
     pause: null,
     incompleteUntil: null,
     endedAt: at,

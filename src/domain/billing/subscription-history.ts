@@ -50,6 +50,7 @@ const detailOf = (event: SubscriptionEvent): string | null => {
     case 'Resumed':
     case 'Reactivated':
     case 'DowngradedToFree':
+    case 'Restored':
       return `period ${event.next.period.index}: ${wordsOf(event.next.item)}, ${priceWords(event.next.price)}`;
     case 'ChangeRequested':
     case 'PlanChanged':
@@ -66,6 +67,8 @@ const detailOf = (event: SubscriptionEvent): string | null => {
     case 'CancellationGraceBegan':
     case 'Cancelled':
       return event.reason;
+    case 'TransferAwaited':
+      return event.until && `until ${event.until.toISOString()}`;
     case 'Paused':
       return event.resumesAt && `until ${event.resumesAt.toISOString()}`;
     case 'PaymentReturned':

@@ -4,7 +4,7 @@ import { type SubscriptionStatus } from './subscription-status.ts';
 
 /** What may happen to a subscription in any state without moving it. */
 const anywhere = <S extends SubscriptionStatus>(status: S) =>
-  ({ BalanceChanged: status, PaymentReturned: status }) as const;
+  ({ BalanceChanged: status, PaymentReturned: status, ForfeitLapsed: status }) as const;
 
 /** What may be arranged while it lives. */
 const arranged = <S extends SubscriptionStatus>(status: S) =>
@@ -25,6 +25,7 @@ export const subscriptionTransitions = {
     MethodChosen: 'incomplete',
     Activated: 'active',
     FirstPaymentFailed: 'incomplete',
+    TransferAwaited: 'incomplete',
     Cancelled: 'cancelled',
     Expired: 'expired',
   },
@@ -42,9 +43,11 @@ export const subscriptionTransitions = {
     Renewed: 'active',
     PaymentReceived: 'active',
     PaymentFailed: 'past_due',
+    TransferAwaited: 'active',
     ChangeRequested: 'active',
     ChangeDropped: 'active',
     PlanChanged: 'active',
+    Restored: 'active',
     CancellationScheduled: 'active',
     CancellationGraceBegan: 'grace',
     Paused: 'paused',
@@ -54,19 +57,21 @@ export const subscriptionTransitions = {
     PaymentReceived: 'active',
     PaymentFailed: 'past_due',
     Reminded: 'past_due',
+    TransferAwaited: 'past_due',
     GraceBegan: 'grace',
   },
   grace: {
     ...arranged('grace'),
     PaymentReceived: 'active',
+    TransferAwaited: 'grace',
     CancellationGraceWithdrawn: 'active',
     DowngradedToFree: 'active',
     Expired: 'expired',
   },
   paused: { ...arranged('paused'), Resumed: 'active' },
-  // A new beginning must be paid for like the first.
+  // A new beginning must be paid for like the first. What was lost for want of payment is paid for already.
   cancelled: { ...anywhere('cancelled'), Reactivated: 'incomplete' },
-  expired: { ...anywhere('expired'), Reactivated: 'incomplete' },
+  expired: { ...anywhere('expired'), Reactivated: 'incomplete', Restored: 'active' },
 } as const satisfies Transitions<SubscriptionStatus, SubscriptionEvent['type']>;
 
 true satisfies SubscriptionEvent['type'] extends Answered<typeof subscriptionTransitions>

@@ -9,6 +9,7 @@ import { type Result } from '#domain/shared/result';
 import { type Decision, type IllegalTransition } from '#domain/shared/state-machine';
 import { type AppliedCoupon } from './coupon.ts';
 import { type Dunning } from './dunning-step.ts';
+import { type Forfeit } from './forfeit.ts';
 import { type PaidPeriod } from './paid-period.ts';
 import { type PeriodPrice, type SubscriptionItem } from './period-price.ts';
 import { type Period, type Schedule } from './schedule.ts';
@@ -51,9 +52,15 @@ export type Subscription = Readonly<{
   /** A change that waits for its payment. */
   pending: PlanChange | null;
   dunning: Dunning | null;
+  /** Until when money is waited for that was announced, and nothing follows from its not being there. */
+  transferUntil: Date | null;
   /** The attempts to charge that dunning has counted, so that none counts twice. */
   countedAttempts: readonly string[];
   cancellation: Cancellation | null;
+  /** Which of its earlier periods were given up before they were paid for, the latest of them. */
+  forgone: readonly number[];
+  /** What was lost for want of payment, until it is had again. */
+  forfeit: Forfeit | null;
   pause: Readonly<{ since: Date; resumesAt: Date | null }> | null;
   /** What later invoices are paid with first. It changes with invoices only, each named once. */
   balance: Money;

@@ -1,4 +1,5 @@
 import { money, type Money, zero } from '#domain/shared/money';
+import { creditedTax } from './credit-note.ts';
 import { type Invoice } from './invoice.ts';
 
 /** How much tax an invoice has brought: nothing before it is paid, and less what its credit notes gave back. */
@@ -7,9 +8,4 @@ export const taxKept = ({
   tax,
   creditNotes,
 }: Pick<Invoice, 'status' | 'tax' | 'creditNotes'>): Money =>
-  status === 'paid'
-    ? money(
-        creditNotes.reduce((rest, note) => rest - note.tax.minor, tax.minor),
-        tax.currency,
-      )
-    : zero(tax.currency);
+  status === 'paid' ? money(tax.minor - creditedTax(creditNotes), tax.currency) : zero(tax.currency);

@@ -120,12 +120,12 @@ export const invoiceRepositoryContract = (name: string, open: () => InvoiceRepos
       expect([idsOf(rest.data), rest.nextCursor]).toEqual([[mine.id], null]);
     });
 
-    it('gives what a subscription owes, oldest first', async () => {
+    it('gives what a subscription owes, what is open before what was given up, oldest first', async () => {
       const statuses = ['uncollectible', 'paid', 'open', 'void', 'draft', 'open'] as const;
       const all: Invoice[] = [];
       for (const status of statuses) all.push(await stored(anotherInvoice({ status, subscriptionId: bobs })));
       await stored(anotherInvoice());
-      expect(await open().owedBy(acme, bobs)).toEqual([all[0], all[2], all[5]]);
+      expect(await open().owedBy(acme, bobs)).toEqual([all[2], all[5], all[0]]);
       expect(await open().owedBy(globex, bobs)).toEqual([]);
     });
 

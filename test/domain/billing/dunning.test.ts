@@ -6,6 +6,7 @@ import { type Dunning, nextStep } from '#domain/billing/dunning-step';
 import { nextPayday } from '#domain/billing/payday';
 import { type Subscription } from '#domain/billing/subscription';
 import {
+  awaitTransfer,
   endGrace,
   expireIncomplete,
   recordFailure,
@@ -170,5 +171,35 @@ describe('a subscription that is not paid', () => {
     expect(expireIncomplete(tried, april)).toMatchObject({ error: { code: 'not-due' } });
     expect(after(expireIncomplete(tried, utc('2030-04-02'))).status).toBe('expired');
     expect(expireIncomplete(aSubscription(), utc('2030-04-02'))).toBeUndefined();
+  });
+});
+
+describe('money that was announced', () => {
+  const until = utc('2030-04-23');
+  const ends = utc('2030-04-23T00:01:00.000');
+  const awaited = (status: 'incomplete' | 'past_due' | 'grace'): Subscription =>
+    after(awaitTransfer(aSubscription({ status, isSettled: false }), until, april));
+  it.each([
+    ['incomplete', 'expire-incomplete'],
+    ['past_due', 'charge'],
+    ['grace', 'end-grace'],
+  ] as const)('is waited for, from %s, until its payment has ended', (status, kind) => {
+    const subscription = awaited(status);
+    expect(nextDue(subscription)).toEqual({ kind, at: ends });
+    expect(subscription.status).toBe(status);
+    expect(awaitTransfer(subscription, until, april)).toBeUndefined();
+    const paid = after(recordPayment(subscription, 0, told(utc('2030-04-20'))));
+    expect(paid).toMatchObject({ status: 'active', isSettled: true, transferUntil: null });
+  });
+  it.each(['incomplete', 'past_due', 'grace'] as const)('and then fails, lets %s go on', (status) => {
+    const failed = after(fails(awaited(status), 'try-1', since, 'expired'));
+    expect(failed.transferUntil).toBeNull();
+    expect(nextDue(failed)?.at).toEqual(status === 'past_due' ? failed.dunning?.nextAt : since);
+    expect(status === 'grace' ? fails(failed, 'try-1', since) : undefined).toBeUndefined();
+  });
+  it('does not keep a cancellation from happening', () => {
+    const cancellation = { requestedAt: april, reason: null, endsAt: null };
+    const leaving = { ...awaited('past_due'), cancellation, transferUntil: utc('2030-05-09') };
+    expect(nextDue(leaving)).toEqual({ kind: 'cancel', at: utc('2030-05-01') });
   });
 });

@@ -1,5 +1,6 @@
 import { standardDunning } from '#domain/billing/dunning-policy';
-import { isForgone } from '#domain/billing/forgone';
+import { isForgone, isForgonePeriod } from '#domain/billing/forgone';
+import { reactivate } from '#domain/billing/reactivate';
 import {
   cancelAtPeriodEnd,
   cancelNow,
@@ -20,6 +21,14 @@ describe('a period that is given up before it is paid for', () => {
     expect(isForgone(after(cancelNow(renewed, now, told(may))))).toBe(true);
     expect(isForgone(after(cancelNow(created(), now, told(april))))).toBe(true);
     expect(isForgone(after(expireIncomplete(created(), utc('2030-04-02'))))).toBe(true);
+  });
+  it('is known as that when another has begun since', () => {
+    const ended = after(cancelNow(created(), now, told(april)));
+    const again = after(reactivate(ended, may, told(utc('2030-04-02'))));
+    expect([0, 1, 2].map((index) => isForgonePeriod(ended, index))).toEqual([true, false, false]);
+    expect([0, 1, null].map((index) => isForgonePeriod(again, index))).toEqual([true, false, false]);
+    const kept = after(reactivate(after(cancelNow(paid(), now, told(april))), may, told(may)));
+    expect(isForgonePeriod(kept, 0)).toBe(false);
   });
   it('is owed still when it was had, and kept when it was paid for', () => {
     expect(isForgone(after(cancelNow(paid(), now, told(april))))).toBe(false);

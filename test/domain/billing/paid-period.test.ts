@@ -55,6 +55,17 @@ describe('time that is left', () => {
     const again = recordReturn(after(refunded), invoice, { key: 'CN-1', amount: usd(11_90) }, told(midApril));
     expect(again).toBeUndefined();
   });
+  it('is worth less by the whole refund where prices are told with the tax', () => {
+    const taxedAs = { country: 'DE', behaviour: 'inclusive', at: midApril } as const;
+    const invoice = { ...anInvoice({ status: 'paid' }), taxedAs, total: usd(30_00), tax: usd(4_79) };
+    const refunded = recordReturn(
+      aSubscription(),
+      invoice,
+      { key: 'CN-1', amount: usd(30_00) },
+      told(midApril),
+    );
+    expect(creditOf(after(refunded))).toBe(0);
+  });
   it('is worth as much again when the bank gave back what it had held', () => {
     const invoice = anInvoice({ status: 'paid' });
     const held = after(

@@ -124,6 +124,20 @@ describe('the seeded catalogues', () => {
   });
 });
 
+describe('a plan that costs nothing', () => {
+  const free = seededPlans.publishing[0]!;
+  const opening = openPlan({ ...asked, name: free.name }, free.terms, april);
+  const freePlan: Plan = opening.ok ? opening.value : (undefined as never);
+  const inSum = (of: Plan, interval: 'week' | 'month') =>
+    itemOf(of, currentVersion(of), { interval, currency: 'UZS' as Currency, quantity: 1 });
+
+  it('costs nothing in currencies it has no price in, by the intervals it has', () => {
+    expect(inSum(freePlan, 'month')?.unitPrice).toEqual(money(0n, 'UZS' as Currency));
+    expect(inSum(freePlan, 'week')).toBeUndefined();
+    expect(inSum(plan, 'month')).toBeUndefined();
+  });
+});
+
 describe('when a change takes effect', () => {
   const choice = (id: string, minor: bigint, interval: 'week' | 'month' | 'year', quantity = 1): Choice => ({
     planId: id as PlanId,

@@ -1,7 +1,9 @@
 import { type Coupon } from '#domain/billing/coupon';
+import { chooseWhatPaid } from '#domain/billing/choose-what-paid';
 import { createSubscription } from '#domain/billing/create-subscription';
 import { nextDue } from '#domain/billing/due-work';
 import { upcomingPeriod } from '#domain/billing/new-period';
+import { type PayAttempt } from '#domain/billing/pay-attempt';
 import { type Subscription } from '#domain/billing/subscription';
 import { requestChange } from '#domain/billing/subscription-changes';
 import { serviceLevelOf } from '#domain/billing/subscription-level';
@@ -197,5 +199,41 @@ describe('the method to charge', () => {
     const chosen = after(chooseMethod(aSubscription(), 'pm_9' as PaymentMethodId, told(april)));
     expect(chosen.methodId).toBe('pm_9');
     expect(chooseMethod(chosen, 'pm_9' as PaymentMethodId, told(april))).toBeUndefined();
+  });
+
+  const paidWith = (
+    is: Partial<PayAttempt>,
+    known = aSubscription({ status: 'past_due', isSettled: false }),
+  ) => {
+    const attempt: PayAttempt = {
+      key: 'inv_1:attempt-2',
+      methodId: 'pm_9' as PaymentMethodId,
+      isChosen: true,
+      by: 'ann',
+      paymentId: null,
+      outcome: 'paid',
+      failure: null,
+      at: april,
+      endedAt: april,
+    };
+    const settled = recordPayment(known, 0, told(april));
+    return chooseWhatPaid(settled, { attempts: [{ ...attempt, ...is }] }, april);
+  };
+  it('is the one its payer chose for what was owed, once it has paid', () => {
+    expect(paidWith({})).toMatchObject({
+      value: {
+        state: { status: 'active', methodId: 'pm_9' },
+        events: [{ type: 'PaymentReceived' }, { type: 'MethodChosen', by: 'ann' }],
+      },
+    });
+  });
+  it.each([
+    ['what is charged by itself', { isChosen: false }],
+    ['one that did not pay', { outcome: 'failed' }],
+  ] as const)('stays what it was after %s', (_what, is) => {
+    expect(paidWith(is)).toMatchObject({ value: { state: { status: 'active', methodId: null } } });
+  });
+  it('is not chosen anew when it is told once more, after somebody chose another', () => {
+    expect(paidWith({}, aSubscription({ methodId: 'pm_3' as PaymentMethodId }))).toBeUndefined();
   });
 });

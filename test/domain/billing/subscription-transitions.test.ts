@@ -32,11 +32,12 @@ describe('the table of subscriptions', () => {
     expect(subscriptionStatuses).toHaveLength(8);
     expect(new Set(present.map(([, event]) => event))).toEqual(new Set(Object.keys(anEvent)));
   });
-  it('leaves an end only by a new beginning, which must be paid for', () => {
+  it('leaves an end only by a new beginning, which must be paid for, or when what was owed is paid', () => {
     const leaving = present.filter(([from, , to]) => isEnded({ status: from }) && from !== to);
     expect(leaving).toEqual([
       ['cancelled', 'Reactivated', 'incomplete'],
       ['expired', 'Reactivated', 'incomplete'],
+      ['expired', 'Restored', 'active'],
     ]);
   });
   it('makes several events one after the other, or none of them', () => {

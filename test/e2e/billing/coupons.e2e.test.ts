@@ -21,7 +21,7 @@ describe('a coupon that is good once', () => {
     expect((await billing.ask(ann, body.id, 'coupon', { coupon: 'five' })).status).toBe(200);
     await world.pass(31 * dayMs);
     const again = await billing.ask(ann, body.id, 'coupon', { coupon: 'FIVE' });
-    expect([again.status, again.body.coupon]).toMatchObject([200, { code: 'FIVE' }]);
+    expect([again.status, again.body.coupon]).toEqual([200, 'FIVE']);
     await world.pass(31 * dayMs);
     for (const as of [ann.as, undefined]) {
       const used = await world.post(`/subscriptions/${body.id}/coupon`, { coupon: 'FIVE' }, as && { as });

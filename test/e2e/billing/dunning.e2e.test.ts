@@ -70,7 +70,7 @@ describe('a period that is not paid', () => {
     const [invoice] = await billing.invoicesOf(ann, id);
     const visa = { paymentMethod: { id: ann.methodId } };
     const { body } = await world.post(`/invoices/${invoice!.id}/pay`, visa, { as: ann.as });
-    expect(body).toMatchObject({ status: 'paid', failure: null });
+    expect(body).toMatchObject({ status: 'paid', actionUrl: null });
     expect(await billing.read(ann, id)).toMatchObject({
       status: 'active',
       level: 'full',

@@ -202,43 +202,4 @@ describe('the catalogue', () => {
       expect([asked.status, asked.body.code, pathsOf(asked)]).toEqual([422, 'coupon-past', ['redeemBy']]);
     });
   });
-
-  describe('how it is billed', () => {
-    const at = '/admin/billing-settings';
-    it('200: given nothing was said, when it is read, then it is the standard; said once, what was left out is as usual', async () => {
-      const usual = await world.get(at, adminOf('bills'));
-      expect(usual.body).toMatchObject({
-        dunning: { retryDays: [1, 3, 7], graceDays: 3, levels: ['full', 'limited', 'limited', 'read-only'] },
-        taxBehaviour: 'exclusive',
-        invoicePrefix: 'INV-',
-        creditNotePrefix: 'CN-',
-      });
-      const said = {
-        dunning: { graceDays: 10, reactions: { 'card-declined': 'payday' } },
-        invoicePrefix: 'ACME-',
-      };
-      const { status, body } = await world.put(at, said, adminOf('bills'));
-      expect({ status, body }).toEqual({
-        status: 200,
-        body: {
-          ...usual.body,
-          invoicePrefix: 'ACME-',
-          dunning: {
-            ...usual.body.dunning,
-            graceDays: 10,
-            reactions: { ...usual.body.dunning.reactions, 'card-declined': 'payday' },
-          },
-        },
-      });
-      expect((await world.get(at, adminOf('bills'))).body).toEqual(body);
-      expect((await world.get(at, adminOf('others'))).body).toEqual(usual.body);
-    });
-
-    it('422: given what could not work, when it is said, then the field is named and all stays as it was', async () => {
-      const before = (await world.get(at, adminOf('wary'))).body;
-      const asked = await world.put(at, { dunning: { retryDays: [3, 1] } }, adminOf('wary'));
-      expect([asked.status, pathsOf(asked)]).toEqual([422, ['dunning.retryDays.1']]);
-      expect((await world.get(at, adminOf('wary'))).body).toEqual(before);
-    });
-  });
 });

@@ -49,10 +49,11 @@ export const aStoredSubscriber = async (
 export const aStoredDue = async (
   { platform: { mongo, ids } }: World,
   { customerId, as, subscription: { id: subscriptionId } }: StoredSubscriber,
+  is: Partial<Invoice> = {},
 ): Promise<Invoice> => {
   const id = ids.next('inv') as InvoiceId;
   const whose = { customerId, ownerId: as.sub!, subscriptionId };
-  const due = anInvoice({ id, key: `${subscriptionId}:0`, number: `I-${id}`, ...whose });
+  const due = anInvoice({ id, key: `${subscriptionId}:0`, number: `I-${id}`, ...whose, ...is });
   const inserted = await mongoInvoiceRepository({ mongo }).insert(due);
   if (!inserted) throw new Error('there is an invoice with its key');
   return inserted;

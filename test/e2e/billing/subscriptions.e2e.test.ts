@@ -117,7 +117,7 @@ describe('subscribing', () => {
     );
     expect({ status: paid.status, body: paid.body }).toMatchObject({
       status: 200,
-      body: { status: 'paid', failure: null },
+      body: { status: 'paid', actionUrl: null },
     });
     expect(await billing.read(eve, body.id)).toMatchObject({ status: 'active', level: 'full', paid: true });
     const again = await world.post(`/invoices/${body.invoice.id}/pay`, {}, { as: eve.as });

@@ -4,6 +4,8 @@ import { kassa, type Subscription } from '#domain/billing/subscription';
 import { openAttempt } from '#domain/billing/pay-attempt';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type Actor } from '../../shared/actor.ts';
+import { fromLastSeen } from '../../shared/from-last-seen.ts';
+import { keyInFlight, type KeyInFlight } from '../../shared/idempotency.ts';
 import { attemptPayment, type AttemptRefusal } from '../attempt-payment.ts';
 import { type BillingPorts } from '../billing-ports.ts';
 import { type AskOfSubscription, type ChangeRefusals, changeSubscription } from '../change-subscription.ts';
@@ -15,7 +17,13 @@ import { type InvoiceOrder, ordersOf } from '../invoice-order.ts';
 import { answerAbout, type SubscriptionAnswer } from '../subscription-answer.ts';
 import { type PlanRefusal } from './open-subscription.ts';
 
-export type ChangePlanRefusal = ChangeRefusals | ChangeRefusal | PlanRefusal | AdminNeeded | AttemptRefusal;
+export type ChangePlanRefusal =
+  | ChangeRefusals
+  | ChangeRefusal
+  | PlanRefusal
+  | AdminNeeded
+  | AttemptRefusal
+  | KeyInFlight;
 type Input = AskOfSubscription & Readonly<{ asked: ChangePlan }>;
 
 /**
@@ -47,24 +55,40 @@ export const changePlan =
       : ok(answerAbout(ports, subscription, { replayed }));
   };
 
-/** Draws up the invoice of a change, as the reaction to its order does too, and asks for its money. */
-const payForChange = async (
+type PayerNow = Readonly<{ actor: Actor; returnUrl: string | null; replayed: boolean }>;
+
+/**
+ * Draws up the invoice of a change, as the reaction to its order does too, and asks for its money. Whoever sends the request
+ * again meanwhile may begin the attempt first: then it is found, and there is no other.
+ */
+const payForChange = (
   ports: BillingPorts,
   subscription: Subscription,
   order: InvoiceOrder,
-  { actor, returnUrl, replayed }: Readonly<{ actor: Actor; returnUrl: string | null; replayed: boolean }>,
-): Promise<Result<SubscriptionAnswer, AttemptRefusal>> => {
+  payerNow: PayerNow,
+): Promise<Result<SubscriptionAnswer, AttemptRefusal | KeyInFlight>> =>
+  fromLastSeen(ports.subscriptions, subscription, (latest) => payOnce(ports, latest, order, payerNow));
+
+const payOnce = async (
+  ports: BillingPorts,
+  subscription: Subscription,
+  order: InvoiceOrder,
+  { actor, returnUrl, replayed }: PayerNow,
+): Promise<Result<SubscriptionAnswer, AttemptRefusal | KeyInFlight>> => {
   const drawn = await drawOrder(ports, subscription, order);
   if (drawn.invoice.status !== 'open')
     return ok(answerAbout(ports, drawn.subscription, { ...drawn, replayed }));
   const open = openAttempt(drawn.invoice.attempts);
   if (open) {
     const followed = await followAttempt(ports, drawn.invoice, open, drawn.subscription);
+    // Whoever began it is about to make its charge.
+    if (!followed.outcome) return err(keyInFlight);
     return ok(answerAbout(ports, followed.subscription ?? drawn.subscription, { ...followed, replayed }));
   }
   const payer = await ports.payers.find(subscription.tenantId, subscription.customerId);
   const methodId = subscription.methodId ?? payer?.defaultMethodId ?? null;
-  if (subscription.payBy === 'link' || methodId === null)
+  const isTried = drawn.invoice.attempts.length > 0;
+  if (isTried || subscription.payBy === 'link' || methodId === null)
     return ok(answerAbout(ports, drawn.subscription, { ...drawn, replayed }));
   const pay = { means: { id: methodId }, actor, country: payer?.country ?? null, returnUrl };
   const attempted = await attemptPayment(ports, drawn.invoice, pay, undefined, drawn.subscription);

@@ -20,6 +20,7 @@ import {
   CustomerIdSchema,
   PaymentMethodIdSchema,
   PlanIdSchema,
+  WebAddressSchema,
 } from '../../shared/schemas.ts';
 import { type BillingPorts } from '../billing-ports.ts';
 import { couponFit, type CouponRefusal } from '../coupon-fit.ts';
@@ -48,11 +49,7 @@ export const OpenSubscription = z.strictObject({
     .describe('`link`: each period is paid by a link the customer gets, for gateways that keep no cards'),
   coupon: z.string().trim().min(1).max(40).optional(),
   trial: z.boolean().default(true).describe('false to begin without the plan’s trial'),
-  returnUrl: z
-    .url()
-    .max(2_048)
-    .optional()
-    .describe('Where the payer comes back to after an action elsewhere'),
+  returnUrl: WebAddressSchema.optional().describe('Where the payer comes back to after an action elsewhere'),
 });
 
 export type PlanRefusal = Readonly<

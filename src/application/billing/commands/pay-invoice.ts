@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Invoice } from '#domain/billing/invoice';
+import { type KnownRequest } from '#domain/billing/known-request';
 import { openAttempt, type PayAttempt } from '#domain/billing/pay-attempt';
 import { type InvoiceId } from '#domain/shared/ids';
 import { methodTypes } from '#domain/shared/method-type';
@@ -8,15 +9,15 @@ import { type Actor } from '../../shared/actor.ts';
 import { type Idempotency, keyReused, type KeyReused } from '../../shared/idempotency.ts';
 import { KeyTaken } from '../../shared/key-taken.ts';
 import { notFound, type NotFound } from '../../shared/not-found.ts';
-import { PaymentMethodIdSchema } from '../../shared/schemas.ts';
+import { PaymentMethodIdSchema, WebAddressSchema } from '../../shared/schemas.ts';
 import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
 import { isVisible, visibleTo } from '../../shared/visibility.ts';
-import { attemptPayment, type AttemptRefusal } from '../attempt-payment.ts';
+import { attemptPayment, type AttemptRefusal, chargeOf } from '../attempt-payment.ts';
 import { type BillingPorts } from '../billing-ports.ts';
 import { followAttempt } from '../follow-attempt.ts';
 import { type InvoiceView } from '../invoice-view.ts';
 import { linkedView } from '../pay-link.ts';
-import { type ChargeOutcome, type Means } from '../ports/charges.ts';
+import { type ChargeOutcome, type ChargeRefusal, type Means } from '../ports/charges.ts';
 import { recordOutcome } from '../record-outcome.ts';
 
 export const PayInvoice = z.strictObject({
@@ -27,24 +28,28 @@ export const PayInvoice = z.strictObject({
     ])
     .optional()
     .describe('Left out: what the subscription is paid with'),
-  returnUrl: z
-    .url()
-    .max(2_048)
-    .optional()
-    .describe('Where the payer comes back to after an action elsewhere'),
+  returnUrl: WebAddressSchema.optional().describe('Where the payer comes back to after an action elsewhere'),
 });
 
-/** `actionUrl`: where the payer must go on. `failure`: why the attempt of this request came to nothing. */
+/** `actionUrl`: where the payer must go on. */
 export type InvoiceAnswer = Readonly<{
   invoice: InvoiceView;
   actionUrl: string | null;
-  failure: string | null;
+  replayed: boolean;
+}>;
+/** The attempt of this request came to nothing. `failure`: a failure code of payments, or why it could not even be tried. */
+export type InvoiceDeclined = Readonly<{
+  code: 'payment-declined';
+  invoice: InvoiceView;
+  failure: string;
   replayed: boolean;
 }>;
 export type PayInvoiceRefusal =
   | NotFound
   | KeyReused
   | AttemptRefusal
+  | ChargeRefusal
+  | InvoiceDeclined
   | Readonly<{ code: 'payment-method-needed' }>
   | Readonly<{ code: 'nothing-owed'; status: string }>;
 type Input = Readonly<{
@@ -68,24 +73,31 @@ const payOnce = async (
   const { actor, idempotency, id, asked } = input;
   const invoice = await ports.invoices.find(actor.tenantId, id);
   if (!invoice || !isVisible(invoice, visibleTo(actor))) return err(notFound);
-  const known = invoice.requests.findIndex(({ key }) => key === idempotency.key);
-  if (known >= 0)
-    return invoice.requests[known]?.hash === idempotency.requestHash
-      ? repeated(ports, invoice)
-      : err(keyReused);
+  const known = invoice.requests.find(({ key }) => key === idempotency.key);
+  if (known) return known.hash === idempotency.requestHash ? repeated(ports, invoice, known) : err(keyReused);
   if (invoice.status !== 'open' && invoice.status !== 'uncollectible')
     return err({ code: 'nothing-owed', status: invoice.status });
   const payer = await ports.payers.find(actor.tenantId, invoice.customerId);
-  const means = asked.paymentMethod ?? (await usualMeans(ports, invoice, payer?.defaultMethodId ?? null));
+  const usual = await usualMeans(ports, invoice, payer?.defaultMethodId ?? null);
+  const means = asked.paymentMethod ?? usual;
   if (!means) return err({ code: 'payment-method-needed' });
+  const pay = {
+    means,
+    actor,
+    country: payer?.country ?? null,
+    returnUrl: asked.returnUrl ?? null,
+    isChosen: 'id' in means && means.id !== usual?.id,
+  };
+  const refusal = await ports.charges.refusalOf(chargeOf(invoice, pay));
+  if (refusal) return err(refusal);
   const free = await freeOfAttempts(ports, invoice);
-  if (free.status === 'paid') return ok(answerOf(ports, free, undefined, false));
-  const pay = { means, actor, country: payer?.country ?? null, returnUrl: asked.returnUrl ?? null };
+  if (free.status === 'paid') return answerOf(ports, free, { replayed: false });
   const request = { key: idempotency.key, hash: idempotency.requestHash };
   try {
     const attempted = await attemptPayment(ports, free, pay, request);
     if (!attempted.ok) return attempted;
-    return ok(answerOf(ports, attempted.value.invoice, attempted.value.outcome, false));
+    const { invoice: tried, outcome } = attempted.value;
+    return answerOf(ports, tried, { attempt: attemptOf(tried, idempotency.key), outcome, replayed: false });
   } catch (failure) {
     if (failure instanceof KeyTaken) return err(keyReused);
     throw failure;
@@ -96,7 +108,7 @@ const usualMeans = async (
   { subscriptions }: BillingPorts,
   { tenantId, subscriptionId }: Invoice,
   defaultMethodId: Extract<Means, { id: unknown }>['id'] | null,
-): Promise<Means | undefined> => {
+): Promise<Extract<Means, { id: unknown }> | undefined> => {
   const subscription = await subscriptions.find(tenantId, subscriptionId);
   const id = subscription?.methodId ?? defaultMethodId;
   return id ? { id } : undefined;
@@ -114,24 +126,38 @@ const freeOfAttempts = async (ports: BillingPorts, invoice: Invoice): Promise<In
 };
 
 /** The answer the first time: what became of its attempt. */
-const repeated = async (ports: BillingPorts, invoice: Invoice): Promise<Result<InvoiceAnswer, never>> => {
-  const open = openAttempt(invoice.attempts);
-  if (!open) return ok(answerOf(ports, invoice, undefined, true));
-  const { invoice: followed, outcome } = await followAttempt(ports, invoice, open);
-  return ok(answerOf(ports, followed, outcome, true));
+const repeated = async (
+  ports: BillingPorts,
+  invoice: Invoice,
+  { key }: KnownRequest,
+): Promise<Result<InvoiceAnswer, InvoiceDeclined>> => {
+  const attempt = attemptOf(invoice, key);
+  if (attempt?.outcome !== 'begun') return answerOf(ports, invoice, { attempt, replayed: true });
+  const { invoice: followed, outcome } = await followAttempt(ports, invoice, attempt);
+  return answerOf(ports, followed, { attempt: attemptOf(followed, key), outcome, replayed: true });
+};
+
+/** The attempt that the request with this key led to. */
+const attemptOf = ({ requests, attempts }: Invoice, requestKey: string): PayAttempt | undefined => {
+  const request = requests.find(({ key }) => key === requestKey);
+  return attempts.find(({ key }) => key === request?.attempt);
 };
 
 const answerOf = (
   ports: BillingPorts,
-  invoice: Invoice,
-  outcome: ChargeOutcome | undefined,
-  replayed: boolean,
-): InvoiceAnswer => {
-  const last: PayAttempt | undefined = invoice.attempts.at(-1);
-  return {
-    invoice: linkedView(ports, invoice),
-    actionUrl: outcome?.kind === 'action' ? outcome.url : null,
-    failure: last?.outcome === 'failed' ? last.failure : null,
+  tried: Invoice,
+  {
+    attempt,
+    outcome,
     replayed,
-  };
+  }: Readonly<{
+    attempt?: PayAttempt | undefined;
+    outcome?: ChargeOutcome | undefined;
+    replayed: boolean;
+  }>,
+): Result<InvoiceAnswer, InvoiceDeclined> => {
+  const invoice = linkedView(ports, tried);
+  if (attempt?.outcome === 'failed' && attempt.failure !== null)
+    return err({ code: 'payment-declined', invoice, failure: attempt.failure, replayed });
+  return ok({ invoice, actionUrl: outcome?.kind === 'action' ? outcome.url : null, replayed });
 };

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { ok, type Result } from '#domain/shared/result';
+import { err, ok, type Result } from '#domain/shared/result';
 import { type Actor } from '../../shared/actor.ts';
+import { retryOnConflict } from '../../shared/retry-on-conflict.ts';
 import { type BillingSettingsView } from '../billing-settings-view.ts';
 import { type CataloguePorts } from '../catalogue-ports.ts';
 import { DunningRequest } from '../dunning-request.ts';
+import { type PrefixesHad } from '../ports/billing-settings.ts';
 import { standardBillingSettings as standard } from '../ports/standard-billing-settings.ts';
 
 const Prefix = z.string().regex(/^[0-9A-Za-z-]{1,12}$/, 'must be 1 to 12 letters, digits or dashes');
@@ -53,13 +55,25 @@ export const SetBillingSettings = z
       'is the prefix of invoices too, or differs from it by digits only: their numbers could be the same',
     path: ['creditNotePrefix'],
   });
-type Input = Readonly<{ actor: Actor; asked: z.output<typeof SetBillingSettings> }>;
+type Asked = z.output<typeof SetBillingSettings>;
+type Input = Readonly<{ actor: Actor; asked: Asked }>;
+
+/** The numbers of the other series began so once, and stand on papers: one number would name two. */
+export type InvoicePrefixHad = Readonly<{ code: 'invoice-prefix-had'; prefix: string }>;
+export type CreditNotePrefixHad = Readonly<{ code: 'credit-note-prefix-had'; prefix: string }>;
+type PrefixHad = InvoicePrefixHad | CreditNotePrefixHad;
 
 /** Says how a tenant bills, all of it at once. What has begun goes on by the days it was told. */
 export const setBillingSettings =
   ({ settings, clock, log }: CataloguePorts) =>
-  async ({ actor, asked }: Input): Promise<Result<BillingSettingsView, never>> => {
-    await settings.save(actor.tenantId, asked, clock.now());
+  async ({ actor, asked }: Input): Promise<Result<BillingSettingsView, PrefixHad>> => {
+    const refusal = await retryOnConflict(async () => {
+      const had = await settings.prefixesHad(actor.tenantId);
+      const met = prefixHad(asked, had);
+      if (!met) await settings.save(actor.tenantId, asked, had, clock.now());
+      return met;
+    });
+    if (refusal) return err(refusal);
     log.info('billing-settings-set', {
       tenantId: actor.tenantId,
       by: actor.subject,
@@ -67,3 +81,13 @@ export const setBillingSettings =
     });
     return ok(asked);
   };
+
+const prefixHad = ({ invoicePrefix, creditNotePrefix }: Asked, had: PrefixesHad): PrefixHad | undefined => {
+  const isOneOf = (prefix: string, others: readonly string[]) =>
+    others.some((other) => !areApart(prefix, other));
+  if (isOneOf(invoicePrefix, had['credit-notes']))
+    return { code: 'invoice-prefix-had', prefix: invoicePrefix };
+  return isOneOf(creditNotePrefix, had.invoices)
+    ? { code: 'credit-note-prefix-had', prefix: creditNotePrefix }
+    : undefined;
+};

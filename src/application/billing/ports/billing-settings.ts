@@ -1,6 +1,7 @@
 import { type DunningPolicy } from '#domain/billing/dunning-policy';
 import { type TaxBehaviour } from '#domain/billing/tax';
 import { type TenantId } from '#domain/shared/ids';
+import { type NumberSeries } from './invoice-numbers.ts';
 
 /** How a tenant bills. */
 export type BillingSettings = Readonly<{
@@ -17,8 +18,14 @@ export type BillingSettings = Readonly<{
   incompleteHours: number;
 }>;
 
+/** All that the numbers of each series ever began with; what they begin with now is among it. */
+export type PrefixesHad = Readonly<Record<NumberSeries, readonly string[]>>;
+
 export interface BillingSettingsBook {
   /** What the tenant has said, or `standardBillingSettings`. */
   of(tenantId: TenantId): Promise<BillingSettings>;
-  save(tenantId: TenantId, settings: BillingSettings, at: Date): Promise<void>;
+  /** Read anew, for whoever changes them. */
+  prefixesHad(tenantId: TenantId): Promise<PrefixesHad>;
+  /** Keeps with them that they had these prefixes. Throws ConcurrencyConflict when `had` is not the latest any more. */
+  save(tenantId: TenantId, settings: BillingSettings, had: PrefixesHad, at: Date): Promise<void>;
 }

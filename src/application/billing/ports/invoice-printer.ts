@@ -1,16 +1,13 @@
-import { type LineKind } from '#domain/billing/invoice-lines';
 import { type InvoiceStatus } from '#domain/billing/invoice-status';
 import { type Currency } from '#domain/shared/currency';
 import { type Locale } from '#domain/shared/locale';
 import { type Money } from '#domain/shared/money';
 
-/** `isIncluded`: the amount is a part of the lines above and does not count towards the total. `to`: not included. */
+/** `to`: not included. */
 export type DocumentLine = Readonly<{
-  kind: LineKind;
   description: string;
   quantity: number;
   amount: Money;
-  isIncluded: boolean;
   from: Date | null;
   to: Date | null;
 }>;
@@ -29,18 +26,26 @@ export type InvoiceDocument = Readonly<{
   periodEnd: Date | null;
   paidAt: Date | null;
   currency: Currency;
+  /** Without the taxes. */
   lines: readonly DocumentLine[];
   subtotal: Money;
   discount: Money;
-  tax: Money;
-  /** Whether the tax is a part of the prices, or was added. */
-  isTaxIncluded: boolean;
+  /** Each by its name and rate, such as `VAT DE 19 %`. `isIncluded`: it is a part of the prices, and was not added to them. */
+  taxes: readonly Readonly<{ name: string; amount: Money; isIncluded: boolean }>[];
   total: Money;
   /** Paid from the balance. */
   credit: Money;
   /** To be paid with money, or what was. */
   amountDue: Money;
-  creditNotes: readonly Readonly<{ number: string; amount: Money; reason: string; at: Date }>[];
+  /** By number. */
+  /** `isUndone`: its money came back, so it counts no more. */
+  creditNotes: readonly Readonly<{
+    number: string;
+    amount: Money;
+    reason: string;
+    at: Date;
+    isUndone: boolean;
+  }>[];
 }>;
 
 /** Makes a file of an invoice: a PDF. The same document gives the same bytes, whenever it is printed. */

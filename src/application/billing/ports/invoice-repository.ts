@@ -31,7 +31,7 @@ export interface InvoiceRepository {
   save(decision: InvoiceDecision, events: readonly IntegrationEvent[]): Promise<Invoice>;
   /** Newest first. */
   list(seen: Visibility, filter: InvoiceFilter, page: PageRequest): Promise<Page<Invoice>>;
-  /** Those of a subscription that are owed: open or given up. Oldest first, bounded. */
+  /** Those of a subscription that are owed: those that are open, then those that were given up. Each oldest first, bounded. */
   owedBy(tenantId: TenantId, subscriptionId: SubscriptionId): Promise<readonly Invoice[]>;
   /** Drafts that were made before this instant and still have no number. */
   drafts(madeBefore: Date, limit: number): Promise<readonly Invoice[]>;

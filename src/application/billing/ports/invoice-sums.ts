@@ -7,7 +7,7 @@ export type InvoiceSum = Readonly<{ label: string; amount: Money; isStrong: bool
 
 /** What stands under the lines of an invoice, in this order. A discount, tax or credit of nothing tells nothing. */
 export const invoiceSums = (document: InvoiceDocument): readonly InvoiceSum[] => {
-  const { subtotal, discount, tax, isTaxIncluded, total, credit, amountDue, status, locale } = document;
+  const { subtotal, discount, taxes, total, credit, amountDue, status, locale } = document;
   const words = invoiceWords[locale];
   const sum = (label: string, amount: Money): InvoiceSum => ({ label, amount, isStrong: false });
   const strong = (label: string, amount: Money): InvoiceSum => ({ label, amount, isStrong: true });
@@ -16,9 +16,11 @@ export const invoiceSums = (document: InvoiceDocument): readonly InvoiceSum[] =>
   return [
     sum(words.subtotal, subtotal),
     ...unlessNothing(words.discount, negate(discount)),
-    ...(isTaxIncluded ? [] : unlessNothing(words.tax, tax)),
+    ...taxes.flatMap(({ name, amount, isIncluded }) => (isIncluded ? [] : unlessNothing(name, amount))),
     strong(words.total, total),
-    ...(isTaxIncluded ? unlessNothing(words.taxIncluded, tax) : []),
+    ...taxes.flatMap(({ name, amount, isIncluded }) =>
+      isIncluded ? unlessNothing(words.taxIncluded(name), amount) : [],
+    ),
     ...unlessNothing(words.fromBalance, negate(credit)),
     strong(status === 'paid' ? words.amountPaid : words.amountDue, amountDue),
   ];

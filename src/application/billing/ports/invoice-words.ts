@@ -17,14 +17,15 @@ export type InvoiceWords = Readonly<{
   amount: string;
   subtotal: string;
   discount: string;
-  tax: string;
   /** Of a tax that is a part of the prices. */
-  taxIncluded: string;
+  taxIncluded: (tax: string) => string;
   total: string;
   fromBalance: string;
   amountDue: string;
   amountPaid: string;
   creditNotes: string;
+  /** Of a credit note that came to nothing. */
+  undone: string;
   page: (page: number, pages: number) => string;
   statuses: Readonly<Record<InvoiceStatus, string>>;
 }>;
@@ -44,13 +45,13 @@ const en: InvoiceWords = {
   amount: 'Amount',
   subtotal: 'Subtotal',
   discount: 'Discount',
-  tax: 'Tax',
-  taxIncluded: 'Tax included',
+  taxIncluded: (tax) => `Including ${tax}`,
   total: 'Total',
   fromBalance: 'Paid from balance',
   amountDue: 'Amount due',
   amountPaid: 'Amount paid',
   creditNotes: 'Credit notes',
+  undone: 'undone',
   page: (page, pages) => `Page ${page} of ${pages}`,
   statuses: {
     draft: 'Draft',
@@ -76,13 +77,13 @@ const ru: InvoiceWords = {
   amount: 'Сумма',
   subtotal: 'Подытог',
   discount: 'Скидка',
-  tax: 'Налог',
-  taxIncluded: 'В том числе налог',
+  taxIncluded: (tax) => `В том числе ${tax}`,
   total: 'Итого',
   fromBalance: 'Оплачено с баланса',
   amountDue: 'К оплате',
   amountPaid: 'Оплачено',
-  creditNotes: 'Кредит-ноты',
+  creditNotes: 'Корректировочные счета',
+  undone: 'отменён',
   page: (page, pages) => `Страница ${page} из ${pages}`,
   statuses: {
     draft: 'Черновик',
@@ -108,13 +109,13 @@ const uz: InvoiceWords = {
   amount: 'Summa',
   subtotal: 'Oraliq jami',
   discount: 'Chegirma',
-  tax: 'Soliq',
-  taxIncluded: 'Shu jumladan soliq',
+  taxIncluded: (tax) => `Shu jumladan ${tax}`,
   total: 'Jami',
   fromBalance: 'Balansdan to‘langan',
   amountDue: 'To‘lanadi',
   amountPaid: 'To‘langan',
-  creditNotes: 'Kredit-notalar',
+  creditNotes: 'Tuzatuvchi hisoblar',
+  undone: 'bekor qilingan',
   page: (page, pages) => `${pages} sahifadan ${page}-sahifa`,
   statuses: {
     draft: 'Qoralama',

@@ -1,11 +1,11 @@
-import { totalsOf } from '#domain/billing/invoice-totals';
+import { type Payable, payableOf } from '#domain/billing/invoice-totals';
+import { leastCharge } from '#domain/billing/least-charge';
 import { taxedLines } from '#domain/billing/taxed-lines';
 import { type ChangeTiming } from '#domain/billing/change-timing';
 import { type SubscriptionItem } from '#domain/billing/period-price';
 import { type ChangeRefusal, quoteChange } from '#domain/billing/quote-change';
 import { type InvoiceLine } from '#domain/billing/invoice-lines';
 import { kassa, type Subscription } from '#domain/billing/subscription';
-import { type InvoiceTotals } from '#domain/billing/invoice-totals';
 import { type SubscriptionId } from '#domain/shared/ids';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type Actor } from '../../shared/actor.ts';
@@ -23,7 +23,7 @@ export type ChangePreview = Readonly<{
   item: SubscriptionItem;
   timing: ChangeTiming;
   takesEffectAt: Date;
-  now: Readonly<{ lines: readonly InvoiceLine[]; totals: InvoiceTotals }> | null;
+  now: Payable | null;
 }>;
 
 type Input = Readonly<{ actor: Actor; id: SubscriptionId; asked: ChangePlan }>;
@@ -54,11 +54,12 @@ export const previewChange =
       events: [{ type: 'ChangeRequested', change, at, by: kassa }],
     });
     const lines = await withTax(ports, subscription, order ?? { lines: [], paidBy: [] }, at);
+    const { balance } = subscription;
     return ok({
       item,
       timing,
       takesEffectAt: at,
-      now: { lines, totals: totalsOf(lines, subscription.balance) },
+      now: payableOf(lines, balance, leastCharge(balance.currency)),
     });
   };
 

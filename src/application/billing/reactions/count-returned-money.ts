@@ -3,7 +3,7 @@ import { type Invoice } from '#domain/billing/invoice';
 import { byItself } from '#domain/billing/subscription';
 import { isCurrency } from '#domain/shared/currency';
 import { type InvoiceId, type PaymentId, type TenantId } from '#domain/shared/ids';
-import { money, type Money } from '#domain/shared/money';
+import { money, type Money, negate } from '#domain/shared/money';
 import { paymentsEvents } from '../../payments/contract.ts';
 import { type IntegrationEvent, type Reaction } from '../../shared/integration-event.ts';
 import { load } from '../../shared/load.ts';
@@ -23,6 +23,14 @@ export const countReturnedMoney = (ports: BillingPorts): Reaction[] => [
       const invoice = await load(ports.invoices, tenantId as TenantId, aggregate.id as InvoiceId);
       const note = invoice.creditNotes.find(({ number }) => number === data.noteNumber);
       if (note) await count(ports, invoice, { key: note.number, amount: note.amount });
+    },
+  },
+  {
+    hears: billingEvents.creditNoteUndone,
+    run: async ({ tenantId, aggregate, data }) => {
+      const invoice = await load(ports.invoices, tenantId as TenantId, aggregate.id as InvoiceId);
+      const note = invoice.creditNotes.find(({ number }) => number === data.noteNumber);
+      if (note) await count(ports, invoice, { key: `${note.number}:undone`, amount: negate(note.amount) });
     },
   },
   ...[paymentsEvents.disputeOpened, paymentsEvents.disputeEscalated, paymentsEvents.disputeClosed].map(

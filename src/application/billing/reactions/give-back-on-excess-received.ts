@@ -3,7 +3,7 @@ import { type Reaction } from '../../shared/integration-event.ts';
 import { type BillingPorts } from '../billing-ports.ts';
 import { billingEvents } from '../contract.ts';
 
-/** Money that came for an invoice that wanted none goes back to where it came from. */
+/** Money that came for an invoice that wanted none, or another amount, goes back to where it came from. */
 export const giveBackOnExcessReceived = ({ charges }: Pick<BillingPorts, 'charges'>): Reaction => ({
   hears: billingEvents.excessReceived,
   run: async ({ tenantId, data }) => {
@@ -13,7 +13,7 @@ export const giveBackOnExcessReceived = ({ charges }: Pick<BillingPorts, 'charge
       tenantId: tenantId as TenantId,
       key: `${String(invoiceId)}:excess:${excessPaymentId}`,
       paymentId: excessPaymentId as PaymentId,
-      reason: 'paid although nothing was owed any more',
+      reason: 'nothing was owed, or another amount',
     });
   },
 });

@@ -1,6 +1,5 @@
-import { isForgone } from '#domain/billing/forgone';
-import { type Invoice } from '#domain/billing/invoice';
-import { type Subscription } from '#domain/billing/subscription';
+import { isForgonePeriod } from '#domain/billing/forgone';
+import { forfeitOf } from '#domain/billing/restore';
 import { type InvoiceId, type TenantId } from '#domain/shared/ids';
 import { type IntegrationEvent, type Reaction } from '../../shared/integration-event.ts';
 import { type BillingPorts } from '../billing-ports.ts';
@@ -22,7 +21,9 @@ export const settleOnInvoiceEnded = (ports: BillingPorts): Reaction[] => [
       const invoice = await invoiceOf(ports, event);
       if (!invoice) return;
       const subscription = await settlePaid(ports, invoice);
-      if (isOfForgone(invoice, subscription)) await giveInvoiceBack(ports, invoice, ended);
+      if (isForgonePeriod(subscription, invoice.periodIndex)) await giveInvoiceBack(ports, invoice, ended);
+      if (forfeitOf(subscription, invoice.periodIndex)?.isLapsed)
+        await giveInvoiceBack(ports, invoice, replaced);
     },
   },
   {
@@ -46,15 +47,14 @@ export const settleOnInvoiceEnded = (ports: BillingPorts): Reaction[] => [
       const { attempt, failure } = event.data;
       if (!invoice || typeof attempt !== 'string' || typeof failure !== 'string') return;
       const subscription = await settleFailed(ports, invoice, { attempt, failure });
-      if (isOfForgone(invoice, subscription)) await closeInvoice(ports, invoice, 'void', ended);
+      if (isForgonePeriod(subscription, invoice.periodIndex))
+        await closeInvoice(ports, invoice, 'void', ended);
     },
   },
 ];
 
 const ended = 'the subscription ended before it was paid';
-
-const isOfForgone = (invoice: Invoice, subscription: Subscription): boolean =>
-  isForgone(subscription) && invoice.periodIndex === subscription.period.index;
+const replaced = 'something else was taken up before it was paid';
 
 const invoiceOf = ({ invoices }: BillingPorts, { tenantId, aggregate }: IntegrationEvent) =>
   invoices.find(tenantId as TenantId, aggregate.id as InvoiceId);

@@ -10,7 +10,7 @@ import { isDuplicate } from '../mongo-failures.ts';
 import { only } from '../only.ts';
 import { deriveInvoice, isWholeInvoice } from './invoice.document.ts';
 
-/** Whoever owes for more periods than this is asked for the oldest first. */
+/** Whoever owes for more periods than this is asked for what is open, and then for the oldest. */
 const owedMax = 100;
 
 export const mongoInvoiceRepository = ({ mongo }: { mongo: Mongo }): InvoiceRepository => {
@@ -46,7 +46,7 @@ export const mongoInvoiceRepository = ({ mongo }: { mongo: Mongo }): InvoiceRepo
     owedBy: (tenantId, subscriptionId) =>
       invoices.findMany(
         { tenantId, subscriptionId, status: { $in: ['open', 'uncollectible'] } },
-        { _id: 1 },
+        { status: 1, _id: 1 },
         owedMax,
       ),
     drafts: (madeBefore, limit) => longest('derived.draftSince', madeBefore, limit),

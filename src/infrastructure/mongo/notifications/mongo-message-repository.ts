@@ -8,7 +8,8 @@ import { translated } from '../mongo-failures.ts';
 import { timeCursor } from '../time-cursor.ts';
 import { isWaiting, messageCollection } from './message.document.ts';
 
-type Stored = Omit<Message, 'id'> & { _id: string; claimedBy?: string };
+/** `queuedAt` is absent in messages that were made before it was kept: they were queued once, when they were made. */
+type Stored = Omit<Message, 'id' | 'queuedAt'> & { _id: string; claimedBy?: string; queuedAt?: Date };
 
 export const mongoMessageRepository = ({ mongo }: { mongo: Mongo }): MessageRepository => {
   const messages = mongo.db.collection<Stored>(messageCollection);
@@ -89,4 +90,8 @@ const after = (cursor: string | undefined): Document => {
   return { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: cursor.slice(dot + 1) } }] };
 };
 
-const fromDocument = ({ _id, claimedBy: _c, ...message }: Stored): Message => ({ id: _id, ...message });
+const fromDocument = ({ _id, claimedBy: _c, queuedAt, ...message }: Stored): Message => ({
+  id: _id,
+  queuedAt: queuedAt ?? message.createdAt,
+  ...message,
+});

@@ -1,5 +1,6 @@
 import { type Document } from 'mongodb';
 import { type OurBooks } from '#application/reconciliation/ports/our-books';
+import { reversalReference } from '#domain/payments/provider-transaction';
 import { type Entry } from '#domain/reconciliation/entry';
 import { type GatewayAccountId, type TenantId } from '#domain/shared/ids';
 import { type Mongo } from '../connection.ts';
@@ -46,7 +47,9 @@ export const mongoOurBooks = ({ mongo: { db } }: { mongo: Mongo }): OurBooks => 
     keysOf: async (account, lines) => {
       const keys = new Map<string, string>();
       const keyOf = ({ kind, ourId, reference }: (typeof lines)[number]) =>
-        (ourId === undefined ? undefined : keys.get(ourId)) ?? keys.get(`${kind} ${reference}`);
+        (ourId === undefined ? undefined : keys.get(ourId)) ??
+        keys.get(`${kind} ${reference}`) ??
+        keys.get(`${kind} ${reversalReference(reference)}`);
       await Promise.all(
         books.map(async (book) => {
           const told = lines.filter(({ kind }) => kind === book.kind);
@@ -63,7 +66,10 @@ export const mongoOurBooks = ({ mongo: { db } }: { mongo: Mongo }): OurBooks => 
           const others = told.filter((line) => keyOf(line) === undefined);
           await learn(
             'reference',
-            others.map(({ reference }) => reference),
+            // A payer's payment that its provider gave back is told of by its own id, which is that of the payment.
+            others.flatMap(({ kind, reference }) =>
+              kind === 'refund' ? [reference, reversalReference(reference)] : [reference],
+            ),
           );
         }),
       );

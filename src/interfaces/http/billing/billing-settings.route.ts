@@ -1,5 +1,9 @@
 import { type CatalogueUseCases } from '#application/billing/catalogue-use-cases';
-import { SetBillingSettings } from '#application/billing/commands/set-billing-settings';
+import {
+  type CreditNotePrefixHad,
+  type InvoicePrefixHad,
+  SetBillingSettings,
+} from '#application/billing/commands/set-billing-settings';
 import { ok } from '#domain/shared/result';
 import { route } from '../route.ts';
 import { BillingSettingsResource, toBillingSettingsResource } from './billing-settings-resource.ts';
@@ -19,6 +23,21 @@ export const getBillingSettingsRoute = route<CatalogueUseCases>()(
   toBillingSettingsResource,
 );
 
+const prefixRefusals = {
+  'invoice-prefix-had': {
+    status: 409,
+    detail: ({ prefix }: InvoicePrefixHad) =>
+      `invoicePrefix: numbers of credit notes began with ${prefix}, or differ by digits only, so one number could name two papers. Choose another.`,
+    extra: () => ({ field: 'invoicePrefix' }),
+  },
+  'credit-note-prefix-had': {
+    status: 409,
+    detail: ({ prefix }: CreditNotePrefixHad) =>
+      `creditNotePrefix: numbers of invoices began with ${prefix}, or differ by digits only, so one number could name two papers. Choose another.`,
+    extra: () => ({ field: 'creditNotePrefix' }),
+  },
+} as const;
+
 export const setBillingSettingsRoute = route<CatalogueUseCases>()(
   {
     ...kept,
@@ -27,7 +46,7 @@ export const setBillingSettingsRoute = route<CatalogueUseCases>()(
     body: SetBillingSettings,
     reply: BillingSettingsResource,
     status: 200,
-    refusals: {},
+    refusals: prefixRefusals,
     examples: {
       body: {
         dunning: { retryDays: [1, 3, 7], graceDays: 5, reactions: { 'card-declined': 'payday' } },

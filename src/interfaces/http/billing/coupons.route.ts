@@ -10,7 +10,7 @@ import { CouponCodeSchema } from '#application/billing/coupon-code';
 import { type CouponView } from '#application/billing/coupon-view';
 import { type Page } from '#application/shared/page';
 import { ok } from '#domain/shared/result';
-import { ListQuery, page } from '../list-query.ts';
+import { cursorLike, ListQuery, page } from '../list-query.ts';
 import { route } from '../route.ts';
 import { CouponResource, toCouponResource } from './coupon-resource.ts';
 
@@ -59,7 +59,7 @@ export const listCouponsRoute = route<CatalogueUseCases>()(
     tag,
     summary: 'Coupons, newest first, retired ones included',
     access,
-    query: ListQuery,
+    query: ListQuery.extend({ cursor: cursorLike(/^[0-9A-Z_-]{1,64}$/) }),
     reply: page(CouponResource),
     status: 200,
     refusals: {},

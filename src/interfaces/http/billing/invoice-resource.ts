@@ -56,6 +56,9 @@ export const InvoiceResource = z
         reason: z.string(),
         refundId: z.string().nullable().describe('Null for what went back to the balance it came from'),
         at: instant,
+        undoneAt: instant
+          .nullable()
+          .describe('When the bank sent the money back: it counts no more, and keeps its number'),
       }),
     ),
     payUrl: z.string().nullable().describe('Where it can be paid without a login; null when nothing is owed'),
@@ -96,13 +99,14 @@ export const toInvoiceResource = (invoice: InvoiceView): z.input<typeof InvoiceR
   surplus: minorUnits(invoice.surplus),
   paymentId: invoice.paymentId,
   attempts: invoice.attempts.map(toAttemptResource),
-  creditNotes: invoice.creditNotes.map(({ number, amount, tax, reason, refundId, at }) => ({
+  creditNotes: invoice.creditNotes.map(({ number, amount, tax, reason, refundId, at, undoneAt }) => ({
     number,
     amount: minorUnits(amount),
     tax: minorUnits(tax),
     reason,
     refundId,
     at: at.toISOString(),
+    undoneAt: text(undoneAt),
   })),
   payUrl: invoice.payUrl,
   issuedAt: invoice.issuedAt.toISOString(),

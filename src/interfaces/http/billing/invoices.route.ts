@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { type InvoiceAnswer, PayInvoice } from '#application/billing/commands/pay-invoice';
+import {
+  type InvoiceAnswer,
+  type InvoiceDeclined,
+  PayInvoice,
+} from '#application/billing/commands/pay-invoice';
 import { VoidInvoice } from '#application/billing/commands/void-invoice';
 import { type BillingUseCases } from '#application/billing/index';
 import { type InvoiceView, statusesShown } from '#application/billing/invoice-view';
@@ -7,8 +11,10 @@ import { type Page } from '#application/shared/page';
 import { CustomerIdSchema, InvoiceIdSchema, SubscriptionIdSchema } from '#application/shared/schemas';
 import { visibleTo } from '#application/shared/visibility';
 import { ok } from '#domain/shared/result';
-import { ListQuery, page } from '../list-query.ts';
+import { listOf, page } from '../list-query.ts';
+import { openRefusals } from '../payments/open-refusals.ts';
 import { route } from '../route.ts';
+import { type RefusalDetails } from '../route-spec.ts';
 import { InvoiceResource, toInvoiceResource } from './invoice-resource.ts';
 import { replayed } from './subscription-answers.ts';
 import { attemptRefusals, subscriptionRefusals } from './subscription-refusals.ts';
@@ -24,7 +30,7 @@ export const listInvoicesRoute = route<BillingUseCases>()(
     tag,
     summary: 'Invoices, newest first',
     access: everyone,
-    query: ListQuery.extend({
+    query: listOf('inv').extend({
       customerId: CustomerIdSchema.optional(),
       subscriptionId: SubscriptionIdSchema.optional(),
       status: z.enum(statusesShown).optional(),
@@ -56,8 +62,15 @@ export const getInvoiceRoute = route<BillingUseCases>()(
 
 const PaidInvoiceResource = InvoiceResource.extend({
   actionUrl: z.string().nullable().describe('Where the payer must go on now'),
-  failure: z.string().nullable().describe('Why the latest attempt came to nothing: a failure code'),
 }).meta({ id: 'InvoiceAnswer' });
+
+const declined: RefusalDetails<InvoiceDeclined> = {
+  status: 402,
+  detail: ({ failure }) =>
+    `The payment failed: ${failure}. The invoice is owed still; pay with another method, or try again later.`,
+  extra: ({ invoice, failure }) => ({ failure, invoice: toInvoiceResource(invoice) }),
+  replayed,
+};
 
 export const payInvoiceRoute = route<BillingUseCases>()(
   {
@@ -66,7 +79,7 @@ export const payInvoiceRoute = route<BillingUseCases>()(
     tag,
     summary: 'Pay an invoice by hand',
     description:
-      'With a saved method, a token, or a kind that needs neither. `status` says whether it is paid; 202 while that is not known or the payer must act.',
+      'With a saved method, a token, or a kind that needs neither. `status` says whether it is paid; 202 while that is not known or the payer must act; 402 when it was declined, with the invoice in the problem.',
     access: everyone,
     idempotent: true,
     params: InvoicePath,
@@ -80,6 +93,8 @@ export const payInvoiceRoute = route<BillingUseCases>()(
     refusals: {
       ...subscriptionRefusals,
       ...attemptRefusals,
+      ...openRefusals,
+      'payment-declined': declined,
       'nothing-owed': {
         status: 409,
         detail: ({ status }: Readonly<{ status: string }>) => `The invoice is ${status}: nothing is owed.`,
@@ -93,7 +108,7 @@ export const payInvoiceRoute = route<BillingUseCases>()(
   },
   (app, { actor, idempotency, params: { invoiceId: id }, body: asked }) =>
     app.payInvoice({ actor, idempotency, id, asked }),
-  ({ invoice, actionUrl, failure }: InvoiceAnswer) => ({ ...toInvoiceResource(invoice), actionUrl, failure }),
+  ({ invoice, actionUrl }: InvoiceAnswer) => ({ ...toInvoiceResource(invoice), actionUrl }),
 );
 
 export const voidInvoiceRoute = route<BillingUseCases>()(

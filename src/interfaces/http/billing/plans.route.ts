@@ -9,7 +9,7 @@ import { type Page } from '#application/shared/page';
 import { PlanIdSchema } from '#application/shared/schemas';
 import { visibleTo } from '#application/shared/visibility';
 import { ok } from '#domain/shared/result';
-import { ListQuery, page } from '../list-query.ts';
+import { listOf, page } from '../list-query.ts';
 import { route } from '../route.ts';
 import { PlanResource, toPlanResource } from './plan-resource.ts';
 import { planRefusals } from './plan-refusals.ts';
@@ -26,7 +26,7 @@ export const listPlansRoute = route<CatalogueUseCases>()(
     summary: 'What can be subscribed to, by rank',
     description: 'Admins are listed retired plans too.',
     access: everyone,
-    query: ListQuery.extend({ status: z.enum(planStatuses).optional() }),
+    query: listOf('pln').extend({ status: z.enum(planStatuses).optional() }),
     reply: page(PlanResource),
     status: 200,
     refusals: {},

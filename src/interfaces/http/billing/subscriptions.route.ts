@@ -6,7 +6,7 @@ import { type Page } from '#application/shared/page';
 import { CustomerIdSchema, PlanIdSchema } from '#application/shared/schemas';
 import { visibleTo } from '#application/shared/visibility';
 import { ok } from '#domain/shared/result';
-import { ListQuery, page } from '../list-query.ts';
+import { listOf, page } from '../list-query.ts';
 import { route } from '../route.ts';
 import {
   presentSubscription,
@@ -64,7 +64,7 @@ export const listSubscriptionsRoute = route<BillingUseCases>()(
     tag,
     summary: 'Subscriptions, newest first',
     access: everyone,
-    query: ListQuery.extend({
+    query: listOf('sub').extend({
       customerId: CustomerIdSchema.optional(),
       planId: PlanIdSchema.optional(),
       status: z.enum(statusesShown).optional(),
