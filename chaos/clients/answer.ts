@@ -10,6 +10,8 @@ export type ReplyBody = Readonly<{
   status?: string | number;
   code?: string;
   paymentId?: string;
+  /** Of the case where another person must agree. */
+  reviewId?: string;
   gateway?: Gateway;
   amount?: number;
   capturedAmount?: number;

@@ -3,7 +3,7 @@ import { type Reply } from './answer.ts';
 import { type Call, call } from './call.ts';
 import { type Service } from './ask-until-answered.ts';
 
-export type Errand = Pick<Call, 'method' | 'body'> & Readonly<{ path: string; as: string }>;
+export type Errand = Pick<Call, 'method' | 'body' | 'key'> & Readonly<{ path: string; as: string }>;
 
 const waitMs = 8_000;
 const patienceMs = 60_000;

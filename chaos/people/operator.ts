@@ -26,6 +26,7 @@ export type Operator = Readonly<{
 }>;
 
 const name = 'olga';
+const colleague = 'oleg';
 /** A person does not look at once into what may still be under way. By the machine's clock. */
 const looksAfterMs = 6_000;
 /** Money that can't be given back, a slip that is written only after lunch, and one that is written twice. */
@@ -68,7 +69,16 @@ export const operator = ({ service, sandbox, till }: People, luck: Dice): Operat
     const body = { outcome, note: 'done by hand', evidence };
     const slip = { method: 'POST', path: `/admin/refunds/${id}/record`, body, as: name } as const;
     const slips = luck.chance(writesTwice) ? [slip, slip] : [slip];
-    await Promise.all(slips.map((one) => persist(service, one)));
+    const answers = await Promise.all(slips.map((one) => persist(service, one)));
+    const reviewId = answers.find((said) => said?.body.code === 'second-person-needed')?.body.reviewId;
+    if (reviewId !== undefined) await agree(reviewId, body);
+  };
+  /** A sum so large that two people must say the same. */
+  const agree = async (reviewId: string, slip: object): Promise<void> => {
+    await persist(service, {
+      ...{ method: 'POST', path: `/admin/reviews/${reviewId}/resolve`, as: colleague },
+      ...{ key: `agree-${reviewId}`, body: { action: 'record-refund', ...slip } },
+    });
   };
   const handle = async (refund: Refund): Promise<void> => {
     const outcome = decided.get(refund.id) ?? (await giveBack(refund));

@@ -5,7 +5,7 @@ import { settleCard, settleCardWork } from './cards/settle-card.ts';
 import { type ClickSettings, defaultClickSettings } from './click-settings.ts';
 import { createClickWorld } from './click-world.ts';
 import { controlWebhooks } from './control/control-webhooks.ts';
-import { operations } from './merchant-api/merchant-route.ts';
+import { operations, usualNames } from './merchant-api/merchant-route.ts';
 import { merchantApi } from './merchant-api/serve-merchant-api.ts';
 import { payPage } from './pages/pay-page.ts';
 import { playPayer } from './payer/play-payer.ts';
@@ -29,7 +29,7 @@ export const emulateClick = (surroundings: Surroundings, options: ClickOptions =
   app.use(payPage(world, walks));
   return {
     name: 'click',
-    operations,
+    operations: [...operations, ...new Set(Object.values(usualNames))],
     listener: app,
     listensAt: () => undefined,
     begin: () => {

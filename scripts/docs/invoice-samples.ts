@@ -5,6 +5,7 @@ import { periodLines } from '#domain/billing/invoice-lines';
 import { finalise, giveUpInvoice, recordInvoicePayment, voidInvoice } from '#domain/billing/invoice-steps';
 import { draftInvoice, type Invoice, type InvoiceDecided } from '#domain/billing/invoice';
 import { issueCreditNote } from '#domain/billing/issue-credit-note';
+import { undoCreditNote } from '#domain/billing/undo-credit-note';
 import { openAttempt } from '#domain/billing/pay-attempt';
 import { periodPrice } from '#domain/billing/period-price';
 import { taxByTable } from '#domain/billing/tax';
@@ -36,7 +37,7 @@ const drafted = (ownerId: string | null, periodIndex: number | null): Invoice =>
   );
 };
 
-/** What is told of invoices that are paid, paid twice, given back in part, declined, voided and given up. */
+/** What is told of invoices that are paid, paid twice, given back in part and not after all, declined, voided and given up. */
 export const invoiceSamples = (ownerId: string | null, periodIndex: number | null): IntegrationEvent[] => {
   const events: IntegrationEvent[] = [];
   const then = (decided: InvoiceDecided<{ code: string }> | undefined): Invoice => {
@@ -54,7 +55,8 @@ export const invoiceSamples = (ownerId: string | null, periodIndex: number | nul
   const twice = 'pay_01JD3M6F1G3H5J7K9L2Z4X6C8V' as PaymentId;
   then(recordInvoicePayment(paid, { paymentId: twice, amount: owed.amountDue }, later));
   const note = { number: 'CN-000007', reason: 'requested-by-customer' };
-  then(issueCreditNote(paid, { ...note, amount: aTenth, refundId: ids.refund }, later));
+  const refund = { ...note, amount: aTenth, refundId: ids.refund };
+  then(undoCreditNote(then(issueCreditNote(paid, refund, later)), refund, later));
   then(issueCreditNote(paid, { ...note, amount: paid.credit, refundId: null }, later));
   then(voidInvoice(owed, 'invoiced by mistake', later));
   then(giveUpInvoice(owed, later));

@@ -73,6 +73,7 @@ const when: Readonly<Record<keyof typeof allEvents, string>> = {
   attemptFailed: 'A try to charge what is owed came to nothing.',
   excessReceived: 'Money came for an invoice that wants none; it goes back.',
   creditNoteIssued: 'What paid an invoice went back, or a part of it.',
+  creditNoteUndone: 'The bank sent the money of a refund back: its credit note counts no more.',
   creditsGranted: 'A payment bought credits, and they are in the account.',
   creditsTakenBack: 'A refund, or a dispute that was lost, took back credits that its money had bought.',
   creditsGivenBack: 'The refund came to nothing after all: what it took is there again.',

@@ -13,7 +13,12 @@ export const chargeOutcome = (payment: PaymentView): ChargeOutcome => {
     case 'refunded':
       return { kind: 'paid', paymentId, amount: payment.captured };
     case 'requires_action':
-      return { kind: 'action', paymentId, url: nextAction?.type === 'redirect' ? nextAction.url : null };
+      return {
+        kind: 'action',
+        paymentId,
+        url: nextAction?.type === 'redirect' ? nextAction.url : null,
+        transferUntil: nextAction?.type === 'instructions' ? payment.expiresAt : null,
+      };
     case 'failed':
       return { kind: 'failed', paymentId, failure: payment.failure?.code ?? unexplained };
     case 'cancelled':

@@ -13,11 +13,18 @@ import { Unavailable } from '#application/shared/unavailable';
 import { methodTypes } from '#domain/shared/method-type';
 import { minorUnits } from '#domain/shared/money';
 import { type PaymentId, type TenantId } from '#domain/shared/ids';
+import { everyPage } from './every-page.ts';
 import { chargeOutcome, failuresBeforeTrying } from './charge-outcome.ts';
 
 type Payments = Pick<
   PaymentsUseCases,
-  'openPayment' | 'findByKey' | 'getPayment' | 'refundPayment' | 'cancelPayment'
+  | 'openPayment'
+  | 'refusalOfPayment'
+  | 'findByKey'
+  | 'getPayment'
+  | 'listRefunds'
+  | 'refundPayment'
+  | 'cancelPayment'
 >;
 
 /**
@@ -39,6 +46,12 @@ export const chargesOf = (payments: Payments): Charges => {
       const opened = await payments.openPayment(openingOf(asked, paymentMethod));
       return opened.ok ? chargeOutcome(opened.value.payment) : outcomeOfRefusal(opened.error, asked, look);
     },
+    refusalOf: async (asked) => {
+      const paymentMethod = methodOf(asked.means);
+      // No request can name a kind there is none of.
+      if (!paymentMethod) return { code: 'payment-method-unknown' };
+      return payments.refusalOfPayment(openingOf({ ...asked, key: asked.invoiceId }, paymentMethod));
+    },
     look,
     giveBack: async ({ tenantId, key, paymentId, reason }) => {
       const asked = await payments.refundPayment({
@@ -49,6 +62,15 @@ export const chargesOf = (payments: Payments): Charges => {
       });
       if (!asked.ok && !isUnderWay(asked.error))
         throw new Error(`${paymentId} can't be given back: ${asked.error.code}`);
+    },
+    returnsOf: async (tenantId, paymentId) => {
+      const all = await everyPage((page) => payments.listRefunds({ tenantId }, { paymentId }, page));
+      return all
+        .filter(({ completedAt }) => completedAt !== null)
+        .map(({ id: refundId, amount, reason, status }) => {
+          return { refundId, amount, reason, isUndone: status !== 'completed' };
+        })
+        .reverse();
     },
     abandon: async (tenantId, paymentId, key) => {
       // Whatever it answers, what counts is how the payment stands then: it may be paid at this very moment.

@@ -10,28 +10,31 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const ms = z.coerce.number().int().min(1);
 const count = z.coerce.number().int().min(1);
 
-/** `id:base64`, 32 bytes each; the first encrypts, all decrypt. */
-const keyRing = settingList.pipe(
-  z
-    .array(
-      z.string().transform((entry, context) => {
-        const colon = entry.indexOf(':');
-        const key = Buffer.from(entry.slice(colon + 1), 'base64');
-        if (colon < 1 || key.length !== 32) {
-          context.addIssue(
-            'must be id:key with a key of 32 bytes in base64, such as "k1:$(openssl rand -base64 32)"',
-          );
-          return z.NEVER;
-        }
-        return { id: entry.slice(0, colon), key: new Uint8Array(key) };
-      }),
-    )
-    .min(1),
-);
-
 const needed = (what: string) => ({
   error: (issue: { input?: unknown }) => (issue.input === undefined ? `is missing: ${what}` : undefined),
 });
+
+/** `id:base64`, 32 bytes each; the first encrypts, all decrypt. */
+const keyRing = z
+  .string(needed('give a ring of keys, such as "k1:$(openssl rand -base64 32)"'))
+  .pipe(settingList)
+  .pipe(
+    z
+      .array(
+        z.string().transform((entry, context) => {
+          const colon = entry.indexOf(':');
+          const key = Buffer.from(entry.slice(colon + 1), 'base64');
+          if (colon < 1 || key.length !== 32) {
+            context.addIssue(
+              'must be id:key with a key of 32 bytes in base64, such as "k1:$(openssl rand -base64 32)"',
+            );
+            return z.NEVER;
+          }
+          return { id: entry.slice(0, colon), key: new Uint8Array(key) };
+        }),
+      )
+      .min(1),
+  );
 
 /** Every setting there is, with its default and what it is for. Printed into docs/generated/configuration.md. */
 export const ConfigSchema = z
@@ -169,6 +172,8 @@ export const ConfigSchema = z
   .refine(({ JWT_SECRET, JWT_JWKS_URL }) => JWT_SECRET !== undefined || JWT_JWKS_URL !== undefined, {
     error: 'is missing: give JWT_SECRET or JWT_JWKS_URL, or nobody can log in',
     path: ['JWT_SECRET'],
+    // Beside mistakes elsewhere too: whoever starts Kassa learns of all of them at once.
+    when: () => true,
   })
   .superRefine(
     (given, context) => {
@@ -179,7 +184,6 @@ export const ConfigSchema = z
           message: `is missing: ${beside} needs it beside`,
         });
     },
-    // Beside mistakes elsewhere too: whoever starts Kassa learns of all of them at once.
     { when: () => true },
   );
 export type Config = z.output<typeof ConfigSchema>;

@@ -14,6 +14,7 @@ import { type BillingDesk } from '#interfaces/telegram/billing-desk';
 import { buttonSeal } from '#interfaces/telegram/button-seal';
 import { composeBot } from '#interfaces/telegram/compose-bot';
 import { openBot } from '#interfaces/telegram/open-bot';
+import { pollSeconds } from '#interfaces/telegram/poll-updates';
 import { isSameSecret } from '#interfaces/telegram/same-secret';
 import { isUpdate } from '#interfaces/telegram/is-update';
 import { type Platform } from './platform.ts';
@@ -55,8 +56,9 @@ export const openTelegram = (platform: Platform, { payerNamed }: Pick<CustomersU
         listPlans: catalogue.listPlans,
         portalUrl: portalUrlOf(platform, hmacLinkSigner({ ring: config.DATA_KEYS })),
       };
+      const pollingApi = telegramApi({ token, apiBase, timeoutSeconds: pollSeconds + telegramSeconds });
       const talks = composeBot({ telegram: useCases, desk, buttons: buttonSeal(token), clock });
-      return { api, ...openBot({ api, me, telegram: useCases, talks }) };
+      return { api, pollingApi, ...openBot({ api, me, telegram: useCases, talks }) };
     },
   };
 };

@@ -20,7 +20,10 @@ const isReadable = (path: string): boolean => {
 export const providerFields = {
   STRIPE_SECRET_KEY: z
     .string()
-    .regex(/^(sk|rk)_/, 'must be a Stripe secret key: sk_… or rk_…')
+    .regex(
+      /^(sk|rk)_(test|live)_[A-Za-z0-9_]+$/,
+      'must be a whole Stripe secret key: sk_test_…, sk_live_…, rk_test_… or rk_live_…, of letters and digits only',
+    )
     .optional()
     .describe('Secret key of the Stripe account'),
   STRIPE_WEBHOOK_SECRETS: settingList

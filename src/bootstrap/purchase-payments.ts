@@ -1,10 +1,10 @@
 import { type PurchasePayments, type ReturnOfMoney } from '#application/credits/ports/purchase-payments';
 import { type PaymentsUseCases } from '#application/payments/index';
 import { ownKeys } from '#application/shared/idempotency';
-import { type Page } from '#application/shared/page';
 import { type PaymentId, type TenantId } from '#domain/shared/ids';
 import { minorUnits } from '#domain/shared/money';
 import { ok } from '#domain/shared/result';
+import { everyPage } from './every-page.ts';
 
 type Payments = Pick<PaymentsUseCases, 'openPayment' | 'findByKey' | 'listRefunds' | 'listDisputes'>;
 
@@ -62,19 +62,4 @@ const disputesOf = async (
   return all.flatMap(({ id: cause, amount, isInquiry, closedAt, createdAt }) =>
     isInquiry ? [] : [{ cause, amount, isUndone: false, at: closedAt ?? createdAt }],
   );
-};
-
-const pageMax = 100;
-
-const everyPage = async <T>(
-  list: (page: { limit: number; cursor?: string }) => Promise<Page<T>>,
-): Promise<readonly T[]> => {
-  const all: T[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Page<T> = await list({ limit: pageMax, ...(cursor !== null && { cursor }) });
-    all.push(...page.data);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  return all;
 };

@@ -38,7 +38,7 @@ export const runTelegram = (
   const holder = ids.next('poller');
   const polling =
     mode === 'polling'
-      ? pollUpdates({ api, bot, isOurTurn: () => telegram.claimPolling(holder), log })
+      ? pollUpdates({ api: bot.pollingApi, bot, isOurTurn: () => telegram.claimPolling(holder), log })
       : undefined;
   return {
     stop: async (): Promise<void> => {

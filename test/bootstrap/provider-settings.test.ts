@@ -37,6 +37,20 @@ describe('accounts at providers that the environment names', () => {
       expect(wrong).toThrow(new RegExp(`^${name} `, 'm'));
   });
 
+  it('names every mistake at once, also with nothing given at all', () => {
+    expect(() => readConfig({})).toThrow(
+      /^MONGODB_URI is missing: .*\nREDIS_URL is missing: .*\nDATA_KEYS is missing: .*\nJWT_SECRET is missing: .*$/,
+    );
+  });
+
+  it.each(['sk_test_4eC3…', 'sk_test_4eC3\n', 'sk_test_é', 'sk_4eC3', 'pk_test_1', 'sk_test_'])(
+    'takes no key of Stripe that can not be sent: %j',
+    (key) => {
+      const wrong = reading({ STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRETS: 'whsec_1' });
+      expect(wrong).toThrow(/^STRIPE_SECRET_KEY must be a whole Stripe secret key/);
+    },
+  );
+
   it('takes no authority of PayPal that it can not read', () => {
     expect(reading({ PAYPAL_CA_FILE: '/nowhere/ca.pem' })).toThrow('PAYPAL_CA_FILE is not a file');
   });

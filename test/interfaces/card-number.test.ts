@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { z } from 'zod';
 import { cardDataIn, refuseCardNumbers } from '#application/shared/card-data';
 import { looksLikeCardNumber, maskCardNumbers } from '#application/shared/card-number';
@@ -34,6 +35,87 @@ describe('looksLikeCardNumber', () => {
       expect([text, looksLikeCardNumber(text)]).toEqual([text, true]);
   });
   it.each([
+    ...[
+      '  ',
+      ' - ',
+      '.',
+      '\u00a0',
+      '\u2009',
+      '\u2013',
+      '\u2014',
+      '\t',
+      '\n',
+      '\r\n',
+      '/',
+      ' / ',
+      '_',
+      '\u200b',
+      '\u00ad',
+      '+',
+    ],
+    ...['%20', '%2520', '%c2%a0', '\ufe0f '],
+  ])('knows a card with %j between its groups, and between its digits', (gap) => {
+    for (const card of cards) {
+      const groups = card.match(/.{1,4}/g)!;
+      const amex = [card.slice(0, 4), card.slice(4, 10), card.slice(10)];
+      for (const parts of [
+        groups,
+        ...(card.length === 15 ? [amex] : []),
+        card.split(''),
+        card.match(/.{1,2}/g)!,
+      ]) {
+        const text = `paid with ${parts.join(gap)}`;
+        expect([text, looksLikeCardNumber(text)]).toEqual([text, true]);
+        expect(maskCardNumbers(text)).toBe('paid with [card number]');
+      }
+    }
+  });
+  it.each([0xff10, 0x0660, 0x06f0, 0x0966, 0x0e50, 0x1d7ce, 0x1e5f1])(
+    'knows a card in the digits that begin at U+%s',
+    (zero) => {
+      for (const card of cards) {
+        const digits = card.split('').map((digit) => String.fromCodePoint(zero + Number(digit)));
+        for (const text of [digits.join(''), digits.join(' '), encodeURIComponent(digits.join('.'))])
+          expect([text, looksLikeCardNumber(text)]).toEqual([text, true]);
+      }
+    },
+  );
+  it('knows a card in an address, however it is encoded', () => {
+    for (const sent of [
+      '4242%204242%204242%204242',
+      '4242+4242+4242+4242',
+      '%34242%E2%80%934242%2D4242/4242',
+    ])
+      expect(looksLikeCardNumber(`https://shop.test/back?card=${sent}&x=1`)).toBe(true);
+    expect(looksLikeCardNumber('100%% of %zz and %e2%28')).toBe(false);
+  });
+  it('lets amounts, dates, times, addresses and phone numbers pass, whatever they are', () => {
+    const whole = fc.bigInt({ min: 0n, max: 10n ** 11n - 1n }).map(String);
+    const cents = fc.nat({ max: 99 }).map((n) => String(n).padStart(2, '0'));
+    const amount = fc.tuple(whole, cents).map(([units, part]) => `${units}.${part}`);
+    const date = fc
+      .date({ min: new Date('1970-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+      .map((at) => at.toISOString());
+    const dotted = date.map((at) => at.slice(0, 10).split('-').reverse().join('.'));
+    const phone = fc.tuple(fc.constantFrom('998', '49', '1', '44'), fc.nat({ max: 999_999_999 }));
+    const harmless = fc.oneof(
+      amount,
+      date,
+      fc.tuple(dotted, dotted).map(([from, to]) => `${from} - ${to}`),
+      dotted.map((day) => day.replaceAll('.', '/')),
+      fc.tuple(date, fc.nat({ max: 9_999_999 })).map(([at, sum]) => `${at.slice(0, 19)} ${sum}.00`),
+      fc.ipV4(),
+      phone.map(([country, rest]) => `+${country} ${String(rest).padStart(9, '0')}`),
+      phone.map(([country, rest]) => `+${country}${rest}, +${country}${rest}/+${country}${rest}`),
+      fc.tuple(date, fc.nat()).map(([at, n]) => `ORD/${at.slice(0, 10).replaceAll('-', '/')}/${n % 10_000}`),
+      fc.uuid(),
+    );
+    fc.assert(
+      fc.property(harmless, (text) => !looksLikeCardNumber(text)),
+      { numRuns: 3_000 },
+    );
+  });
+  it.each([
     '4242424242424241', // wrong check digit
     '1732137600000', // milliseconds
     '2024112012345678', // an order number made of a date
@@ -54,6 +136,10 @@ describe('looksLikeCardNumber', () => {
     '4'.repeat(240_000),
     'a1'.repeat(120_000),
     '-1-a'.repeat(60_000),
+    '1   '.repeat(60_000),
+    '%31%'.repeat(60_000),
+    '\u0661\u00a0'.repeat(60_000),
+    '+1'.repeat(120_000),
   ])('reads a long hostile text once (case %#)', (text) => expect(looksLikeCardNumber(text)).toBe(false));
   it('masks what it knows, and only that', () =>
     expect(maskCardNumbers('order 2024112012345678 by 4242 4242 4242 4242, then 378282246310005')).toBe(

@@ -39,6 +39,9 @@ describe('a fault', () => {
     ['card-token.verify', 'POST', 'card_token/verify'],
     ['card-token.payment', 'POST', 'card_token/payment'],
     ['card-token.delete', 'DELETE', 'card_token/12345/x'],
+    ['charge', 'POST', 'card_token/payment'],
+    ['refund', 'DELETE', 'payment/reversal/12345/1'],
+    ['lookup', 'GET', 'payment/status/12345/1'],
   ])('aimed at %s strikes %s %s', async (operation, method, path) => {
     await fault('error-500', operation);
     const ask = () => open.merchant(method, path, method === 'POST' ? { service_id: 12345 } : undefined);

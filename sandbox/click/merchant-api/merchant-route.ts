@@ -15,6 +15,15 @@ export const operations = [
   'card-token.delete',
 ] as const;
 
+/** What faults call them at every emulator; the rest are Click's alone. */
+export const usualNames: Readonly<Partial<Record<(typeof operations)[number], string>>> = {
+  'card-token.payment': 'charge',
+  'payment.reversal': 'refund',
+  'payment.partial-reversal': 'refund',
+  'payment.status': 'lookup',
+  'payment.status-by-mti': 'lookup',
+};
+
 /** A call to execute. `ids` are the variable parts of its path in order, `fields` those of its body. */
 export type MerchantCall = {
   readonly world: ClickWorld;

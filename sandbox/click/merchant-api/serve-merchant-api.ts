@@ -7,7 +7,7 @@ import { authenticate } from './authenticate.ts';
 import { cardPaymentRoute } from './card-payment-route.ts';
 import { cardTokenRoutes } from './card-token-routes.ts';
 import { invoiceRoutes } from './invoice-routes.ts';
-import { type MerchantRoute } from './merchant-route.ts';
+import { type MerchantRoute, usualNames } from './merchant-route.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { readBody } from './read-fields.ts';
 import { MerchantRefusal, refuse } from './refusal.ts';
@@ -36,7 +36,7 @@ const answer = async (
   const { route, ids } = match;
   if (route.method === 'POST' && request.is('application/json') === false)
     throw refuse('wrongContentType', 'Content-Type is not application/json');
-  const fate = fateOf(surroundings, 'click', [route.operation]);
+  const fate = fateOf(surroundings, 'click', [route.operation, usualNames[route.operation] ?? []].flat());
   const isOver = fate.endsBefore(response, {
     broken: () => sendRefusal(response, refuse('broken', 'An error within the sandbox, as asked for')),
     rateLimited: () => sendRefusal(response, refuse('rateLimit', 'Too many requests, as asked for')),

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { type RoutingRule } from '#domain/gateways/routing-rule';
 import { methodTypes } from '#domain/shared/method-type';
-import { AmountSchema, CurrencySchema, GatewayAccountIdSchema, TenantIdSchema } from '../shared/schemas.ts';
+import {
+  AmountSchema,
+  CountrySchema,
+  CurrencySchema,
+  GatewayAccountIdSchema,
+  TenantIdSchema,
+} from '../shared/schemas.ts';
 
 const some = <T extends z.ZodType>(one: T) => z.array(one).min(1).max(50).optional();
 
@@ -10,7 +16,7 @@ const When = z
     tenants: some(TenantIdSchema).describe("Only in the platform's own rules"),
     currencies: some(CurrencySchema),
     methods: some(z.enum(methodTypes)),
-    countries: some(z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters, such as DE')),
+    countries: some(CountrySchema),
     amountFrom: AmountSchema.optional(),
     amountTo: AmountSchema.optional(),
   })

@@ -95,6 +95,10 @@ export const moneyReaders: Readonly<Record<string, Reader>> = {
     const data = creditNote.parse(event.data);
     return { type: 'tax-returned', tax: data.noteTax, ...told(event, data.currency, data.invoiceId) };
   },
+  [billingEvents.creditNoteUndone]: (event) => {
+    const data = creditNote.parse(event.data);
+    return { type: 'tax-taken', tax: data.noteTax, ...told(event, data.currency, data.invoiceId) };
+  },
   [billingEvents.balanceChanged]: (event) => {
     const data = balanceChanged.parse(event.data);
     const { change, subscriptionId } = data;

@@ -27,6 +27,7 @@ import { listDisputes } from './queries/list-disputes.ts';
 import { listPastPayments } from './queries/list-past-payments.ts';
 import { listPayments } from './queries/list-payments.ts';
 import { listRefunds } from './queries/list-refunds.ts';
+import { refusalOfPayment } from './queries/refusal-of-payment.ts';
 import { markPaymentOnDisputeChanged } from './reactions/mark-payment-on-dispute-changed.ts';
 import { openRefundOnRefundReserved } from './reactions/open-refund-on-refund-reserved.ts';
 import { settlePaymentOnRefundEnded } from './reactions/settle-payment-on-refund-ended.ts';
@@ -39,6 +40,7 @@ export { defaultPaymentsSettings, type PaymentsPorts, type PaymentsSettings } fr
 /** All this module can do. */
 export const paymentsUseCases = (ports: PaymentsPorts) => ({
   openPayment: openPayment(ports),
+  refusalOfPayment: refusalOfPayment(ports),
   confirmPayment: confirmPayment(ports),
   capturePayment: capturePayment(ports),
   cancelPayment: cancelPayment(ports),

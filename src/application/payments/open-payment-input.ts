@@ -3,7 +3,14 @@ import { type CaptureMethod } from '#domain/payments/payment';
 import { methodTypes } from '#domain/shared/method-type';
 import { type Actor } from '../shared/actor.ts';
 import { type Idempotency } from '../shared/idempotency.ts';
-import { AmountSchema, CurrencySchema, MetadataSchema, PaymentMethodIdSchema } from '../shared/schemas.ts';
+import {
+  AmountSchema,
+  CountrySchema,
+  CurrencySchema,
+  MetadataSchema,
+  PaymentMethodIdSchema,
+  WebAddressSchema,
+} from '../shared/schemas.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 
@@ -35,11 +42,9 @@ export const OpenPayment = z.strictObject({
   customerId: text(64)
     .regex(/^[\w-]+$/)
     .optional(),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'must be two capital letters, such as DE')
-    .optional()
-    .describe("The customer's country (ISO 3166-1 alpha-2); routing rules may look at it"),
+  country: CountrySchema.optional().describe(
+    "The customer's country (ISO 3166-1 alpha-2); routing rules may look at it",
+  ),
   offSession: z
     .boolean()
     .optional()
@@ -48,11 +53,9 @@ export const OpenPayment = z.strictObject({
     ),
   description: text(500).optional(),
   metadata: MetadataSchema.optional(),
-  returnUrl: z
-    .url()
-    .max(2048)
-    .optional()
-    .describe('Where the customer comes back to after an action elsewhere'),
+  returnUrl: WebAddressSchema.optional().describe(
+    'Where the customer comes back to after an action elsewhere',
+  ),
 });
 export const OpenIntent = OpenPayment.partial({ paymentMethod: true }).extend({
   captureMethod: z.enum(['automatic', 'manual']).default('automatic'),

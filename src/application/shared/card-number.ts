@@ -1,3 +1,5 @@
+import { percentDecoded, plainDigits } from './plain-digits.ts';
+
 /**
  * Leading digits and lengths under which card schemes issue numbers (ISO/IEC 7812 and the schemes' own lists).
  * Without it one in ten order numbers, timestamps (`1732…`, `2024…`) and phone numbers (`998…`) would pass for a card.
@@ -14,40 +16,81 @@ const schemes: readonly Readonly<{ starts: RegExp; lengths: readonly number[] }>
 const digitsMin = 12;
 const digitsMax = 19;
 
-/** Digits with at most one space or dash between them; at least as many as the shortest card number. */
-const digitRuns = /\+?\d(?:[ -]?\d){11,}/g;
+/** What may stand between two digits of one number, up to three at a time: white space, any dash, and what forms are filled with. */
+const between = String.raw`[\s\p{Pd}._/+]`;
+/** At least as many digits as the shortest card number. */
+const digitRuns = new RegExp(String.raw`\d(?:${between}{0,3}\d){${digitsMin - 1},}`, 'gu');
+const separators = new RegExp(`(${between}+)`, 'u');
 /** UUIDs, object ids and digests are full of digits by nature. A letter must be among them. */
 const opaqueIds = /\b(?=[\d-]{0,35}[a-f])(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{24,})\b/gi;
 /** E.164: a plus sign and at most 15 digits are a phone number. */
-const phoneDigitsMax = 15;
+const phones = /(?<!\d)\+\d(?:[ .-]?\d){9,14}(?![ .-]?\d)/g;
 
-export const looksLikeCardNumber = (text: string): boolean => cardNumbersIn(text).length > 0;
+export const looksLikeCardNumber = (text: string): boolean =>
+  text.length >= digitsMin &&
+  [...new Set(readings.map((read) => read(text)))].some((plain) => cardNumbersIn(plain).length > 0);
 
-/** The text with every card number replaced, for logs. */
+/** The text with every card number replaced, for logs. What hides one is shown as it was read. */
 export const maskCardNumbers = (text: string): string =>
-  cardNumbersIn(text).reduce((masked, run) => masked.replaceAll(run, '[card number]'), text);
+  readings.reduce((masked, read) => {
+    const plain = read(masked);
+    const found = cardNumbersIn(plain);
+    return found.length === 0
+      ? masked
+      : found.reduce((rest, run) => rest.replaceAll(run, '[card number]'), plain);
+  }, text);
+
+/** As it was sent, in plain digits, and as a form or an address means it. */
+const readings: readonly ((text: string) => string)[] = [
+  (text) => text,
+  plainDigits,
+  (text) => plainDigits(percentDecoded(text)),
+];
 
 /** The runs of digits, as written, that hold a card number. */
 const cardNumbersIn = (text: string): readonly string[] => {
   if (text.length < digitsMin || !text.match(digitRuns)) return [];
-  return (text.replace(opaqueIds, ' id ').match(digitRuns) ?? []).filter(holdsCardNumber);
+  const rest = text.replace(opaqueIds, ' id ').replace(phones, ' phone ');
+  return (rest.match(digitRuns) ?? []).filter(holdsCardNumber);
 };
 
 const holdsCardNumber = (run: string): boolean => {
-  const groups = run.replace('+', '').split(/[ -]/);
-  if (run.startsWith('+') && groups.join('').length <= phoneDigitsMax) return false;
-  return groups.some((_, first) => startsCardNumber(groups, first));
+  const parts = run.split(separators);
+  const groups = parts.filter((_, place) => place % 2 === 0);
+  const gaps = parts.filter((_, place) => place % 2 === 1);
+  return groups.some((_, first) => {
+    const end = first + digitsMax;
+    return startsCardNumber(groups.slice(first, end), gaps.slice(first, end));
+  });
 };
 
-/** Whether some groups from this one on make a card number: it may be followed by an expiry date or a code. */
-const startsCardNumber = (groups: readonly string[], first: number): boolean => {
+/** Whether some groups from the first one on make a card number: it may be followed by an expiry date or a code. */
+const startsCardNumber = (groups: readonly string[], gaps: readonly string[]): boolean => {
   let digits = '';
-  for (const group of groups.slice(first, first + digitsMax)) {
+  let isUsual = true;
+  for (const [place, group] of groups.entries()) {
     digits += group;
     if (digits.length > digitsMax) return false;
-    if (digits.length >= digitsMin && isIssuable(digits) && passesLuhn(digits)) return true;
+    isUsual &&= place === 0 || usualGaps.has(gaps[place - 1] ?? '');
+    const isThere = digits.length >= digitsMin && isIssuable(digits) && passesLuhn(digits);
+    if (isThere && (isUsual || isGroupedLikeCard(groups.slice(0, place + 1)))) return true;
   }
   return false;
+};
+
+const usualGaps: ReadonlySet<string> = new Set([' ', '-']);
+/** Cards show three to seven digits at a time, and who hides one writes them one, two, three or four at a time. */
+const shownMin = 3;
+const shownMax = 7;
+const evenMax = 4;
+/** Between other separators dates, addresses and amounts stand as well: there the groups must be those of a card. */
+const isGroupedLikeCard = (groups: readonly string[]): boolean => {
+  const [first = '', ...rest] = groups;
+  const last = rest.at(-1) ?? first;
+  const whole = groups.slice(0, -1);
+  const isShown = whole.every(({ length }) => length >= shownMin && length <= shownMax);
+  const isEven = first.length <= evenMax && whole.every(({ length }) => length === first.length);
+  return (isShown && last.length <= shownMax) || (isEven && last.length <= first.length);
 };
 
 const isIssuable = (digits: string): boolean =>

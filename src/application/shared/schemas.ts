@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCountry } from '#domain/shared/country';
 import { isCurrency } from '#domain/shared/currency';
 import { priceMax } from '#domain/shared/price-max';
 import {
@@ -70,6 +71,21 @@ export const CurrencySchema = z
   .transform((code) => code)
   .describe('ISO 4217, three capital letters')
   .meta({ examples: ['USD'] });
+export const CountrySchema = z
+  .string()
+  .refine(isCountry, {
+    error:
+      'is not an ISO 3166-1 alpha-2 country code in capital letters, such as DE; the United Kingdom is GB',
+  })
+  .meta({ examples: ['DE'] });
+/** Where people are sent: a page of the web. Any other scheme could run as code in a browser that follows it. */
+export const WebAddressSchema = z
+  .url({
+    protocol: /^https?$/,
+    error: 'is not the address of a web page, beginning with https:// or http://',
+  })
+  .max(2_048)
+  .meta({ examples: ['https://shop.example/back'] });
 /** Stripe's limits, the narrowest of our providers: 50 keys of 40 characters, values of 500. */
 export const MetadataSchema = z
   .record(z.string().min(1).max(40), z.string().max(500))

@@ -10,6 +10,9 @@ export type KeptSecret = Readonly<{ hash: string; ending: string }>;
 /** Replaced, but believed until, not including, this instant. */
 export type RetiredSecret = KeptSecret & Readonly<{ until: Date }>;
 
+/** A request that can be known again: its idempotency key, and the hash of what it asked for. */
+export type KeyRequest = Readonly<{ key: string; hash: string }>;
+
 /** What a service of a tenant proves itself with, and what it may do with it. */
 export type ApiKey = Readonly<{
   id: ApiKeyId;
@@ -21,7 +24,9 @@ export type ApiKey = Readonly<{
   secret: KeptSecret;
   retired: readonly RetiredSecret[];
   /** The request that made it, when it could be repeated. */
-  request: Readonly<{ key: string; hash: string }> | null;
+  request: KeyRequest | null;
+  /** Those that gave it another secret, newest first, as far as they can be repeated. */
+  rotations?: readonly KeyRequest[];
   createdBy: string;
   createdAt: Date;
   /** About: it is written at most once a minute. */
@@ -34,6 +39,7 @@ export const keysMax = 100;
 export const overlapDefaultMs = 86_400_000;
 export const overlapMaxMs = 30 * 86_400_000;
 export const retiredMax = 5;
+const rotationsMax = 20;
 
 /** A new key, good from now on. */
 export const createKey = (
@@ -62,11 +68,15 @@ export type TooManySecrets = Readonly<{ code: 'too-many-retired-secrets'; until:
 
 /**
  * Another secret from now on. The present one, and those retired before, are believed for `overlapMs` more at most: with 0
- * only the new one is, which is what one wants after a leak.
+ * only the new one is, which is what one wants after a leak. `request`: what asked for it, to be known again.
  */
 export const rotateKey = (
   key: ApiKey,
-  { secret, overlapMs }: Readonly<{ secret: KeptSecret; overlapMs: number }>,
+  {
+    secret,
+    overlapMs,
+    request,
+  }: Readonly<{ secret: KeptSecret; overlapMs: number; request?: KeyRequest | undefined }>,
   at: Date,
 ): Result<ApiKey, KeyEnded | TooManySecrets> => {
   const status = keyStatus(key, at);
@@ -79,5 +89,6 @@ export const rotateKey = (
     const first = Math.min(...retired.slice(1).map(({ until }) => until.getTime()));
     return err({ code: 'too-many-retired-secrets', until: new Date(first) });
   }
-  return ok({ ...key, secret, retired });
+  const rotations = request && { rotations: [request, ...(key.rotations ?? [])].slice(0, rotationsMax) };
+  return ok({ ...key, secret, retired, ...rotations });
 };

@@ -52,11 +52,16 @@ export const lackOf = (
   if (hasToken && !capabilities.tokens.includes(method)) return 'token';
   if (capabilities.currencies !== 'all' && !capabilities.currencies.includes(amount.currency))
     return 'currency';
-  if (isHold && !capabilities.authorize) return 'authorize';
+  if (isHold && !canHold(capabilities, hasToken)) return 'authorize';
   if (isIntent && !capabilities.intents) return 'intent';
   if (isOffSession && !capabilities.offSession) return 'off-session';
   return maximum !== null && amount.minor > maximum ? 'amount' : undefined;
 };
+
+const canHold = (
+  { authorize, holdsNeedToken = false }: Candidate['capabilities'],
+  hasToken: boolean,
+): boolean => authorize && (hasToken || !holdsNeedToken);
 
 /**
  * Where a payment goes. Who names a gateway or pays with a saved method has decided; else the first rule that matches and

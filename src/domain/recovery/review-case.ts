@@ -71,7 +71,7 @@ const evolve = (before: ReviewCase, event: ReviewEvent): Omit<ReviewCase, 'statu
     ...before,
     updatedAt: at,
     history: [...before.history, { what, by, at, detail: detailOf(event) }].slice(-historyMax),
-    commands: 'command' in event && event.command ? [...before.commands, event.command] : before.commands,
+    commands: 'command' in event ? [...before.commands, event.command] : before.commands,
   };
   switch (event.type) {
     case 'Assigned':

@@ -12,6 +12,8 @@ export type GatewayCapabilities = Readonly<{
   currencies: 'all' | readonly string[];
   /** Hold now, capture later. */
   authorize: boolean;
+  /** It holds only what is paid with a token; at its page the money is taken at once. */
+  holdsNeedToken?: boolean;
   partialCapture: boolean;
   /** Prepare a payment for a browser to confirm. */
   intents: boolean;

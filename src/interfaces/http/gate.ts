@@ -6,6 +6,7 @@ import { type HttpLimits } from './http-limits.ts';
 import { type Authenticate } from './middleware/authenticate.ts';
 import { admit } from './middleware/admit.ts';
 import { limitRate, type RateLimiting } from './middleware/limit-rate.ts';
+import { type Counted } from './middleware/rate-class.ts';
 import { formBytesMax, parseForm } from './parse-form.ts';
 import { parseJson } from './parse-json.ts';
 import { type Problem } from './problem.ts';
@@ -22,6 +23,9 @@ export type GateOptions = Readonly<{
   limits: HttpLimits;
 }>;
 type Outcome = Result<Reply, Problem>;
+
+/** Calls that lead nowhere are counted, too, by where they come from. */
+const nowhere: Counted = { access: [], takes: 'nothing', idempotent: false, method: 'get' };
 
 /** The way in: find the endpoint, know the caller, hold the pace, read the body, serve. The first refusal is the answer. */
 export const gate = ({ endpoints, authenticate, rates, limits }: GateOptions) => {
@@ -60,7 +64,10 @@ export const gate = ({ endpoints, authenticate, rates, limits }: GateOptions) =>
   return async (request: Request, visit: Visit): Promise<Outcome> => {
     const [path = '', queryText = ''] = splitOnce(request.url, '?');
     const match = table.find(request.method, path);
-    if (!match.ok) return match;
+    if (!match.ok) {
+      const pace = rates ? await limitRate(rates, nowhere, match, visit) : ok(undefined);
+      return pace.ok ? match : pace;
+    }
     const { endpoint, params } = match.value;
     visit.route = endpoint.operation.path;
 

@@ -25,6 +25,9 @@ export const parseJson = (
   return mistake ? err(invalidInput([mistake])) : parsed;
 };
 
+/** With the flag `u` a surrogate pair is one character, so only lone ones are found. */
+const halfOfCharacter = /\p{Surrogate}/u;
+
 const parsedText = (text: string): Result<unknown, Problem> => {
   try {
     return ok(JSON.parse(text));
@@ -34,17 +37,25 @@ const parsedText = (text: string): Result<unknown, Problem> => {
   }
 };
 
-/** Depth, because what walks the value later is recursive; `__proto__`, because what copies it later may set a prototype. */
+/**
+ * Depth, because what walks the value later is recursive; `__proto__`, because what copies it later may set a prototype; half of a
+ * character, because no provider can be sent it, and every system on the way would make something else of it.
+ */
 const structuralMistake = (
   value: unknown,
   depthLeft: number,
   path: readonly string[],
 ): Mistake | undefined => {
+  if (typeof value === 'string')
+    return halfOfCharacter.test(value)
+      ? { path, message: 'Holds half of a character (a lone surrogate)' }
+      : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
   if (depthLeft === 0) return { path, message: 'Nested too deeply' };
   for (const [key, field] of Object.entries(value)) {
-    if (key === '__proto__') return { path: [...path, key], message: 'Refused name' };
-    if (typeof field !== 'object' || field === null) continue;
+    if (key === '__proto__' || halfOfCharacter.test(key))
+      return { path: [...path, key], message: 'Refused name' };
+    if (typeof field === 'number' || typeof field === 'boolean' || field === null) continue;
     const mistake = structuralMistake(field, depthLeft - 1, [...path, key]);
     if (mistake) return mistake;
   }

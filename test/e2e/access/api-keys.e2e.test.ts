@@ -136,6 +136,19 @@ describe('API keys', () => {
     expect(await statusWith(body.secret)).toBe(200);
   });
 
+  it('rotates once: given one Idempotency-Key, however often it is sent, also at once', async () => {
+    const { id } = await aKey(world);
+    const rotate = (body: object = {}) => world.post(`/admin/api-keys/${id}/rotate`, body, { key: 'rot-1' });
+    const answers = await Promise.all([rotate(), rotate(), rotate()]);
+    const shown = answers.flatMap(({ body }) => body.secret ?? []);
+    expect([shown.length, answers.map(({ status }) => status)]).toEqual([1, [200, 200, 200]]);
+    const again = await rotate();
+    expect([again.headers['idempotent-replayed'], again.body.secret]).toEqual(['true', null]);
+    expect(again.body.retired).toHaveLength(1);
+    expect(await statusWith(shown[0])).toBe(200);
+    expect((await rotate({ overlapMs: 0 })).body.code).toBe('idempotency-key-reused');
+  });
+
   it('200: given a secret that has leaked, when its key is rotated without overlap, then soon only the new one holds', async () => {
     const { id, secret } = await aKey(world);
     expect(await statusWith(secret)).toBe(200);

@@ -1,4 +1,5 @@
 import { aCharge, type Client } from '#test/support/client';
+import { aSubscriber, billingOf } from '#test/e2e/billing/a-subscriber';
 import { openWorld, type World } from '#test/support/world';
 
 /** How many requests with one key go out at once. */
@@ -70,6 +71,27 @@ describe('many requests with one key at the same time', () => {
     expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
     expect(await world.ledger(answers[0]!.body.id)).toMatchObject([{ kind: 'refund', amount: 500 }]);
     expect(await world.payment(id)).toMatchObject({ refundedAmount: 500 });
+  });
+
+  it('200: given a subscription, when 20 identical changes arrive at two instances, then one made it and none met a conflict', async () => {
+    const ann = await aSubscriber(world);
+    const { body } = await billingOf(world).subscribe(ann);
+    const answers = await together(20, (n) =>
+      (n % 2 === 0 ? world : second).post(
+        `/subscriptions/${body.id}/change`,
+        { planId: 'pln_enterprise' },
+        { as: ann.as, key: 'change-crowd' },
+      ),
+    );
+    for (const { status, body: said, headers } of answers.filter((answer) => answer.status !== 200))
+      expect([status, said.code, headers['retry-after']]).toEqual([409, 'idempotency-in-flight', '1']);
+    const fresh = answers.filter(
+      ({ status, headers }) => status === 200 && headers['idempotent-replayed'] === undefined,
+    );
+    expect(fresh.length).toBeLessThanOrEqual(1);
+    const [change, ...others] = await billingOf(world).invoicesOf(ann, body.id);
+    expect([change!.status, change!.attempts.length, others.length]).toEqual(['paid', 1, 1]);
+    expect(await world.ledger(change!.paymentId!)).toHaveLength(1);
   });
 
   it('422: given two different charges under one key, when they race, then one is made and the other is told', async () => {

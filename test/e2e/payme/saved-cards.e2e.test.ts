@@ -26,6 +26,13 @@ describe('a saved card at Payme', () => {
     const { status, body } = await charge('sandbox-payme-card-poor');
     expect({ status, code: body.payment.failure.code }).toEqual({ status: 402, code: 'insufficient-funds' });
   });
+  it('is needed to hold money: at the payment page it is taken at once', async () => {
+    const paymentMethod = { type: 'payme' };
+    const asked = { amount: price, currency: 'UZS', gateway: 'payme', orderId: 'order-held', paymentMethod };
+    const { body } = await payme.post('/payments/authorize', asked);
+    expect(body).toMatchObject({ status: 422, code: 'authorize-not-supported' });
+    expect((await payme.get('/orders/order-held/payments')).body.data).toEqual([]);
+  });
   it('is held, then charged in part', async () => {
     const { body } = await charge(good, 'authorize');
     expect(body.status).toBe('authorized');

@@ -103,6 +103,30 @@ describe('disputes', () => {
     expect(corrected.status).toBe(200);
   });
 
+  it('422: given evidence that says nothing, when it is submitted, then the one chance to submit is still there', async () => {
+    const { id } = await disputed();
+    for (const evidence of [{}, { receipt: '' }, { receipt: ' \n' }])
+      expect((await world.post(`/disputes/${id}/evidence`, { evidence })).body).toMatchObject({
+        status: 422,
+        code: 'invalid-request',
+      });
+    expect((await world.get(`/disputes/${id}`)).body).toMatchObject({
+      status: 'needs_response',
+      evidence: null,
+    });
+  });
+
+  it('failed for good: given a disputed payment, when it is refunded, then it says that the bank decides', async () => {
+    const { paymentId } = await disputed();
+    const { body } = await world.post(`/payments/${paymentId}/refunds`, {});
+    expect(body.failure ?? body.refund?.failure).toMatchObject({
+      providerCode: 'charge_disputed',
+      category: 'hard',
+      retryable: false,
+      message: expect.stringContaining('the bank decides'),
+    });
+  });
+
   it('409: given a closed dispute, when evidence is submitted, then it is too late', async () => {
     const { id, paymentId, providerDisputeId } = await disputed();
     await world.closeDispute(providerDisputeId, 'lost');

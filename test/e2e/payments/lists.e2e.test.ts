@@ -78,13 +78,18 @@ describe('GET /payments and its filters', () => {
     expect(await ids('limit=1', '/orders/nobody/payments')).toEqual([]);
   });
 
-  it.each(['limit=0', 'limit=101', 'limit=ten', 'status=paid', 'from=yesterday', 'colour=blue'])(
-    '422: given the query %s, when they are listed, then it is not understood',
-    async (query) => {
-      expect((await world.get(`/payments?${query}`)).body).toMatchObject({
-        status: 422,
-        code: 'invalid-request',
-      });
-    },
-  );
+  it.each([
+    'limit=0',
+    'limit=101',
+    'limit=ten',
+    'status=paid',
+    'from=yesterday',
+    'colour=blue',
+    'cursor=abc',
+  ])('422: given the query %s, when they are listed, then it is not understood', async (query) => {
+    expect((await world.get(`/payments?${query}`)).body).toMatchObject({
+      status: 422,
+      code: 'invalid-request',
+    });
+  });
 });

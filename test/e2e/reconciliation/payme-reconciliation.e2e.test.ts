@@ -45,13 +45,17 @@ describe('reconciling with Payme', () => {
     const refunded = await charge();
     const paid = await world.waiting();
     await world.payer(paid.id, 'pay');
+    const returned = await Promise.all([world.waiting(), world.waiting()]);
+    for (const { id } of returned) await world.payer(id, 'pay');
+    await world.post(`/payments/${returned[0].id}/refunds`, {});
+    await world.cabinet('refund', { paymentId: returned[1].id });
     await world.post(`/payments/${await charge('authorize')}/capture`, { amount: 2_000_000 });
     await charge('authorize');
     await world.post(`/payments/${refunded}/refunds`, { reason: 'requested-by-customer' });
     await world.pass(60_000);
     await world.settle();
     const { body: run } = await world.get(`${runs}/${await reconcile(start)}`, { as });
-    const net = { count: 4, net: String(price + 2_000_000) };
+    const net = { count: 8, net: String(price + 2_000_000) };
     expect(run).toMatchObject({
       status: 'completed',
       differences: {},

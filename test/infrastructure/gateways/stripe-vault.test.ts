@@ -128,6 +128,35 @@ describe('a method at Stripe', () => {
     });
   });
 
+  it('is given on Stripe’s page by who can come back from it, and is found then', async () => {
+    const customer = await registered();
+    const asked = { returnUrl: 'https://shop.test/back', methodId: 'pm_ours' };
+    const begun = await begin(customer, null, asked);
+    if (!begun.ok || begun.value.kind !== 'redirect') throw new Error('it leads nowhere');
+    const { reference, url } = begun.value;
+    const ask = { customerReference: customer, reference, code: null, key: key() };
+    expect(await vault.finish(ask)).toMatchObject({ ok: false, error: { code: 'not-finished' } });
+    const body = new URLSearchParams({ payment_method: 'pm_card_visa' });
+    const done = await fetch(url, { method: 'POST', body, redirect: 'manual' });
+    expect(done.headers.get('location')).toBe('https://shop.test/back');
+    expect(await vault.finish(ask)).toMatchObject({ ok: true, value: { last4: '4242' } });
+    expect(await vault.abandon!(ask)).toEqual(await vault.finish(ask));
+    const { setup_intent: intent } = await stripe.checkout.sessions.retrieve(reference, {
+      expand: ['setup_intent'],
+    });
+    expect(intent).toMatchObject({ metadata: { kassa_method_id: 'pm_ours' }, usage: 'off_session' });
+  });
+
+  it('that was given up can’t be given on the page any more', async () => {
+    const customer = await registered();
+    const begun = await begin(customer, null, { returnUrl: 'https://shop.test/back' });
+    if (!begun.ok || begun.value.kind !== 'redirect') throw new Error('it leads nowhere');
+    const ask = { customerReference: customer, reference: begun.value.reference, code: null, key: key() };
+    expect(await vault.abandon!(ask)).toEqual({ ok: true, value: null });
+    expect((await fetch(begun.value.url, { method: 'POST', redirect: 'manual' })).status).toBe(404);
+    expect(await vault.finish(ask)).toMatchObject({ ok: false, error: { code: 'method-refused' } });
+  });
+
   it('that nobody finishes can’t be finished any more; one that was is given', async () => {
     const customer = await registered();
     const waiting = await begin(customer, null);

@@ -103,6 +103,15 @@ describe('the body', () => {
     expect((await post('{"metadata":{"__proto__":{"admin":"yes"}}}')).body.issues).toEqual([
       { path: 'metadata.__proto__', message: 'Refused name' },
     ]));
+  it.each([
+    '{"metadata":{"note":"a\\ud800b"}}',
+    '{"metadata":{"list":["\\udc00"]}}',
+    '{"metadata":{"\\ud83d":1}}',
+    '"\\ud800"',
+  ])('422 for half of a character: %s', async (body) => {
+    const answer = await post(body);
+    expect([answer.status, answer.body.code]).toEqual([422, 'invalid-request']);
+  });
 });
 
 describe('a raw route', () => {
@@ -218,6 +227,16 @@ describe('limits', () => {
     expect(counted).toEqual([asUser, ['address 127.0.0.1'], asUser]);
     await request(app).get('/health/live');
     expect(counted).toHaveLength(3);
+    counted.length = 0;
+    const lost = [
+      await request(app).get('/api/v1/nowhere'),
+      await request(app).delete('/api/v1/payments/charge'),
+    ];
+    expect(lost.map(({ status, headers }) => [status, headers['ratelimit-limit']])).toEqual([
+      [404, '2'],
+      [405, '2'],
+    ]);
+    expect((await request(app).get('/api/v1/nowhere')).status).toBe(429);
     await request(app).post('/api/v1/webhooks/stripe').send({});
     expect(counted[3]).toEqual(['webhooks 127.0.0.1']);
   });

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '#domain/shared/result';
 import { type Actor } from '../../shared/actor.ts';
 import { type Idempotency, keyReused, type KeyReused } from '../../shared/idempotency.ts';
 import { KeyTaken } from '../../shared/key-taken.ts';
-import { CreditPackIdSchema, CustomerIdSchema } from '../../shared/schemas.ts';
+import { CreditPackIdSchema, CustomerIdSchema, WebAddressSchema } from '../../shared/schemas.ts';
 import { isVisible, visibleTo } from '../../shared/visibility.ts';
 import { type CreditsPorts } from '../credits-ports.ts';
 import { findPack } from '../find-pack.ts';
@@ -21,11 +21,9 @@ export const BuyCredits = z.strictObject({
   paymentMethod: PaymentMethodInput.optional().describe(
     'Charged at once. Without it the answer has a clientSecret with which the browser confirms the payment',
   ),
-  returnUrl: z
-    .url()
-    .max(2048)
-    .optional()
-    .describe('Where the customer comes back to after an action elsewhere'),
+  returnUrl: WebAddressSchema.optional().describe(
+    'Where the customer comes back to after an action elsewhere',
+  ),
 });
 type Input = Readonly<{ actor: Actor; idempotency: Idempotency; asked: z.output<typeof BuyCredits> }>;
 

@@ -16,7 +16,10 @@ import { type PaymentsPorts } from '../payments-ports.ts';
 const evidenceLengthMax = 150_000;
 export const SubmitEvidence = z.strictObject({
   evidence: z
-    .record(z.string().regex(/^[a-z_]{1,60}$/), z.string().min(1).max(20_000))
+    .record(z.string().regex(/^[a-z_]{1,60}$/), z.string().trim().min(1).max(20_000))
+    .refine((texts) => Object.keys(texts).length > 0, {
+      error: 'is empty, and the bank takes evidence only once: give at least one field',
+    })
     .refine((texts) => Object.values(texts).join('').length <= evidenceLengthMax, {
       error: `is longer than ${evidenceLengthMax} characters in all`,
     })

@@ -5,6 +5,7 @@ export const paymeCapabilities: GatewayCapabilities = {
   tokens: ['payme', 'card'],
   currencies: ['UZS'],
   authorize: true,
+  holdsNeedToken: true,
   partialCapture: true,
   intents: false,
   refund: 'api',

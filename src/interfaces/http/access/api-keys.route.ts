@@ -4,7 +4,7 @@ import { type AccessUseCases } from '#application/access/index';
 import { type Page } from '#application/shared/page';
 import { ApiKeyIdSchema } from '#application/shared/schemas';
 import { ok } from '#domain/shared/result';
-import { ListQuery, page } from '../list-query.ts';
+import { listOf, page } from '../list-query.ts';
 import { route } from '../route.ts';
 import { ApiKeyResource, toApiKeyResource } from './api-key-resource.ts';
 
@@ -17,7 +17,7 @@ export const listApiKeysRoute = route<AccessUseCases>()(
     method: 'get',
     path: '/api/v1/admin/api-keys',
     summary: 'The keys of your tenant, newest first, those that hold no more included',
-    query: ListQuery,
+    query: listOf('key'),
     reply: page(ApiKeyResource),
     status: 200,
     refusals: {},

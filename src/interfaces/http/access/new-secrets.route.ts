@@ -57,12 +57,15 @@ export const rotateApiKeyRoute = route<AccessUseCases>()(
     path: '/api/v1/admin/api-keys/:apiKeyId/rotate',
     summary: 'Give a key another secret',
     description:
-      'The new one holds at once, earlier ones for overlapMs more: a day, unless you say otherwise.',
+      'The new one holds at once, earlier ones for overlapMs more: a day, unless you say otherwise. A repeated request is answered without the secret.',
+    idempotent: 'optional',
     params: ApiKeyPath,
     body: RotateApiKey,
     reply: NewApiKeyResource,
     status: 200,
+    replayed: ({ token }: NewSecret) => token === null,
     refusals: {
+      'idempotency-key-reused': keyReused,
       'not-found': 404,
       'exceeds-your-own': exceedsYourOwn,
       'api-key-ended': {
@@ -77,7 +80,7 @@ export const rotateApiKeyRoute = route<AccessUseCases>()(
     },
     examples: { body: { overlapMs: 3_600_000 } },
   },
-  (app, { actor, params, body: { overlapMs } }) =>
-    app.rotateApiKey({ actor, id: params.apiKeyId, overlapMs }),
+  (app, { actor, params, idempotency, body: { overlapMs } }) =>
+    app.rotateApiKey({ actor, id: params.apiKeyId, overlapMs, idempotency }),
   toNewApiKeyResource,
 );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AuditUseCases, type FoundRecord } from '#application/audit/index';
 import { type Page } from '#application/shared/page';
-import { ListQuery, page } from '../list-query.ts';
+import { cursorLike, ListQuery, page } from '../list-query.ts';
 import { route } from '../route.ts';
 import { filters, kept, path, whose } from './audit-query.ts';
 import { RecordResource, toRecordResource } from './record-resource.ts';
@@ -13,10 +13,7 @@ export const searchRecordsRoute = route<AuditUseCases>()(
     path,
     summary: 'What was done, by whom, from where and why, newest first',
     query: ListQuery.extend({
-      cursor: ListQuery.shape.cursor
-        .unwrap()
-        .regex(/^\d{1,15}\..+$/, 'is not a nextCursor of this list')
-        .optional(),
+      cursor: cursorLike(/^\d{1,15}\..+$/),
       tenantId: whose,
       ...filters,
     }),

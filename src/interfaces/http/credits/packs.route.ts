@@ -6,7 +6,7 @@ import { type PackView } from '#application/credits/pack-view';
 import { type Page } from '#application/shared/page';
 import { CreditPackIdSchema } from '#application/shared/schemas';
 import { ok } from '#domain/shared/result';
-import { ListQuery, page } from '../list-query.ts';
+import { listOf, page } from '../list-query.ts';
 import { route } from '../route.ts';
 import { PackResource, toPackResource } from './pack-resource.ts';
 
@@ -22,7 +22,7 @@ export const listPacksRoute = route<CreditsUseCases>()(
     description:
       'An admin sees retired ones too. A tenant that has made none sells three usual ones; its first own pack takes their place.',
     access: ['customer', 'admin'],
-    query: ListQuery,
+    query: listOf('cpk'),
     reply: page(PackResource),
     status: 200,
     refusals: {},

@@ -10,7 +10,7 @@ import { type CustomersUseCases } from '#application/customers/index';
 import { type Page } from '#application/shared/page';
 import { visibleTo } from '#application/shared/visibility';
 import { ok } from '#domain/shared/result';
-import { ListQuery, page } from '../list-query.ts';
+import { listOf, page } from '../list-query.ts';
 import { route } from '../route.ts';
 import { CustomerPath } from './customer-path.ts';
 import { CustomerResource, toCustomerResource } from './customer-resource.ts';
@@ -58,7 +58,7 @@ export const listCustomersRoute = route<CustomersUseCases>()(
     tag,
     summary: 'Customers, newest first',
     access: everyone,
-    query: ListQuery.extend({
+    query: listOf('cus').extend({
       email: z.string().max(254).optional(),
       userId: z.string().max(128).optional(),
     }),

@@ -5,7 +5,7 @@ import { type Page } from '#application/shared/page';
 import { CustomerIdSchema } from '#application/shared/schemas';
 import { visibleTo } from '#application/shared/visibility';
 import { ok } from '#domain/shared/result';
-import { ListQuery, page } from '../list-query.ts';
+import { listOf, page } from '../list-query.ts';
 import { route } from '../route.ts';
 import { PaymentMethodPath } from './customer-path.ts';
 import { PaymentMethodResource, toPaymentMethodResource } from './method-resource.ts';
@@ -34,7 +34,7 @@ export const listPaymentMethodsRoute = route<CustomersUseCases>()(
     path: '/api/v1/payment-methods',
     summary: 'Saved methods, newest first',
     description: 'Those that failed or are removed are left out, unless asked for by `status`.',
-    query: ListQuery.extend({
+    query: listOf('pm').extend({
       customerId: CustomerIdSchema.optional(),
       status: PaymentMethodResource.shape.status.optional(),
     }),

@@ -5,7 +5,7 @@ import { type ExaminedAccount } from '#application/gateways/queries/get-account'
 import { type Page } from '#application/shared/page';
 import { GatewayAccountIdSchema } from '#application/shared/schemas';
 import { ok } from '#domain/shared/result';
-import { ListQuery, page } from '../list-query.ts';
+import { listOf, page } from '../list-query.ts';
 import { route } from '../route.ts';
 import { accountRefusals } from './account-refusals.ts';
 import {
@@ -24,7 +24,7 @@ export const listGatewayAccountsRoute = route<GatewaysUseCases>()(
     tag: 'Gateways',
     summary: 'Your own accounts at payment providers, newest first, disabled ones included',
     access: ['admin'],
-    query: ListQuery,
+    query: listOf('gwa'),
     reply: page(ExaminedAccountResource),
     status: 200,
     refusals: {},

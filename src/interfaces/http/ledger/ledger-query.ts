@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TenantIdSchema } from '#application/shared/schemas';
-import { ListQuery } from '../list-query.ts';
+import { cursorLike } from '../list-query.ts';
 
 export const instant = z.iso.datetime();
 const queryInstant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
@@ -14,10 +14,7 @@ export const from = queryInstant.optional().describe('At this instant or later')
 export const to = queryInstant.optional().describe('Before this instant');
 
 /** The cursor of a list by time. */
-export const timeCursor = ListQuery.shape.cursor
-  .unwrap()
-  .regex(/^\d{1,15}\..+$/, 'is not a nextCursor of this list')
-  .optional();
+export const timeCursor = cursorLike(/^\d{1,15}\..+$/);
 
 export const kept = { tag: 'Ledger', access: ['admin', 'platform'] } as const;
 export const path = '/api/v1/admin/ledger';

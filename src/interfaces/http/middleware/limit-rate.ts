@@ -2,11 +2,10 @@ import { type Actor } from '#application/shared/actor';
 import { type RateAsk, type RateLimiter } from '#application/shared/ports/rate-limiter';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type Anonymous } from '../endpoint.ts';
-import { type Operation } from '../operation.ts';
 import { type Problem } from '../problem.ts';
 import { type Visit } from '../visit.ts';
 import { addressBlock } from './address-block.ts';
-import { rateClassOf } from './rate-class.ts';
+import { type Counted, rateClassOf } from './rate-class.ts';
 import { rateLimited } from './rate-limited.ts';
 
 export type RateLimiting = Readonly<{
@@ -18,7 +17,7 @@ export type RateLimiting = Readonly<{
 /** Counts the call by where it comes from, and by who asks and what for when that is known. */
 export const limitRate = async (
   { limiter, moneyNeedsShared }: RateLimiting,
-  operation: Operation,
+  operation: Counted,
   caller: Result<Actor | Anonymous, Problem>,
   visit: Visit,
 ): Promise<Result<undefined, Problem>> => {

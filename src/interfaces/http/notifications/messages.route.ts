@@ -4,7 +4,7 @@ import { type MessageView } from '#application/notifications/message-view';
 import { type Page } from '#application/shared/page';
 import { CustomerIdSchema } from '#application/shared/schemas';
 import { ok } from '#domain/shared/result';
-import { ListQuery, page } from '../list-query.ts';
+import { cursorLike, ListQuery, page } from '../list-query.ts';
 import { route } from '../route.ts';
 import { MessageResource, messageStatus, toMessageResource } from './message-resource.ts';
 
@@ -17,10 +17,7 @@ export const listMessagesRoute = route<NotificationsUseCases>()(
     path: '/api/v1/admin/messages',
     summary: 'What was written to customers, newest first',
     query: ListQuery.extend({
-      cursor: ListQuery.shape.cursor
-        .unwrap()
-        .regex(/^\d{1,15}\..+$/, 'is not a nextCursor of this list')
-        .optional(),
+      cursor: cursorLike(/^\d{1,15}\..+$/),
       status: messageStatus.optional(),
       customerId: CustomerIdSchema.optional(),
     }),

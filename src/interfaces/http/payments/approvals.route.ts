@@ -5,7 +5,7 @@ import { type PaymentView } from '#application/payments/payment-view';
 import { type Page } from '#application/shared/page';
 import { visibleTo } from '#application/shared/visibility';
 import { ok } from '#domain/shared/result';
-import { ListQuery, page } from '../list-query.ts';
+import { listOf, page } from '../list-query.ts';
 import { route } from '../route.ts';
 import { PaymentPath } from './payment-path.ts';
 import { PaymentResource, toPaymentResource } from './payment-resource.ts';
@@ -18,7 +18,7 @@ export const listPendingApprovalRoute = route<PaymentsUseCases>()(
     method: 'get',
     path: '/api/v1/admin/payments/pending-approval',
     summary: 'Payments whose money only people can see arrive, newest first',
-    query: ListQuery,
+    query: listOf('pay'),
     reply: page(PaymentResource),
     status: 200,
     refusals: {},

@@ -5,7 +5,7 @@ import { type PaymentsUseCases } from '#application/payments/index';
 import { type Page } from '#application/shared/page';
 import { visibleTo } from '#application/shared/visibility';
 import { ok } from '#domain/shared/result';
-import { ListQuery, page } from '../list-query.ts';
+import { listOf, page } from '../list-query.ts';
 import { route } from '../route.ts';
 import { replayed } from './answers.ts';
 import { DisputeResource, toDisputeResource } from './dispute-resource.ts';
@@ -34,7 +34,7 @@ export const listDisputesRoute = route<PaymentsUseCases>()(
     tag: 'Disputes',
     summary: 'Disputes, newest first',
     access: ['admin'],
-    query: ListQuery.extend({
+    query: listOf('dsp').extend({
       paymentId: z.string().max(64).optional(),
       status: DisputeResource.shape.status.optional(),
     }),

@@ -8,7 +8,7 @@ import { type PaymentView } from '#application/payments/payment-view';
 import { type Page } from '#application/shared/page';
 import { visibleTo } from '#application/shared/visibility';
 import { ok } from '#domain/shared/result';
-import { ListQuery, page } from '../list-query.ts';
+import { listOf, page } from '../list-query.ts';
 import { route } from '../route.ts';
 import { created, paymentRefusals, presentAnswer, replayed } from './answers.ts';
 import { openRefusals } from './open-refusals.ts';
@@ -77,7 +77,7 @@ export const listManualPaymentsRoute = route<PaymentsUseCases>()(
     ...byAdmin,
     method: 'get',
     summary: 'Payments that admins have recorded by hand, newest first',
-    query: ListQuery.extend({ status: PaymentResource.shape.status.optional() }),
+    query: listOf('pay').extend({ status: PaymentResource.shape.status.optional() }),
     reply: page(PaymentResource),
     status: 200,
     refusals: {},

@@ -35,7 +35,7 @@ export const openRefusals = {
   'authorize-not-supported': {
     status: 422,
     detail: ({ gateway }: { gateway: string }) =>
-      `${gateway} can't hold money to be captured later. Charge instead, or choose another gateway.`,
+      `${gateway} can't hold money to be captured later, at least not without a token. Charge instead, or choose another gateway.`,
   },
   'off-session-not-supported': {
     status: 422,

@@ -4,7 +4,7 @@ import { type PaymentView } from '#application/payments/payment-view';
 import { type Page } from '#application/shared/page';
 import { visibleTo } from '#application/shared/visibility';
 import { ok } from '#domain/shared/result';
-import { ListQuery, page } from '../list-query.ts';
+import { listOf, page } from '../list-query.ts';
 import { route } from '../route.ts';
 import { PaymentPath } from './payment-path.ts';
 import { PaymentResource, toPaymentResource } from './payment-resource.ts';
@@ -42,7 +42,7 @@ export const listPaymentsRoute = route<PaymentsUseCases>()(
     tag: 'Payments',
     summary: 'Payments, newest first: all of a tenant for an admin, their own for everyone else',
     access: everyone,
-    query: ListQuery.extend({
+    query: listOf('pay').extend({
       status: PaymentResource.shape.status.optional(),
       gateway: z.string().max(32).optional(),
       customerId: z.string().max(64).optional(),
@@ -67,7 +67,7 @@ export const listOrderPaymentsRoute = route<PaymentsUseCases>()(
     summary: 'The payments of an order, newest first',
     access: everyone,
     params: z.strictObject({ orderId: z.string().min(1).max(64) }),
-    query: ListQuery,
+    query: listOf('pay'),
     reply: page(PaymentResource),
     status: 200,
     refusals: {},

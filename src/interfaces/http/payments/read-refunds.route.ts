@@ -4,7 +4,7 @@ import { type RefundView } from '#application/payments/refund-view';
 import { type Page } from '#application/shared/page';
 import { visibleTo } from '#application/shared/visibility';
 import { ok } from '#domain/shared/result';
-import { ListQuery, page } from '../list-query.ts';
+import { listOf, page } from '../list-query.ts';
 import { route } from '../route.ts';
 import { RefundPath } from './payment-path.ts';
 import { RefundResource, toRefundResource } from './refund-resource.ts';
@@ -34,7 +34,7 @@ export const listRefundsRoute = route<PaymentsUseCases>()(
     tag: 'Refunds',
     summary: 'Refunds, newest first',
     access: everyone,
-    query: ListQuery.extend({
+    query: listOf('ref').extend({
       paymentId: z.string().max(64).optional(),
       status: RefundResource.shape.status.optional(),
     }),

@@ -1,6 +1,6 @@
 import { type DiscrepancyView, type ReconciliationUseCases } from '#application/reconciliation/index';
 import { type Page } from '#application/shared/page';
-import { ListQuery, page } from '../list-query.ts';
+import { cursorLike, ListQuery, page } from '../list-query.ts';
 import { route } from '../route.ts';
 import { discrepanciesCsv } from './discrepancies-csv.ts';
 import { DiscrepancyResource, toDiscrepancyResource } from './discrepancy-resource.ts';
@@ -16,7 +16,10 @@ export const listDiscrepanciesRoute = route<ReconciliationUseCases>()(
     summary: 'Where the two books differ',
     access,
     params: runParams,
-    query: ListQuery.extend({ state: DiscrepancyResource.shape.state.optional() }),
+    query: ListQuery.extend({
+      cursor: cursorLike(/^rcn_[0-9A-Za-z]{6,40}:./),
+      state: DiscrepancyResource.shape.state.optional(),
+    }),
     reply: page(DiscrepancyResource),
     status: 200,
     refusals: { 'not-found': 404 },

@@ -9,7 +9,7 @@ import { type ReconciliationUseCases } from '#application/reconciliation/index';
 import { type RunId, type RunView } from '#application/reconciliation/run-view';
 import { type Page } from '#application/shared/page';
 import { ok } from '#domain/shared/result';
-import { ListQuery, page } from '../list-query.ts';
+import { listOf, page } from '../list-query.ts';
 import { route } from '../route.ts';
 import { RunResource, toRunResource } from './run-resource.ts';
 
@@ -59,7 +59,7 @@ export const listRunsRoute = route<ReconciliationUseCases>()(
     tag: 'Reconciliation',
     summary: 'Comparisons, newest first',
     access,
-    query: ListQuery,
+    query: listOf('rcn'),
     reply: page(RunResource),
     status: 200,
     refusals: {},

@@ -5,7 +5,7 @@ import { type ReviewView } from '#application/recovery/review-view';
 import { type Page } from '#application/shared/page';
 import { ReviewIdSchema } from '#application/shared/schemas';
 import { ok } from '#domain/shared/result';
-import { ListQuery, page } from '../list-query.ts';
+import { listOf, page } from '../list-query.ts';
 import { route } from '../route.ts';
 import { ReviewResource, reviewPriority, reviewStatus, toReviewResource } from './review-resource.ts';
 
@@ -18,7 +18,7 @@ export const listReviewsRoute = route<RecoveryUseCases>()(
     method: 'get',
     path: '/api/v1/admin/reviews',
     summary: 'Money in doubt that wants a person, newest first',
-    query: ListQuery.extend({
+    query: listOf('rev').extend({
       status: reviewStatus.optional(),
       priority: reviewPriority.optional(),
       assignee: z.string().min(1).max(120).optional(),

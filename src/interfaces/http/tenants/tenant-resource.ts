@@ -24,7 +24,9 @@ export const TenantResource = z
       .describe('By currency, where they differ from the usual'),
     secondPersonAbove: z
       .record(z.string(), z.int())
-      .describe('By currency, in minor units, where it differs from 1,000 of the currency'),
+      .describe(
+        'By currency, in minor units, where it differs from 1,000 of the currency (of som 10,000,000)',
+      ),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })

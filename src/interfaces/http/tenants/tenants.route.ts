@@ -5,7 +5,7 @@ import { type TenantView } from '#application/tenants/tenant-view';
 import { type Page } from '#application/shared/page';
 import { TenantIdSchema } from '#application/shared/schemas';
 import { ok } from '#domain/shared/result';
-import { ListQuery, page } from '../list-query.ts';
+import { cursorLike, ListQuery, page } from '../list-query.ts';
 import { route } from '../route.ts';
 import { TenantResource, toTenantResource } from './tenant-resource.ts';
 
@@ -18,7 +18,7 @@ export const listTenantsRoute = route<TenantsUseCases>()(
     tag: 'Tenants',
     summary: 'Tenants the platform has agreed something with',
     access: ['platform'],
-    query: ListQuery,
+    query: ListQuery.extend({ cursor: cursorLike(/^[a-z0-9][a-z0-9_-]{0,62}$/) }),
     reply: page(TenantResource),
     status: 200,
     refusals: {},

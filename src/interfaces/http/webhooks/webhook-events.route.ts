@@ -6,7 +6,7 @@ import {
 } from '#application/webhooks/index';
 import { type Page } from '#application/shared/page';
 import { ok } from '#domain/shared/result';
-import { ListQuery, page } from '../list-query.ts';
+import { cursorLike, ListQuery, page } from '../list-query.ts';
 import { route } from '../route.ts';
 
 const instant = z.iso.datetime();
@@ -58,10 +58,7 @@ export const listWebhookEventsRoute = route<WebhooksUseCases>()(
     description: "For an admin: about the tenant's own accounts. For the platform: about all.",
     access: ['admin', 'platform'],
     query: ListQuery.extend({
-      cursor: ListQuery.shape.cursor
-        .unwrap()
-        .regex(/^\d{1,15}\..+$/, 'is not a nextCursor of this list')
-        .optional(),
+      cursor: cursorLike(/^\d{1,15}\..+$/),
       provider: z.string().max(32).optional(),
       status: WebhookEventResource.shape.status.optional(),
     }),

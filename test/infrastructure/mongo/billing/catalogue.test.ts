@@ -40,7 +40,7 @@ describe('billing settings in MongoDB', () => {
   it('are the standard until the tenant says otherwise, at once in this process and soon in others', async () => {
     const others = mongoBillingSettings({ mongo: database.other });
     for (const book of [settings, others]) expect(await book.of(acme)).toEqual(standardBillingSettings);
-    await settings.save(acme, said, april);
+    await settings.save(acme, said, await settings.prefixesHad(acme), april);
     expect(await settings.of(acme)).toEqual(said);
     expect(await settings.of('globex' as TenantId)).toEqual(standardBillingSettings);
     await eventually('another process has heard', async () => (await others.of(acme)).incompleteHours === 2);
