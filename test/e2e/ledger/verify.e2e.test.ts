@@ -31,7 +31,7 @@ describe('npm run ledger:verify', () => {
       code: 0,
       last: {
         ...{ chains: 1, blocks: 1, entries: 1, payments: 1, records: expect.any(Number), expired: 0 },
-        ...{ pending: 0, problems: 0 },
+        ...{ subscriptions: 0, invoices: 0, pending: 0, problems: 0 },
       },
     });
     expect(lines[0]).toMatch(/^acme ends at block 1: [0-9a-f]{64}$/);

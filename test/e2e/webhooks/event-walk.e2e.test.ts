@@ -95,7 +95,7 @@ describe('an hour in which three of ten webhooks are lost', () => {
     const { stripe, paypal } = await deliveries();
     expect(stripe!.dropped).toBeGreaterThan(20);
     expect(paypal!.dropped).toBeGreaterThan(8);
-    expect((await disputesThatDiffer()).length).toBeGreaterThan(1);
+    expect((await disputesThatDiffer()).length).toBeGreaterThan(0);
     expect(await keptEvents(world).countDocuments({ foundBy: 'walk' })).toBe(0);
   });
 
