@@ -22,7 +22,7 @@ export const providerFields = {
     .string()
     .regex(
       /^(sk|rk)_(test|live)_[A-Za-z0-9_]+$/,
-      'must be a whole Stripe secret key: sk_test_…, sk_live_…, rk_test_… or rk_live_…, of letters and digits only',
+      'must be a Stripe secret key, whole: sk_test_…, sk_live_…, rk_test_… or rk_live_…, of letters and digits only',
     )
     .optional()
     .describe('Secret key of the Stripe account'),

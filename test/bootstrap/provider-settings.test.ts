@@ -47,7 +47,7 @@ describe('accounts at providers that the environment names', () => {
     'takes no key of Stripe that can not be sent: %j',
     (key) => {
       const wrong = reading({ STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRETS: 'whsec_1' });
-      expect(wrong).toThrow(/^STRIPE_SECRET_KEY must be a whole Stripe secret key/);
+      expect(wrong).toThrow(/^STRIPE_SECRET_KEY must be a Stripe secret key, whole/);
     },
   );
 

@@ -7,9 +7,9 @@ import { type BillingPorts } from './billing-ports.ts';
 import { carryOutVoid } from './commands/void-invoice.ts';
 import { followAttempt } from './follow-attempt.ts';
 import { keepInvoice } from './keep-invoice.ts';
-import { moveBalanceOf } from './move-balance.ts';
 import { type ChargeOutcome } from './ports/charges.ts';
 import { recordOutcome } from './record-outcome.ts';
+import { returnCredit } from './return-credit.ts';
 
 /**
  * Sees to it that an invoice is not asked for any more: `void` when it should not be owed, `give-up` when it is owed still;
@@ -33,8 +33,7 @@ export const closeInvoice = async (
   const given = giveUpInvoice(quiet, ports.clock.now());
   if (!given.ok) throw new Unavailable(`${invoice.id} can't be given up yet: ${given.error.code}`);
   const kept = await keepInvoice(ports, given.value);
-  await moveBalanceOf(ports, kept);
-  return kept;
+  return returnCredit(ports, kept, kept.returned);
 };
 
 /** Nobody called a transfer off: its time was up. */

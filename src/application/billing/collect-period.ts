@@ -1,6 +1,7 @@
 import { needsLink, noMethod } from '#domain/billing/dunning-policy';
 import { isForgonePeriod } from '#domain/billing/forgone';
 import { type Invoice } from '#domain/billing/invoice';
+import { type AskedAttempt } from '#domain/billing/invoice-attempts';
 import { openAttempt, type PayAttempt } from '#domain/billing/pay-attempt';
 import { kassa, type Subscription } from '#domain/billing/subscription';
 import { type Attempted, attemptPayment, perform } from './attempt-payment.ts';
@@ -62,10 +63,10 @@ export const invoiceOfPeriod = async (
   ports: BillingPorts,
   subscription: Subscription,
   payer: Payer | undefined,
-  { isNew, promised }: Readonly<{ isNew: boolean; promised?: Parameters<typeof finaliseInvoice>[3] }>,
+  { isNew, promised }: Readonly<{ isNew: boolean; promised?: AskedAttempt | undefined }>,
 ): Promise<Finalised> => {
   const drawn = await drawUp(ports, subscription, periodOrder(subscription), { isNew, payer });
-  return finaliseInvoice(ports, drawn, subscription, promised);
+  return finaliseInvoice(ports, drawn, subscription, { promised });
 };
 
 /** A payer who went to the provider's page gets so long to come back before they are asked once more. */

@@ -1,10 +1,12 @@
-import { beginAttempt } from '#domain/billing/invoice-attempts';
+import { type AskedAttempt, beginAttempt } from '#domain/billing/invoice-attempts';
 import { type Invoice, type InvoiceDecision } from '#domain/billing/invoice';
 import { balanceMoves } from '#domain/billing/invoice-balance';
+import { decideInvoice } from '#domain/billing/invoice-evolution';
 import { finalise } from '#domain/billing/invoice-steps';
 import { openAttempt, type PayAttempt } from '#domain/billing/pay-attempt';
 import { balanceFor, moveBalance } from '#domain/billing/subscription-balance';
 import { type Subscription } from '#domain/billing/subscription';
+import { zero } from '#domain/shared/money';
 import { type BillingPorts } from './billing-ports.ts';
 import { keepInvoice } from './keep-invoice.ts';
 import { keepSubscription } from './keep-subscription.ts';
@@ -24,25 +26,29 @@ export type Finalised = Readonly<{
   attempt: PayAttempt | undefined;
 }>;
 
-type Attempt = Parameters<typeof beginAttempt>[1];
+/**
+ * `promised`: an attempt to pay what is owed, promised by the same write. `isToBePaid` false: it will be voided, and takes
+ * nothing of the balance.
+ */
+type How = Readonly<{ promised?: AskedAttempt | undefined; isToBePaid?: boolean }>;
 
 /**
- * Gives a draft its number and what its subscription's balance pays of it. First the number is kept for the invoice, then the
- * balance is moved, then the invoice is saved; whoever finds one that stopped on the way comes to the same. `promised`: an
- * attempt to pay what is owed, promised by the same write.
+ * Gives a draft its number and what its subscription's balance pays of it. Where the balance pays, that is written on the
+ * draft first, and then what it pays on the subscription: so whoever else finalises it sees one of the two, however long ago
+ * they read the other. Whoever finds a draft that stopped on the way comes to the same.
  */
 export const finaliseInvoice = async (
   ports: Ports,
   draft: Invoice,
   known: Subscription,
-  promised?: Attempt,
+  how: How = {},
 ): Promise<Finalised> => {
   let next: Readonly<{ draft: Invoice; known: Subscription }> | undefined = { draft, known };
   return retryOnConflict(async () => {
     const { draft: invoice, known: subscription } = next ?? (await reloaded(ports, draft, known));
     next = undefined;
     if (invoice.number !== null) return { invoice, subscription, attempt: undefined };
-    return finaliseOnce(ports, invoice, subscription, promised);
+    return finaliseOnce(ports, invoice, subscription, how);
   });
 };
 
@@ -50,20 +56,26 @@ const finaliseOnce = async (
   ports: Ports,
   draft: Invoice,
   subscription: Subscription,
-  promised: Attempt | undefined,
+  { promised, isToBePaid = true }: How,
 ): Promise<Finalised> => {
   const { tenantId, key } = draft;
   const { invoicePrefix } = await ports.settings.of(tenantId);
   const at = ports.clock.now();
-  const numberedWith = (number: number): InvoiceDecision => {
-    const asked = { number: numbered(invoicePrefix, number), balance: balanceFor(subscription, key) };
-    const decided = finalise(draft, asked, at);
+  const balance = balanceFor(
+    subscription,
+    key,
+    isToBePaid ? subscription.balance : zero(draft.total.currency),
+  );
+  const numberedWith = (invoice: Invoice, number: number): InvoiceDecision => {
+    const decided = finalise(invoice, { number: numbered(invoicePrefix, number), balance }, at);
     if (!decided?.ok) throw new Error(`${draft.id} is a draft and can't be finalised`);
     return withAttempt(decided.value, promised, at);
   };
   // A number that is taken must be written down, so one that can't be is found out with none.
-  invoiceEvents(numberedWith(0));
-  const decision = numberedWith(await ports.numbers.numberOf(tenantId, 'invoices', key));
+  const possible = numberedWith(draft, 0);
+  invoiceEvents(possible);
+  const seeking = possible.state.credit.minor > 0n ? await seekingCredit(ports, draft, at) : draft;
+  const decision = numberedWith(seeking, await ports.numbers.numberOf(tenantId, 'invoices', key));
   let moved = subscription;
   for (const move of balanceMoves(decision.state)) {
     const change = moveBalance(moved, move, at);
@@ -75,9 +87,16 @@ const finaliseOnce = async (
   return { invoice, subscription: moved, attempt: openAttempt(invoice.attempts) };
 };
 
+const seekingCredit = async (ports: Ports, draft: Invoice, at: Date): Promise<Invoice> => {
+  if (draft.seeksCredit) return draft;
+  const sought = decideInvoice(draft, { type: 'CreditSought', at });
+  if (!sought.ok) throw new Error(`${draft.id} is a draft and can't seek credit`);
+  return keepInvoice(ports, sought.value);
+};
+
 const withAttempt = (
   finalised: InvoiceDecision,
-  promised: Attempt | undefined,
+  promised: AskedAttempt | undefined,
   at: Date,
 ): InvoiceDecision => {
   const begun = promised && finalised.state.status === 'open' && beginAttempt(finalised.state, promised, at);

@@ -1,8 +1,7 @@
 import { type Invoice } from '#domain/billing/invoice';
-import { balanceKey, moveBalance } from '#domain/billing/subscription-balance';
 import { retryOnConflict } from '../shared/retry-on-conflict.ts';
 import { type BillingPorts } from './billing-ports.ts';
-import { keepSubscription } from './keep-subscription.ts';
+import { returnCredit } from './return-credit.ts';
 import { writeCreditNote } from './write-credit-note.ts';
 import { load } from '../shared/load.ts';
 
@@ -15,20 +14,9 @@ export const giveInvoiceBack = async (ports: BillingPorts, paid: Invoice, reason
   const { id, tenantId, paymentId, credit } = paid;
   if (paymentId !== null) await ports.charges.giveBack({ tenantId, key: `${id}:not-had`, paymentId, reason });
   if (credit.minor === 0n) return;
-  await retryOnConflict(async () => {
+  const noted = await retryOnConflict(async () => {
     const invoice = await load(ports.invoices, tenantId, id);
-    await writeCreditNote(ports, invoice, { amount: credit, reason, refundId: null, isUndone: false });
+    return writeCreditNote(ports, invoice, { amount: credit, reason, refundId: null, isUndone: false });
   });
-  await retryOnConflict(() => returnBalance(ports, paid));
-};
-
-const returnBalance = async (
-  ports: BillingPorts,
-  { key, tenantId, subscriptionId, credit }: Invoice,
-): Promise<void> => {
-  const subscription = await load(ports.subscriptions, tenantId, subscriptionId);
-  const move = { key: balanceKey(key, 'returned'), change: credit };
-  const moved = moveBalance(subscription, move, ports.clock.now());
-  if (moved && !moved.ok) throw new Error(`the balance can't be moved: ${moved.error.code}`);
-  if (moved) await keepSubscription(ports, subscription, moved.value);
+  await returnCredit(ports, noted, credit);
 };

@@ -9,6 +9,7 @@ import { type BillingPorts } from './billing-ports.ts';
 import { collectPeriod } from './collect-period.ts';
 import { freeItemFor } from './free-item.ts';
 import { keepSubscription } from './keep-subscription.ts';
+import { tryNewMethod } from './try-new-method.ts';
 import { waitForTransfer } from './wait-for-transfer.ts';
 
 /** No subscription has so much to be done at one instant; one that asks for more asks in vain. */
@@ -52,6 +53,10 @@ const carryOut = async (
   if (due.kind === 'collect' || due.kind === 'charge') {
     const collected = await collectPeriod(ports, subscription, { dueAt: due.at, isNew });
     return collected.subscription;
+  }
+  if (due.kind === 'remind' || due.kind === 'end-grace') {
+    const tried = await tryNewMethod(ports, subscription, due.at);
+    if (tried) return tried;
   }
   const decided = await decideStep(ports, subscription, due.kind);
   if (!decided) return subscription;

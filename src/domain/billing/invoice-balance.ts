@@ -1,17 +1,22 @@
-import { add, negate } from '#domain/shared/money';
+import { add, type Money, negate } from '#domain/shared/money';
 import { type Invoice } from './invoice.ts';
 import { balanceKey, type BalanceMove } from './subscription-balance.ts';
 
 /**
- * All that it moves of its subscription's balance. When it is finalised they are made before it is saved: then a finalising
- * that stops between the two finds what it had set aside.
+ * All that it moves of its subscription's balance when it is finalised. They are made before it is saved: then a finalising
+ * that stops between the two finds what it had set aside, be it nothing.
  */
 export const balanceMoves = (invoice: Invoice): BalanceMove[] => {
-  const { key, status, number, credit, surplus, returned } = invoice;
+  const { key, number, seeksCredit, credit, surplus, returned } = invoice;
   if (number === null) return [];
+  const used = { key: balanceKey(key, 'used'), change: negate(add(credit, returned)) };
+  const given = { key: balanceKey(key, 'given'), change: surplus };
   return [
-    { key: balanceKey(key, 'used'), change: negate(add(credit, returned)) },
-    { key: balanceKey(key, 'given'), change: surplus },
-    { key: balanceKey(key, 'returned'), change: status === 'void' ? add(credit, returned) : returned },
-  ].filter(({ change }) => change.minor !== 0n);
+    ...(seeksCredit || used.change.minor !== 0n ? [used] : []),
+    ...(given.change.minor === 0n ? [] : [given]),
+  ];
 };
+
+/** What of the balance paid for nothing, since it was voided or given up: it goes back, once. */
+export const creditToReturn = ({ status, credit, returned }: Invoice): Money =>
+  status === 'void' ? add(credit, returned) : returned;

@@ -8,6 +8,8 @@ type Told = { at: Date };
 
 /** Facts about one invoice, in the past tense. */
 export type InvoiceEvent = Readonly<
+  /** The balance is to pay of it what it can. */
+  | ({ type: 'CreditSought' } & Told)
   | ({ type: 'InvoiceFinalised'; number: string } & Payable & Told)
   | ({ type: 'AttemptBegun'; attempt: PayAttempt } & Told)
   | ({ type: 'AttemptLinked'; key: string; paymentId: PaymentId } & Told)
@@ -19,6 +21,8 @@ export type InvoiceEvent = Readonly<
   | ({ type: 'InvoiceVoided'; reason: string } & Told)
   /** `totals`: without what the balance paid, which goes back: if it is paid after all, all of it is. */
   | ({ type: 'InvoiceGivenUp'; totals: InvoiceTotals; returned: Money } & Told)
+  /** What the balance had paid of it is on the balance again. */
+  | ({ type: 'CreditReturned' } & Told)
   | ({ type: 'CreditNoteIssued'; note: CreditNote } & Told)
   /** The money that it was for came back. */
   | ({ type: 'CreditNoteUndone'; note: CreditNote } & Told)

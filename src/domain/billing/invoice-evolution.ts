@@ -9,6 +9,8 @@ const evolve = (before: Invoice, event: InvoiceEvent): Omit<Invoice, 'status'> =
   const { at } = event;
   const invoice = { ...before, updatedAt: at };
   switch (event.type) {
+    case 'CreditSought':
+      return { ...invoice, seeksCredit: true };
     case 'InvoiceFinalised':
       return {
         ...invoice,
@@ -52,6 +54,8 @@ const evolve = (before: Invoice, event: InvoiceEvent): Omit<Invoice, 'status'> =
       return { ...invoice, voidedAt: at, nextAttemptAt: null };
     case 'InvoiceGivenUp':
       return { ...invoice, ...event.totals, returned: event.returned, nextAttemptAt: null };
+    case 'CreditReturned':
+      return { ...invoice, isCreditReturned: true };
     case 'CreditNoteIssued':
       return { ...invoice, creditNotes: [...invoice.creditNotes, event.note] };
     case 'CreditNoteUndone': {

@@ -15,14 +15,14 @@ const owed = <S extends InvoiceStatus>(status: S) =>
 
 /** Of a try that was on its way one still hears, whatever happened meanwhile. */
 const overtaken = <S extends InvoiceStatus>(status: S) =>
-  ({ AttemptLinked: status, AttemptFailed: status, ExcessReceived: status }) as const;
+  ({ AttemptLinked: status, AttemptFailed: status, ExcessReceived: status, CreditReturned: status }) as const;
 
 export const invoiceTransitions = {
-  draft: { InvoiceFinalised: 'open', InvoiceVoided: 'void' },
+  draft: { CreditSought: 'draft', InvoiceFinalised: 'open', InvoiceVoided: 'void' },
   open: { ...owed('open'), InvoiceGivenUp: 'uncollectible' },
   paid: { ...overtaken('paid'), CreditNoteIssued: 'paid', CreditNoteUndone: 'paid' },
   void: overtaken('void'),
-  uncollectible: owed('uncollectible'),
+  uncollectible: { ...owed('uncollectible'), CreditReturned: 'uncollectible' },
 } as const satisfies Transitions<InvoiceStatus, InvoiceEvent['type']>;
 
 true satisfies InvoiceEvent['type'] extends Answered<typeof invoiceTransitions>

@@ -38,8 +38,15 @@ export type Invoice = InvoiceTotals &
     lines: readonly InvoiceLine[];
     /** What its tax was reckoned by; for time that it gave back, what that of the invoice was which had paid for it. */
     taxedAs: TaxedAs;
+    /**
+     * Said before anything is set aside for it: from then on its subscription's balance alone says what it pays of it, and
+     * nobody finalises it who had seen an empty one.
+     */
+    seeksCredit: boolean;
     /** What the balance had paid before it was given up, and got back then. */
     returned: Money;
+    /** The balance has what goes back to it. It forgets old movements; this does not. */
+    isCreditReturned: boolean;
     attempts: readonly PayAttempt[];
     /** What paid it, if money did. */
     paymentId: PaymentId | null;
@@ -94,7 +101,9 @@ export const draftInvoice = (
     status: 'draft',
     number: null,
     lines: taxed,
+    seeksCredit: false,
     returned: zero(currency),
+    isCreditReturned: false,
     attempts: [],
     paymentId: null,
     excess: [],

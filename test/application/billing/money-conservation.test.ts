@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { type InvoiceOrder, ordersOf, periodOrder } from '#application/billing/invoice-order';
 import { draftInvoice, type Invoice } from '#domain/billing/invoice';
-import { balanceMoves } from '#domain/billing/invoice-balance';
+import { balanceMoves, creditToReturn } from '#domain/billing/invoice-balance';
 import { finalise, recordInvoicePayment, voidInvoice } from '#domain/billing/invoice-steps';
 import { partLeft } from '#domain/billing/proration';
-import { balanceFor, moveBalance } from '#domain/billing/subscription-balance';
+import { balanceFor, balanceKey, moveBalance } from '#domain/billing/subscription-balance';
 import { cancelNow } from '#domain/billing/subscription-cancellation';
 import { applyChange, dropChange, requestChange } from '#domain/billing/subscription-changes';
 import { pause, resume } from '#domain/billing/subscription-pause';
@@ -37,6 +37,13 @@ const moved = (subscription: Subscription, invoice: Invoice, at: Date): Subscrip
     return decided ? after(decided) : current;
   }, subscription);
 
+/** And gives back what of it paid for nothing. */
+const givenBack = (subscription: Subscription, invoice: Invoice, at: Date): Subscription => {
+  const change = creditToReturn(invoice);
+  const key = balanceKey(invoice.key, 'returned');
+  return change.minor === 0n ? subscription : after(moveBalance(subscription, { key, change }, at));
+};
+
 const billed = (story: Story, order: InvoiceOrder, isPaid: boolean, at: Date): Story => {
   const number = `I-${story.invoices.length + 1}`;
   const id = `inv_${number}` as InvoiceId;
@@ -51,7 +58,7 @@ const billed = (story: Story, order: InvoiceOrder, isPaid: boolean, at: Date): S
   const ended = open.status === 'paid' ? open : afterInvoice(payOrVoid());
   return {
     ...story,
-    subscription: moved(subscription, ended, at),
+    subscription: givenBack(subscription, ended, at),
     invoices: [...story.invoices, ended],
   };
 };

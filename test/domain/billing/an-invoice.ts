@@ -67,6 +67,8 @@ type Events = { readonly [T in InvoiceEvent['type']]: Extract<InvoiceEvent, { ty
 const at = utc('2030-04-02');
 /** One event of every type; the compiler knows when one is missing. */
 export const anInvoiceEvent: Events = {
+  CreditSought: { type: 'CreditSought', at },
+  CreditReturned: { type: 'CreditReturned', at },
   InvoiceFinalised: {
     type: 'InvoiceFinalised',
     number: 'I-1',

@@ -8,6 +8,7 @@ const open: Gate = () => Promise.resolve();
 /** Ports at whose calls a test can hold a process, for a while or for good: that is what a crash there leaves behind. */
 export const holding = () => {
   let gate = open;
+  let known: BillingPorts | undefined;
   const held = <Port extends object>(name: string, port: Port): Port =>
     new Proxy(port, {
       get: (target, method) => {
@@ -23,12 +24,17 @@ export const holding = () => {
       },
     });
   return {
-    change: (ports: BillingPorts): BillingPorts => ({
-      ...ports,
-      invoices: held('invoices', ports.invoices),
-      numbers: held('numbers', ports.numbers),
-      charges: held('charges', ports.charges),
-    }),
+    change: (ports: BillingPorts): BillingPorts =>
+      (known = {
+        ...ports,
+        invoices: held('invoices', ports.invoices),
+        numbers: held('numbers', ports.numbers),
+        charges: held('charges', ports.charges),
+      }),
+    ports: (): BillingPorts => {
+      if (!known) throw new Error('there is no Kassa yet');
+      return known;
+    },
     /** Holds the next to come to a point, until `goOn`. `reached`: that somebody has come there. */
     at: (wanted: string, isIt: (given: readonly unknown[]) => boolean = () => true) => {
       let goOn: () => void = () => undefined;

@@ -1,12 +1,18 @@
+import { finaliseInvoice } from '#application/billing/finalise-invoice';
+import { type InvoiceDecision } from '#domain/billing/invoice';
 import { attemptsMax } from '#domain/billing/pay-attempt';
-import { type PaymentMethodId } from '#domain/shared/ids';
+import { type PaymentMethodId, type TenantId } from '#domain/shared/ids';
 import { aSubscription } from '#test/domain/billing/a-subscription';
 import { anInvoiceEvent } from '#test/domain/billing/an-invoice';
+import { usd } from '#test/support/a-payment';
+import { aSavedCard } from '#test/e2e/customers/saved';
 import { eventually } from '#test/support/eventually';
 import { openWorld, type World } from '#test/support/world';
 import { aSubscriber, billingOf, dayMs, type Subscriber } from './a-subscriber.ts';
 import { holding } from './holding.ts';
 import { aStoredDue, aStoredSubscriber } from './stored-subscriber.ts';
+
+const acme = 'acme' as TenantId;
 
 describe('billing whose news comes late, twice, or from somebody who died', () => {
   const hold = holding();
@@ -56,6 +62,26 @@ describe('billing whose news comes late, twice, or from somebody who died', () =
       status: 'active',
     });
   });
+
+  it.each([1, 8])(
+    'a card that is saved on day %d of dunning is charged, and the plan is kept',
+    async (days) => {
+      const ann = await aSubscriber(world, { token: null });
+      const { body } = await billing.subscribe(ann, { planId: 'pln_weekly-basic', interval: 'week' });
+      await world.pass(7 * dayMs + 1_000);
+      expect((await billing.read(ann, body.id)).dunning).toMatchObject({
+        failure: 'no-method',
+        next: 'remind',
+      });
+      for (let day = 0; day < days; day += 1) await world.pass(dayMs);
+      await aSavedCard(world, {}, ann.as);
+      for (let day = 0; day < 4; day += 1) await world.pass(dayMs);
+      expect(await billing.read(ann, body.id)).toMatchObject({
+        status: 'active',
+        planId: 'pln_weekly-basic',
+      });
+    },
+  );
 
   it('what a process whose clock is ahead drew up is closed with its subscription like anything else', async () => {
     const ahead = await world.anotherApi({
@@ -118,10 +144,63 @@ describe('billing whose news comes late, twice, or from somebody who died', () =
       await billing.ask(ann, body.id, 'cancel', { when: 'now' });
       await deliver('subscriptions', body.id);
       await billing.ask(ann, body.id, 'reactivate');
+      await billing.ask(ann, body.id, 'change', { planId: 'pln_starter', when: 'now' });
       await world.pass(15_000);
       await world.settle();
       expect(await invoiceOf(ann, body.id, 1)).toMatchObject({ status: 'void', credit: 0 });
       expect(await invoiceOf(ann, body.id, 2)).toMatchObject({ status: 'paid', credit: balance });
+    });
+  });
+
+  describe('the balance', () => {
+    it('pays what it paid, though a process that had seen an empty one finalises beside another', async () => {
+      const others = holding();
+      await world.anotherApi({ changeBilling: others.change });
+      const ann = await aSubscriber(world);
+      const { body } = await billing.subscribe(ann);
+      const key = `${body.id}:1`;
+      await dying('before invoices.insert', () =>
+        billing.ask(ann, body.id, 'cancel', { when: 'now', creditUnused: true }),
+      );
+      const slow = hold.at('before numbers.numberOf', ([, , of]) => of === key);
+      const again = billing.ask(ann, body.id, 'reactivate');
+      await slow.reached;
+      await deliver('subscriptions', body.id);
+      const { balance } = await billing.read(ann, body.id);
+      expect(balance).toBeGreaterThan(29_90);
+      const ports = others.ports();
+      const draft = await ports.invoices.findByKey(acme, key);
+      const fresh = await ports.subscriptions.find(acme, body.id);
+      const setAside = others.at('before invoices.save', ([decided]) => {
+        const { state } = decided as InvoiceDecision;
+        return state.key === key && state.number !== null;
+      });
+      const finishing = finaliseInvoice(ports, draft!, fresh!);
+      await setAside.reached;
+      slow.goOn();
+      await again;
+      setAside.goOn();
+      await finishing;
+      await world.settle();
+      const { credit } = await invoiceOf(ann, body.id, 1);
+      expect([credit, (await billing.read(ann, body.id)).balance]).toEqual([balance, 0]);
+    });
+
+    it('has the credit of an old invoice again, once, when that is voided after more movements than it knows', async () => {
+      const balanceChanges = Array.from({ length: 50 }, (_, n) => {
+        return { key: `later-${n}`, change: usd(0), at: world.platform.clock.now() };
+      });
+      const ann = await aStoredSubscriber(world, { balanceChanges });
+      const due = await aStoredDue(world, ann, { credit: usd(5_70), amountDue: usd(30_00) });
+      const balanceOnceVoided = async () => {
+        await world.post(`/invoices/${due.id}/void`, { reason: 'goodwill' });
+        await world.settle();
+        return (await billing.read({ ...ann, methodId: null }, ann.subscription.id)).balance;
+      };
+      expect(await balanceOnceVoided()).toBe(5_70);
+      const subscriptions = world.platform.mongo.db.collection<{ _id: string }>('subscriptions');
+      await subscriptions.updateOne({ _id: ann.subscription.id }, { $set: { balanceChanges } });
+      expect(await balanceOnceVoided()).toBe(5_70);
     });
   });
 

@@ -16,7 +16,10 @@ export const anAccountOf = async (
       provider: 'stripe',
       label: `Stripe of ${tenant}`,
       mode: 'test',
-      credentials: { secretKey: `sk_test_${tenant}`, webhookSecrets: [`whsec_${tenant}`] },
+      credentials: {
+        secretKey: `sk_test_${tenant.replaceAll('-', '_')}`,
+        webhookSecrets: [`whsec_${tenant}`],
+      },
       ...changes,
     },
     adminOf(tenant),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { voidInvoice as decideVoid } from '#domain/billing/invoice-steps';
 import { type AttemptOpen } from '#domain/billing/pay-attempt';
 import { type Invoice } from '#domain/billing/invoice';
+import { creditToReturn } from '#domain/billing/invoice-balance';
 import { type InvoiceId } from '#domain/shared/ids';
 import { err, ok, type Result } from '#domain/shared/result';
 import { type IllegalTransition } from '#domain/shared/state-machine';
@@ -13,8 +14,8 @@ import { type BillingPorts } from '../billing-ports.ts';
 import { finaliseInvoice } from '../finalise-invoice.ts';
 import { type InvoiceView } from '../invoice-view.ts';
 import { keepInvoice } from '../keep-invoice.ts';
-import { moveBalanceOf } from '../move-balance.ts';
 import { linkedView } from '../pay-link.ts';
+import { returnCredit } from '../return-credit.ts';
 import { settlePaid } from '../settle-subscription.ts';
 import { load } from '../../shared/load.ts';
 
@@ -59,17 +60,18 @@ export const carryOutVoid = async (
       return decided.ok ? ok(await keepInvoice(ports, decided.value)) : decided;
     },
   );
-  if (voided.ok) await giveBalanceBack(ports, voided.value);
-  return voided;
+  return voided.ok ? ok(await giveBalanceBack(ports, voided.value)) : voided;
 };
 
 const finalised = async (ports: BillingPorts, draft: Invoice): Promise<Invoice> => {
   const subscription = await load(ports.subscriptions, draft.tenantId, draft.subscriptionId);
-  return (await finaliseInvoice(ports, draft, subscription)).invoice;
+  // The balance is for what is to be had.
+  return (await finaliseInvoice(ports, draft, subscription, { isToBePaid: false })).invoice;
 };
 
-/** Done by whoever voided it and once more by the reaction to the event; each movement is made once. */
-export const giveBalanceBack = async (ports: BillingPorts, invoice: Invoice): Promise<void> => {
-  await moveBalanceOf(ports, invoice);
-  await settlePaid(ports, invoice);
+/** Done by whoever voided it and once more by the reaction to the event; it is given back once. */
+export const giveBalanceBack = async (ports: BillingPorts, invoice: Invoice): Promise<Invoice> => {
+  const returned = await returnCredit(ports, invoice, creditToReturn(invoice));
+  await settlePaid(ports, returned);
+  return returned;
 };

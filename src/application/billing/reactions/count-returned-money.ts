@@ -1,3 +1,4 @@
+import { type CreditNote } from '#domain/billing/credit-note';
 import { recordReturn } from '#domain/billing/record-return';
 import { type Invoice } from '#domain/billing/invoice';
 import { byItself } from '#domain/billing/subscription';
@@ -19,24 +20,29 @@ import { keepSubscription } from '../keep-subscription.ts';
 export const countReturnedMoney = (ports: BillingPorts): Reaction[] => [
   {
     hears: billingEvents.creditNoteIssued,
-    run: async ({ tenantId, aggregate, data }) => {
-      const invoice = await load(ports.invoices, tenantId as TenantId, aggregate.id as InvoiceId);
-      const note = invoice.creditNotes.find(({ number }) => number === data.noteNumber);
-      if (note) await count(ports, invoice, { key: note.number, amount: note.amount });
-    },
+    run: (event) => countNote(ports, event, ({ number: key, amount }) => ({ key, amount })),
   },
   {
     hears: billingEvents.creditNoteUndone,
-    run: async ({ tenantId, aggregate, data }) => {
-      const invoice = await load(ports.invoices, tenantId as TenantId, aggregate.id as InvoiceId);
-      const note = invoice.creditNotes.find(({ number }) => number === data.noteNumber);
-      if (note) await count(ports, invoice, { key: `${note.number}:undone`, amount: negate(note.amount) });
-    },
+    run: (event) =>
+      countNote(ports, event, ({ number, amount }) => ({ key: `${number}:undone`, amount: negate(amount) })),
   },
   ...[paymentsEvents.disputeOpened, paymentsEvents.disputeEscalated, paymentsEvents.disputeClosed].map(
     (hears) => ({ hears, run: (event: IntegrationEvent) => countDisputed(ports, event) }),
   ),
 ];
+
+type Returned = Readonly<{ key: string; amount: Money }>;
+
+const countNote = async (
+  ports: BillingPorts,
+  { tenantId, aggregate, data }: IntegrationEvent,
+  returnedBy: (note: CreditNote) => Returned,
+): Promise<void> => {
+  const invoice = await load(ports.invoices, tenantId as TenantId, aggregate.id as InvoiceId);
+  const note = invoice.creditNotes.find(({ number }) => number === data.noteNumber);
+  if (note) await count(ports, invoice, returnedBy(note));
+};
 
 const countDisputed = async (
   ports: BillingPorts,
@@ -50,11 +56,7 @@ const countDisputed = async (
   if (invoice) await count(ports, invoice, { key: id, amount });
 };
 
-const count = (
-  ports: BillingPorts,
-  invoice: Invoice,
-  returned: Readonly<{ key: string; amount: Money }>,
-): Promise<void> =>
+const count = (ports: BillingPorts, invoice: Invoice, returned: Returned): Promise<void> =>
   retryOnConflict(async () => {
     const subscription = await load(ports.subscriptions, invoice.tenantId, invoice.subscriptionId);
     const decided = recordReturn(subscription, invoice, returned, byItself(ports.clock.now()));

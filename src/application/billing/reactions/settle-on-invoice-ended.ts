@@ -7,7 +7,7 @@ import { closeInvoice } from '../close-invoice.ts';
 import { giveBalanceBack } from '../commands/void-invoice.ts';
 import { billingEvents } from '../contract.ts';
 import { giveInvoiceBack } from '../give-invoice-back.ts';
-import { moveBalanceOf } from '../move-balance.ts';
+import { returnCredit } from '../return-credit.ts';
 import { settleFailed, settlePaid } from '../settle-subscription.ts';
 
 /**
@@ -37,7 +37,7 @@ export const settleOnInvoiceEnded = (ports: BillingPorts): Reaction[] => [
     hears: billingEvents.invoiceGivenUp,
     run: async (event) => {
       const invoice = await invoiceOf(ports, event);
-      if (invoice) await moveBalanceOf(ports, invoice);
+      if (invoice) await returnCredit(ports, invoice, invoice.returned);
     },
   },
   {

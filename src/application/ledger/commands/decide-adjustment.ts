@@ -22,14 +22,14 @@ type ApproveRefusal = NotFound | IllegalTransition | SecondPersonNeeded | Person
 export const approveLedgerAdjustment =
   (ports: LedgerPorts) =>
   async ({ actor, adjustmentId, note }: DecideInput): Promise<Result<AdjustmentView, ApproveRefusal>> => {
-    const heard = mustBePerson(actor);
-    if (!heard.ok) return heard;
     const approved = await retryOnConflict(async () => {
       const adjustment = await ports.adjustments.find(adjustmentId);
       if (!adjustment) return err(notFound);
       const { status, decided } = adjustment;
       const isMine = decided?.by === actor.subject && (status === 'approved' || status === 'posted');
       if (isMine) return ok(adjustment);
+      const heard = mustBePerson(actor);
+      if (!heard.ok) return heard;
       const decision = approveAdjustment(adjustment, wordOf(ports, actor, note));
       return decision.ok ? ok(await keepAdjustment(ports, decision.value.state)) : decision;
     });

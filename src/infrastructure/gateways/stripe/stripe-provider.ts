@@ -16,7 +16,7 @@ const credentials = z.strictObject({
     .string()
     .regex(
       stripeKey,
-      'must be a whole Stripe secret key: sk_test_…, sk_live_…, rk_test_… or rk_live_…, of letters and digits only',
+      'must be a Stripe secret key, whole: sk_test_…, sk_live_…, rk_test_… or rk_live_…, of letters and digits only',
     ),
   // Empty at first: Stripe tells the secret of an endpoint only once it knows its address.
   webhookSecrets: z.array(z.string().startsWith('whsec_', 'must begin with whsec_')).max(5).default([]),
