@@ -12,7 +12,7 @@ import { ownKeys } from '#application/shared/idempotency';
 import { Unavailable } from '#application/shared/unavailable';
 import { methodTypes } from '#domain/shared/method-type';
 import { minorUnits } from '#domain/shared/money';
-import { type PaymentId, type TenantId } from '#domain/shared/ids';
+import { type InvoiceId, type PaymentId, type TenantId } from '#domain/shared/ids';
 import { everyPage } from './every-page.ts';
 import { chargeOutcome, failuresBeforeTrying } from './charge-outcome.ts';
 
@@ -63,6 +63,8 @@ export const chargesOf = (payments: Payments): Charges => {
       if (!asked.ok && !isUnderWay(asked.error))
         throw new Error(`${paymentId} can't be given back: ${asked.error.code}`);
     },
+    invoiceOf: async (tenantId, paymentId) =>
+      ((await viewOf(payments, tenantId, paymentId))?.invoiceId ?? null) as InvoiceId | null,
     returnsOf: async (tenantId, paymentId) => {
       const all = await everyPage((page) => payments.listRefunds({ tenantId }, { paymentId }, page));
       return all

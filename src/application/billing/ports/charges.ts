@@ -65,6 +65,8 @@ export interface Charges {
   giveBack(
     asked: Readonly<{ tenantId: TenantId; key: string; paymentId: PaymentId; reason: string }>,
   ): Promise<void>;
+  /** The invoice that a payment is for; null when it is for none. */
+  invoiceOf(tenantId: TenantId, paymentId: PaymentId): Promise<InvoiceId | null>;
   /** All refunds of a payment that were ever completed, the earliest first. */
   returnsOf(tenantId: TenantId, paymentId: PaymentId): Promise<readonly ReturnedMoney[]>;
   /** Sees to it that a payment that waits for its payer can be paid no longer. Gives what became of it. */
