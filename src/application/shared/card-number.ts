@@ -32,13 +32,15 @@ export const looksLikeCardNumber = (text: string): boolean =>
 
 /** The text with every card number replaced, for logs. What hides one is shown as it was read. */
 export const maskCardNumbers = (text: string): string =>
-  readings.reduce((masked, read) => {
-    const plain = read(masked);
-    const found = cardNumbersIn(plain);
-    return found.length === 0
-      ? masked
-      : found.reduce((rest, run) => rest.replaceAll(run, '[card number]'), plain);
-  }, text);
+  looksLikeCardNumber(text) ? readings.reduce(maskedAsRead, text) : text;
+
+const maskedAsRead = (text: string, read: (text: string) => string): string => {
+  const plain = read(text);
+  const found = cardNumbersIn(plain);
+  return found.length === 0
+    ? text
+    : found.reduce((rest, run) => rest.replaceAll(run, '[card number]'), plain);
+};
 
 /** As it was sent, in plain digits, and as a form or an address means it. */
 const readings: readonly ((text: string) => string)[] = [
