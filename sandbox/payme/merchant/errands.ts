@@ -5,7 +5,7 @@ import { type PaymeSettings } from '../payme-settings.ts';
 import { type Watch } from '../watch.ts';
 import { type Errand } from './errand.ts';
 import { type Said, sameness } from './shop-answer.ts';
-import { type ShopLine } from './shop-line.ts';
+import { isPromise, type ShopLine } from './shop-line.ts';
 
 /** What an errand ended with: what the shop said, or nothing after the last attempt. */
 export type Ending = Said | { readonly kind: 'given-up' };
@@ -69,7 +69,7 @@ export const createErrands = (needs: ErrandNeeds): Errands => {
     const { answer, thrownAway } = await line.attempt({ method: errand.method, params: errand.params });
     if (begunIn !== generation) return;
     const heard = answer.kind === 'lost' ? thrownAway : answer;
-    if (heard !== null && errand.thrownAway !== null && errand.method !== 'CheckPerformTransaction')
+    if (heard !== null && errand.thrownAway !== null && isPromise(errand))
       line.compare(errand.method, errand.thrownAway, sameness(heard));
     if (answer.kind !== 'lost') end(errand, answer);
     else
