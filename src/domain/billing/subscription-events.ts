@@ -79,6 +79,6 @@ export type SubscriptionEvent = Told &
     | { type: 'Reactivated'; next: NewPeriod; incompleteUntil: Date }
     /** `key`: names the movement, once for each invoice it was used for, came from or was given back by. */
     | { type: 'BalanceChanged'; key: string; change: Money }
-    /** Of what an invoice was paid with, so much went back: a refund, or a dispute. */
+    /** Of what an invoice was paid with, so much went back, by a refund or a dispute, or was waived and never came. */
     | ({ type: 'PaymentReturned'; invoiceKey: string } & Return)
   >;

@@ -1,21 +1,15 @@
 import { add } from '#domain/shared/money';
 import { ok } from '#domain/shared/result';
 import { decider } from '#domain/shared/state-machine';
-import { begun } from './coupon.ts';
 import { forfeited, lapsed } from './forfeit.ts';
 import { withForgone } from './forgone.ts';
-import { paidAfter, type PaidPeriod, unpaid, withReturn } from './paid-period.ts';
-import { isSameItem, waivedPeriod } from './period-price.ts';
-import {
-  type NewPeriod,
-  type PlanChange,
-  type SubscriptionEvent,
-  type UnusedTime,
-} from './subscription-events.ts';
+import { unpaid, withReturn } from './paid-period.ts';
+import { type SubscriptionEvent, type UnusedTime } from './subscription-events.ts';
 import { withCoupon, withCouponBack } from './redeemed-coupons.ts';
 import { entryOf, historyMax } from './subscription-history.ts';
+import { changed, entered, restored, settled } from './subscription-periods.ts';
 import { subscriptionTransitions } from './subscription-transitions.ts';
-import { type Decided, periodInvoiceKey, type Subscription } from './subscription.ts';
+import { type Decided, type Subscription } from './subscription.ts';
 
 const evolve = (before: Subscription, event: SubscriptionEvent): Omit<Subscription, 'status'> => {
   const subscription = { ...before, updatedAt: event.at };
@@ -136,72 +130,6 @@ const balanceChangesMax = 50;
 
 const counted = ({ countedAttempts }: Subscription, attempt: string): string[] =>
   [...countedAttempts, attempt].slice(-countedMax);
-
-/** Everything is as it was before anybody had to ask for money. What was waived cost nothing, and nothing of it comes back. */
-const settled = (subscription: Subscription, isWaived: boolean): Subscription => ({
-  ...subscription,
-  price: isWaived ? waivedPeriod(subscription.price) : subscription.price,
-  paid: isWaived ? subscription.paid : paidByItsInvoice(subscription),
-  isSettled: true,
-  dunning: null,
-  transferUntil: null,
-  countedAttempts: [],
-});
-
-const paidByItsInvoice = ({ id, period, price }: Subscription): PaidPeriod => ({
-  price,
-  by: [periodInvoiceKey(id, period.index)],
-  returns: [],
-});
-
-const entered = (subscription: Subscription, { item, schedule, period, price }: NewPeriod): Subscription => ({
-  ...subscription,
-  item,
-  schedule,
-  period,
-  price,
-  paid: unpaid(price.net.currency),
-  isSettled: price.net.minor === 0n,
-  forfeit: isSameItem(item, subscription.item) ? subscription.forfeit : lapsed(subscription.forfeit),
-  coupon: begun(subscription.coupon, period),
-  scheduled: null,
-  pending: null,
-  dunning: null,
-  transferUntil: null,
-  countedAttempts: [],
-});
-
-/** The invoice of what was lost has paid for the period that begins. */
-const restored = (subscription: Subscription, next: NewPeriod): Subscription => {
-  const { id, forfeit, period } = subscription;
-  const invoiceKey = periodInvoiceKey(id, forfeit?.period.index ?? period.index);
-  return {
-    ...entered(subscription, next),
-    isSettled: true,
-    paid: { price: next.price, by: [invoiceKey], returns: [] },
-    forfeit: null,
-    endedAt: null,
-  };
-};
-
-const changed = (subscription: Subscription, change: PlanChange): Subscription => {
-  const { item, price, restart } = change;
-  // In a trial the interval of what comes after it may change, and nothing else does.
-  const schedule = { ...subscription.schedule, interval: item.interval };
-  const { schedule: next, period } = restart ?? { schedule, period: subscription.period };
-  return {
-    ...subscription,
-    item,
-    price,
-    paid: paidAfter(subscription.paid, change),
-    forfeit: lapsed(subscription.forfeit),
-    schedule: next,
-    period,
-    coupon: begun(subscription.coupon, period),
-    scheduled: null,
-    pending: null,
-  };
-};
 
 /** What is given back is paid for no more, so that it is given back once. */
 const withUnused = (subscription: Subscription, unused: UnusedTime | null): Subscription =>

@@ -65,6 +65,15 @@ export const anInvoice = ({ status = 'open', ...is }: Partial<Invoice> = {}): In
 
 type Events = { readonly [T in InvoiceEvent['type']]: Extract<InvoiceEvent, { type: T }> };
 const at = utc('2030-04-02');
+const note = {
+  number: 'C-1',
+  amount: usd(1),
+  tax: usd(0),
+  reason: 'goodwill',
+  refundId: 'ref_1' as RefundId,
+  at,
+  undoneAt: null,
+};
 /** One event of every type; the compiler knows when one is missing. */
 export const anInvoiceEvent: Events = {
   CreditSought: { type: 'CreditSought', at },
@@ -109,28 +118,12 @@ export const anInvoiceEvent: Events = {
   },
   CreditNoteIssued: {
     type: 'CreditNoteIssued',
-    note: {
-      number: 'C-1',
-      amount: usd(1),
-      tax: usd(0),
-      reason: 'goodwill',
-      refundId: 'ref_1' as RefundId,
-      at,
-      undoneAt: null,
-    },
+    note,
     at,
   },
   CreditNoteUndone: {
     type: 'CreditNoteUndone',
-    note: {
-      number: 'C-1',
-      amount: usd(1),
-      tax: usd(0),
-      reason: 'goodwill',
-      refundId: 'ref_1' as RefundId,
-      at,
-      undoneAt: null,
-    },
+    note,
     at,
   },
 };
